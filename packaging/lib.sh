@@ -1,0 +1,190 @@
+# shellcheck shell=bash
+# What the scripts of this folder share: words to the user, and getting what a host lacks.
+#
+# On a Debian-like system, as root or with sudo, the ensure_* functions install what is missing and say so.
+# Elsewhere they say what to install and end the script with status 3, as the command line does.
+
+packaging=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck disable=SC2034 # for the scripts that source this
+project=$(dirname "$packaging")
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/sluice
+# shellcheck source=packaging/jdk.sh
+. "$packaging/jdk.sh"
+
+say() { printf '%s\n' "$*" >&2; }
+
+# The host lacks something: what, and what to do about it.
+lacking() {
+  local line
+  say "sluice: $1"
+  shift
+  for line in "$@"; do say "  $line"; done
+  exit 3
+}
+
+section_name=
+section_start=0
+
+# Ends the section before it with its duration and opens the next one; without a name it only ends.
+section() {
+  if [ -n "$section_name" ]; then
+    say "── $section_name: $((SECONDS - section_start)) s"
+  fi
+  section_name=${1-}
+  section_start=$SECONDS
+  if [ -n "$section_name" ]; then say "── $section_name"; fi
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+is_debian_like() { [ -r /etc/debian_version ] && have apt-get && have dpkg-query; }
+
+may_be_root() { [ "$(id -u)" -eq 0 ] || { have sudo && { sudo -n true 2>/dev/null || [ -t 0 ]; }; }; }
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+is_installed() { dpkg-query -W -f '${Status}\n' "$1" 2>/dev/null | grep -q '^install ok installed'; }
+
+apt_lists_are_fresh=
+
+# Brings apt's lists up to date, once a script.
+refresh_apt() {
+  [ -z "$apt_lists_are_fresh" ] || return 0
+  as_root apt-get -qq update >&2 || say "apt-get update failed; going on with the lists at hand"
+  apt_lists_are_fresh=yes
+}
+
+apt_knows() { [ -n "$(apt-cache -q=0 madison "$1" 2>/dev/null)" ]; }
+
+# Installs those of the named Debian packages that are missing. $1 says what they are for.
+ensure_packages() {
+  local purpose=$1 package missing=()
+  shift
+  if is_debian_like; then
+    for package in "$@"; do
+      is_installed "$package" || missing+=("$package")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    if may_be_root; then
+      say "installing ${missing[*]} ($purpose)"
+      refresh_apt
+      as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
+        >"$(log_file apt-get)" 2>&1 && return 0
+      tail -n 20 "$(log_file apt-get)" >&2
+      lacking "apt-get could not install ${missing[*]}" "Everything it said: $(log_file apt-get)"
+    fi
+    lacking "$purpose is missing, and this account may not install it" "Run: sudo apt-get install ${missing[*]}"
+  fi
+  lacking "$purpose is missing" "Install what your system calls: $*"
+}
+
+log_file() {
+  mkdir -p "$cache/log"
+  printf '%s/log/%s.log\n' "$cache" "$1"
+}
+
+# ---- Java and Maven ---------------------------------------------------------------------------------------------
+
+# Sets JAVA_HOME to a JDK 25.
+ensure_jdk() {
+  local home
+  home=$(find_jdk)
+  if [ -z "$home" ] && is_debian_like && may_be_root; then
+    refresh_apt
+    if apt_knows openjdk-25-jdk-headless; then
+      ensure_packages "a Java 25 development kit" openjdk-25-jdk-headless
+      home=$(find_jdk)
+    fi
+  fi
+  [ -n "$home" ] || lacking "no Java 25 development kit was found" \
+    "Install one (Temurin, or the package openjdk-25-jdk where there is one), or set JAVA_HOME to one." \
+    "Looked in: JAVA_HOME, /usr/lib/jvm, ~/.sdkman, ~/.jdks, /opt, /Library/Java/JavaVirtualMachines."
+  export JAVA_HOME=$home
+}
+
+ensure_maven() { have mvn || ensure_packages "Maven" maven; }
+
+# ---- Node.js tools ----------------------------------------------------------------------------------------------
+
+ensure_npm() { have npm || ensure_packages "npm" npm; }
+
+# ---- Container engine -------------------------------------------------------------------------------------------
+
+engine_answers() { have docker && docker version --format '{{.Server.Version}}' >/dev/null 2>&1; }
+
+has_systemd() { [ -d /run/systemd/system ]; }
+
+# Leaves with a container engine that answers: an existing one, else Docker from Debian's packages.
+ensure_engine() {
+  engine_answers && return 0
+  if [ -n "${DOCKER_HOST:-}" ]; then
+    lacking "no container engine answers at $DOCKER_HOST" "Start it, or unset DOCKER_HOST to use the local one."
+  fi
+  if ! have dockerd; then
+    is_debian_like || lacking "no container engine answers" \
+      "Start Docker, Podman, Colima or Rancher Desktop, or install one of them, then call this again."
+    ensure_packages "a container engine" docker.io iptables
+  fi
+  if ! have docker; then ensure_packages "the docker command" docker-cli; fi
+  engine_answers && return 0
+  start_engine
+  engine_answers && return 0
+  if as_root docker version >/dev/null 2>&1; then
+    lacking "the container engine runs, but this account may not use it" \
+      "Run: sudo usermod -aG docker $(id -un), then log in again."
+  fi
+  lacking "the container engine did not start" "What it said: $engine_log"
+}
+
+engine_log=/var/log/sluice-dockerd.log
+
+start_engine() {
+  may_be_root || lacking "the container engine is not running" "Run: sudo systemctl start docker"
+  if has_systemd; then
+    say "starting the container engine (systemctl start docker)"
+    as_root systemctl start docker || true
+  else
+    start_engine_by_hand
+  fi
+  await_engine
+}
+
+# Starts dockerd without an init system, in a session of its own so that it outlives the script.
+start_engine_by_hand() {
+  local mtu options=()
+  say "starting the container engine (dockerd, log in $engine_log)"
+  mtu=$(default_mtu)
+  # A bridge wider than the way out loses large packets where the network drops the ICMP that says so.
+  if [ -n "$mtu" ] && [ "$mtu" -lt 1500 ]; then options+=("--mtu=$mtu"); fi
+  remove_stale_pid_file
+  # shellcheck disable=SC2016 # the inner shell expands
+  as_root sh -c 'log=$1; shift; exec setsid nohup dockerd "$@" >>"$log" 2>&1 </dev/null &' \
+    sh "$engine_log" ${options[@]+"${options[@]}"}
+}
+
+# A killed dockerd leaves its number behind; a later process may have the same one and block the start.
+remove_stale_pid_file() {
+  local pid
+  pid=$(cat /var/run/docker.pid 2>/dev/null) || return 0
+  [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = dockerd ] || as_root rm -f /var/run/docker.pid
+}
+
+default_mtu() {
+  local device
+  device=$(awk '$2 == "00000000" { print $1; exit }' /proc/net/route 2>/dev/null)
+  [ -n "$device" ] && cat "/sys/class/net/$device/mtu" 2>/dev/null
+}
+
+await_engine() {
+  local tries=0
+  until as_root docker version >/dev/null 2>&1; do
+    tries=$((tries + 1))
+    if [ "$tries" -ge 120 ]; then
+      tail -n 20 "$engine_log" >&2 2>/dev/null || true
+      return 0
+    fi
+    sleep 0.5
+  done
+}
