@@ -1,0 +1,25 @@
+package dev.sluice.engine.container;
+
+import dev.sluice.engine.model.FunctionSpec;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/// One call of a function.
+///
+/// @param id unique in the run; the `aws_request_id` of the function's context
+/// @param key stable when the same call is issued again after a crash
+/// @param function what runs
+/// @param flowFolder where the function's code folder is found
+/// @param environment literal and secret values, already resolved
+/// @param event the JSON text handed to the handler
+/// @param limit the function's own limit
+public record Call(
+        String id,
+        String key,
+        FunctionSpec function,
+        Path flowFolder,
+        Map<String, String> environment,
+        String event,
+        Duration limit) {}

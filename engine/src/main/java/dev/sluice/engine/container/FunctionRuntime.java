@@ -1,0 +1,23 @@
+package dev.sluice.engine.container;
+
+/// Calls functions, wherever they run. The only door to a container engine.
+public interface FunctionRuntime extends AutoCloseable {
+    /// `docker` or `process`.
+    String name();
+
+    /// Blocks until the call ends or its limit passes; a call still running then is killed, and its
+    /// outcome does not wait for the clean-up. What it printed reached `log` before. An interrupt
+    /// kills the call.
+    ///
+    /// @throws RuntimeUnavailableException where the engine, an image or a tool is missing
+    Outcome call(Call call, LogSink log) throws InterruptedException, RuntimeUnavailableException;
+
+    /// Makes the next call of the function quick: image, layer and one started container. Tells
+    /// `progress` what it does, in words.
+    void prepare(Call sample, LogSink progress)
+            throws InterruptedException, RuntimeUnavailableException;
+
+    /// Ends all containers or processes.
+    @Override
+    void close();
+}

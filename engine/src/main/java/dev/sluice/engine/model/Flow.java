@@ -1,0 +1,38 @@
+package dev.sluice.engine.model;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+
+/// What a flow does: triggers, steps, functions, resources. Maps keep the order of the file.
+///
+/// @param targets where the flow is meant to be deployed; the first sets event shapes and limits
+/// @param timeoutSeconds how long a run may take
+/// @param maxSteps bound on steps per run; absent: [#DEFAULT_MAX_STEPS]
+/// @param parameters by stage, then by name, as written
+public record Flow(
+        String name,
+        @Nullable String comment,
+        List<String> targets,
+        @Nullable Integer timeoutSeconds,
+        @Nullable Integer maxSteps,
+        Map<String, Template> parameters,
+        Map<String, Trigger> triggers,
+        Map<String, Step> steps,
+        Map<String, FunctionSpec> functions,
+        Map<String, Resource> resources) {
+    public static final int DEFAULT_MAX_STEPS = 1_000_000;
+
+    /// A flow without anything in it.
+    public static Flow empty(String name) {
+        return new Flow(
+                name, null, List.of(), null, null, Map.of(), Map.of(), Map.of(), Map.of(),
+                Map.of());
+    }
+
+    /// The first target, or `aws`.
+    public String target() {
+        return targets.isEmpty() ? "aws" : targets.getFirst();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.sluice.engine.run;
+
+import dev.sluice.engine.machine.Entry;
+
+/// Hears of a run as it goes on. Called from the run's threads, events in order of `seq`; it must
+/// not block.
+public interface RunListener {
+    RunListener NONE = new RunListener() {};
+
+    /// The entry is durable.
+    default void entered(Entry entry) {}
+
+    /// A function printed a line.
+    default void logged(LogLine line) {}
+
+    /// Something the user should know that is no event of the run: a pull, a build, a warning.
+    default void told(String message) {}
+}

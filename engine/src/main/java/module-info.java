@@ -1,0 +1,16 @@
+/// Models flows of functions, checks and prices them, and runs them in containers.
+@org.jspecify.annotations.NullMarked
+module dev.sluice.engine {
+    requires transitive org.jspecify;
+    requires com.dashjoin.jsonata;
+    requires com.github.dockerjava.api;
+    requires com.github.dockerjava.core;
+    requires com.networknt.schema;
+    requires info.picocli;
+    requires io.javalin;
+    requires java.net.http;
+    requires java.sql;
+    requires org.slf4j;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
+}
