@@ -15,7 +15,8 @@ jdk_version() {
   return 1
 }
 
-# Prints the folder of a JDK 25, else of a newer one: JAVA_HOME first, then where systems and tools put them.
+# Prints the folder of a JDK 25, else of a newer one unless $1 is 25; nothing if there is none. JAVA_HOME first,
+# then where systems and tools put them.
 find_jdk() {
   jdk_newer=
   for jdk_home in "${JAVA_HOME:-/nonexistent}" \
@@ -28,7 +29,7 @@ find_jdk() {
       printf '%s\n' "$jdk_home"
       return 0
     fi
-    [ "$jdk_number" -gt 25 ] && [ -z "$jdk_newer" ] && jdk_newer=$jdk_home
+    if [ "$jdk_number" -gt 25 ] && [ -z "$jdk_newer" ]; then jdk_newer=$jdk_home; fi
   done
-  [ -n "$jdk_newer" ] && printf '%s\n' "$jdk_newer"
+  if [ -n "$jdk_newer" ] && [ "${1-}" != 25 ]; then printf '%s\n' "$jdk_newer"; fi
 }

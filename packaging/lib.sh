@@ -87,15 +87,15 @@ log_file() {
 
 # ---- Java and Maven ---------------------------------------------------------------------------------------------
 
-# Sets JAVA_HOME to a JDK 25.
+# Sets JAVA_HOME to a JDK 25; Maven runs on it too.
 ensure_jdk() {
   local home
-  home=$(find_jdk)
+  home=$(find_jdk 25)
   if [ -z "$home" ] && is_debian_like && may_be_root; then
     refresh_apt
     if apt_knows openjdk-25-jdk-headless; then
       ensure_packages "a Java 25 development kit" openjdk-25-jdk-headless
-      home=$(find_jdk)
+      home=$(find_jdk 25)
     fi
   fi
   [ -n "$home" ] || lacking "no Java 25 development kit was found" \
@@ -106,9 +106,54 @@ ensure_jdk() {
 
 ensure_maven() { have mvn || ensure_packages "Maven" maven; }
 
+# Maven as every script here calls it: no colours or progress bars in logs, and patient with a slow repository.
+maven() { (cd "$project" && mvn -B -ntp -Dmaven.wagon.http.retryHandler.count=3 "$@"); }
+
+# ---- The window -------------------------------------------------------------------------------------------------
+
+has_display() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ "$(uname -s)" = Darwin ]; }
+
+# What a window on a real display needs beside Java.
+ensure_window() {
+  [ "$(uname -s)" = Linux ] || return 0
+  if is_debian_like; then
+    if apt_knows libgtk-3-0t64; then
+      ensure_packages "the window's system libraries" libgtk-3-0t64 libgl1
+    else
+      ensure_packages "the window's system libraries" libgtk-3-0 libgl1
+    fi
+  fi
+  ensure_fonts
+}
+
+# Letters for Latin and Chinese: what is drawn is measured in them.
+ensure_fonts() {
+  is_debian_like || return 0
+  ensure_packages "letters" fontconfig fonts-dejavu-core
+  if [ -z "$(fc-list :lang=zh-cn file | head -n 1)" ]; then ensure_packages "Chinese letters" fonts-noto-cjk; fi
+}
+
 # ---- Node.js tools ----------------------------------------------------------------------------------------------
 
 ensure_npm() { have npm || ensure_packages "npm" npm; }
+
+# Installs the validators of exported files, as their lock file names them, and tells the tests where they are.
+ensure_validators() {
+  local lock=$packaging/validators/package-lock.json folder
+  ensure_npm
+  folder=$cache/validators/$(cksum <"$lock" | cut -d' ' -f1)
+  if [ ! -f "$folder/.complete" ]; then
+    say "installing the validators of exported files ($folder)"
+    mkdir -p "$folder"
+    cp "$packaging/validators/package.json" "$lock" "$folder/"
+    (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund) >"$(log_file npm)" 2>&1 || {
+      tail -n 20 "$(log_file npm)" >&2
+      lacking "npm could not install the validators" "Everything it said: $(log_file npm)"
+    }
+    touch "$folder/.complete"
+  fi
+  export SLUICE_VALIDATORS=$folder/node_modules
+}
 
 # ---- Container engine -------------------------------------------------------------------------------------------
 

@@ -20,6 +20,8 @@ Acquire::Retries "3";
 Dir::Cache::pkgcache "";
 Dir::Cache::srcpkgcache "";
 END
+# Nobody is there to answer a package's questions.
+echo 'debconf debconf/frontend select Noninteractive' | debconf-set-selections
 # A container has no services to start.
 printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d
 chmod 755 /usr/sbin/policy-rc.d
