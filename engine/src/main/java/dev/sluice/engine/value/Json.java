@@ -8,6 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
@@ -27,8 +28,19 @@ import java.util.Map;
 /// [Double] where printing that gives the very text it was read from, else an [ExactNumber]; so a
 /// number that only passes through keeps its text.
 public final class Json {
+    /// How deep values may nest: enough for people, too little to exhaust a stack.
+    static final int MAX_DEPTH = 500;
+
     private static final JsonFactory FACTORY =
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+            JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(MAX_DEPTH)
+                                    .maxStringLength(128 << 20)
+                                    .maxNumberLength(10_000)
+                                    .build())
+                    .build();
 
     private Json() {}
 
@@ -50,7 +62,7 @@ public final class Json {
                         at.getColumnNr());
             }
             return value;
-        } catch (StreamReadException e) {
+        } catch (JacksonException e) {
             var at = e.getLocation();
             throw new JsonSyntaxException(
                     e.getOriginalMessage(),
