@@ -11,6 +11,9 @@ public interface Run {
     /// Waits for the end.
     Result await() throws InterruptedException;
 
+    /// Whether it has ended.
+    boolean isOver();
+
     /// Ends it: calls are killed. Returns at once; [#await] tells when it is over.
     void cancel(String reason);
 
