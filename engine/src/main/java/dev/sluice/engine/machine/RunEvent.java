@@ -121,10 +121,12 @@ public sealed interface RunEvent {
             StepPath step, int visit, int index, @Nullable Object output, @Nullable Failure failure)
             implements RunEvent {}
 
+    /// @param step `null` for the timer of the whole run
     /// @param timer unique in the run
-    record TimerSet(StepPath step, String timer, TimerKind kind, Instant due) implements RunEvent {}
+    record TimerSet(@Nullable StepPath step, String timer, TimerKind kind, Instant due)
+            implements RunEvent {}
 
-    record TimerFired(StepPath step, String timer) implements RunEvent {}
+    record TimerFired(@Nullable StepPath step, String timer) implements RunEvent {}
 
     record CallbackWaiting(StepPath step, int visit, int attempt, String token)
             implements RunEvent {}
