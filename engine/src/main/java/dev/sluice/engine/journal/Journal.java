@@ -2,20 +2,33 @@ package dev.sluice.engine.journal;
 
 import dev.sluice.engine.machine.Entry;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Keeps the events of runs so that they survive a crash. Safe for use from many threads.
+///
+/// A journal is opened by one [Owner]. A run is written by its owner alone: by the one that began
+/// it, or that claimed it once its owner was dead.
 public interface Journal extends AutoCloseable {
-    /// Writes the events of one input as one transaction and returns when they are durable. Entries
-    /// of one run come in order and without gaps.
+    /// Makes a run known and owned. It becomes durable together with the run's first events.
+    void begin(RunHead run);
+
+    /// Hands over the events of one input, to be kept as one transaction. Entries of one run come
+    /// in order and without gaps. Does not wait; no effect of the events may be seen before the
+    /// commit is awaited.
+    Commit write(List<Entry> entries);
+
+    /// Keeps the events of one input as one transaction and returns when they are durable.
     ///
     /// @throws JournalException where they could not be made durable; then none of them is kept
-    void append(List<Entry> entries);
+    default void append(List<Entry> entries) {
+        write(entries).await();
+    }
 
-    /// Reads a run's entries from a sequence number on, in order, until the reader has enough.
+    /// Reads a run's entries from a sequence number on, in order, until the reader answers that it
+    /// has enough (`false`). Entries of a kind this version does not know are passed over.
     void read(String run, long fromSeq, Predicate<Entry> reader);
 
     /// The latest runs first.
@@ -23,18 +36,30 @@ public interface Journal extends AutoCloseable {
 
     Optional<RunSummary> find(String run);
 
-    /// Takes or renews the right to write a run; false where a live process holds it.
-    boolean lease(String run, Owner owner, Instant until);
+    /// What was known of a run when it began.
+    Optional<RunHead> head(String run);
 
-    void release(String run, Owner owner);
+    /// Takes the right to write a run; false where a live process other than ours holds it.
+    boolean claim(String run);
 
+    /// Gives the right to write a run back.
+    void release(String run);
+
+    /// Asks the run's owner, wherever it is, to cancel it.
+    void requestCancel(String run, String reason);
+
+    /// The reasons for which runs of this owner should be cancelled, by run. Each is told once.
+    Map<String, String> takeCancelRequests();
+
+    /// Tells other processes that the owner lives. Called every few seconds.
+    void heartbeat();
+
+    /// Removes a run and whatever only it used.
+    ///
+    /// @throws JournalException where a live process still writes the run
     void delete(String run);
 
+    /// Waits for what was handed over, then gives up all runs of this owner.
     @Override
     void close();
-
-    /// A process that may write a run.
-    ///
-    /// @param started when that process began, so that a reused process id is told apart
-    record Owner(String id, long process, Instant started) {}
 }

@@ -1,5 +1,6 @@
 package dev.sluice.engine.run;
 
+import dev.sluice.engine.log.LogLine;
 import dev.sluice.engine.machine.Entry;
 
 /// Hears of a run as it goes on. Called from the run's threads, events in order of `seq`; it must

@@ -1,4 +1,4 @@
-package dev.sluice.engine.run;
+package dev.sluice.engine.log;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,11 @@
+package dev.sluice.engine.journal;
+
+import java.time.Instant;
+
+/// What is known of a run when it begins.
+///
+/// @param flow the flow's name
+/// @param trigger id of the trigger that was played
+/// @param settings how it is to be run, as JSON text, so that it is resumed the same way
+/// @param started by the wall clock, also where the run's own clock is a virtual one
+public record RunHead(String run, String flow, String trigger, String settings, Instant started) {}
