@@ -13,11 +13,12 @@ public interface FunctionRuntime extends AutoCloseable {
     Outcome call(Call call, LogSink log) throws InterruptedException, RuntimeUnavailableException;
 
     /// Makes the next call of the function quick: image, layer and one started container. Tells
-    /// `progress` what it does, in words.
+    /// `progress` what it does, in words. A handler that cannot be loaded is not told here but by
+    /// the call.
     void prepare(Call sample, LogSink progress)
             throws InterruptedException, RuntimeUnavailableException;
 
-    /// Ends all containers or processes.
+    /// Ends all containers or processes, and all calls with them.
     @Override
     void close();
 }
