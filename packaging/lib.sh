@@ -106,8 +106,16 @@ ensure_jdk() {
 
 ensure_maven() { have mvn || ensure_packages "Maven" maven; }
 
-# Maven as every script here calls it: no colours or progress bars in logs, and patient with a slow repository.
-maven() { (cd "$project" && mvn -B -ntp -Dmaven.wagon.http.retryHandler.count=3 "$@"); }
+# Maven as every script here calls it, on the JDK of ensure_jdk: without colours, and patient with a slow repository.
+maven() {
+  # A library in another version than the last build's would stay beside it.
+  rm -rf "$project"/*/target/lib
+  (
+    cd "$project" &&
+      MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS-}" \
+        mvn -B -ntp -Dstyle.color=never -Dmaven.wagon.http.retryHandler.count=3 "$@"
+  )
+}
 
 # ---- The window -------------------------------------------------------------------------------------------------
 
