@@ -133,6 +133,7 @@ bootstrap() {
     as_root chroot "$root" /bin/sh -eu >"$(log_file base)" 2>&1 || failed_step base
   as_root tar -C "$root" --one-file-system --numeric-owner --exclude=./proc/* --exclude=./sys/* --exclude=./dev/* -c . |
     gzip -1 >"$archive.part"
+  rm -f "$store"/base-*.tar.gz
   mv "$archive.part" "$archive"
 }
 
