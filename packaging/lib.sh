@@ -188,16 +188,17 @@ ensure_engine() {
     lacking "the container engine runs, but this account may not use it" \
       "Run: sudo usermod -aG docker $(id -un), then log in again."
   fi
-  lacking "the container engine did not start" "What it said: $engine_log"
+  lacking "the container engine did not start" "Everything it said: $engine_log"
 }
 
 engine_log=/var/log/sluice-dockerd.log
+engine_process=
 
 start_engine() {
   may_be_root || lacking "the container engine is not running" "Run: sudo systemctl start docker"
   if has_systemd; then
     say "starting the container engine (systemctl start docker)"
-    as_root systemctl start docker || true
+    as_root systemctl start docker || say "systemctl could not start it; see: journalctl -u docker"
   else
     start_engine_by_hand
   fi
@@ -213,8 +214,8 @@ start_engine_by_hand() {
   if [ -n "$mtu" ] && [ "$mtu" -lt 1500 ]; then options+=("--mtu=$mtu"); fi
   remove_stale_pid_file
   # shellcheck disable=SC2016 # the inner shell expands
-  as_root sh -c 'log=$1; shift; exec setsid nohup dockerd "$@" >>"$log" 2>&1 </dev/null &' \
-    sh "$engine_log" ${options[@]+"${options[@]}"}
+  engine_process=$(as_root sh -c 'log=$1; shift; setsid nohup dockerd "$@" >>"$log" 2>&1 </dev/null & echo $!' \
+    sh "$engine_log" ${options[@]+"${options[@]}"})
 }
 
 # A killed dockerd leaves its number behind; a later process may have the same one and block the start.
@@ -230,14 +231,15 @@ default_mtu() {
   [ -n "$device" ] && cat "/sys/class/net/$device/mtu" 2>/dev/null
 }
 
+# Returns when the engine answers, or when it is clear that it will not.
 await_engine() {
   local tries=0
   until as_root docker version >/dev/null 2>&1; do
     tries=$((tries + 1))
-    if [ "$tries" -ge 120 ]; then
-      tail -n 20 "$engine_log" >&2 2>/dev/null || true
+    if [ "$tries" -ge 240 ] || { [ -n "$engine_process" ] && ! [ -d "/proc/$engine_process" ]; }; then
+      tail -n 3 "$engine_log" >&2 2>/dev/null || true
       return 0
     fi
-    sleep 0.5
+    sleep 0.25
   done
 }
