@@ -13,6 +13,10 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/sluice
 
 say() { printf '%s\n' "$*" >&2; }
 
+# No script of this folder ends without saying why.
+set -o errtrace
+trap 'say "sluice: ${BASH_SOURCE[0]##*/}, line $LINENO: \"$BASH_COMMAND\" failed"' ERR
+
 # The host lacks something: what, and what to do about it.
 lacking() {
   local line
@@ -228,7 +232,7 @@ remove_stale_pid_file() {
 default_mtu() {
   local device
   device=$(awk '$2 == "00000000" { print $1; exit }' /proc/net/route 2>/dev/null)
-  [ -n "$device" ] && cat "/sys/class/net/$device/mtu" 2>/dev/null
+  cat "/sys/class/net/${device:-none}/mtu" 2>/dev/null || true
 }
 
 # Returns when the engine answers, or when it is clear that it will not.

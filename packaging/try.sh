@@ -39,7 +39,10 @@ build() {
     say "nothing changed since the last build"
     return 0
   fi
-  maven -q -DskipTests -Dspotless.check.skip=true package
+  if ! maven -q -DskipTests -Dspotless.check.skip=true package; then
+    say "sluice: the build failed; what Maven said stands above"
+    exit 1
+  fi
 }
 
 run_the_sample() {
