@@ -114,16 +114,25 @@ public sealed interface RunEvent {
     record VariableAssigned(StepPath step, String scope, String name, @Nullable Object value)
             implements RunEvent {}
 
+    /// A box began to run its steps: a map one of its items, a group one of its attempts.
+    ///
+    /// @param index of the item; for a group, the attempts before this one
+    /// @param input what the token inside begins with
     record ItemStarted(StepPath step, int visit, int index, @Nullable Object input)
             implements RunEvent {}
 
+    /// An item of a map came to its end.
+    ///
+    /// @param failure the error it ended in, where it did
     record ItemEnded(
             StepPath step, int visit, int index, @Nullable Object output, @Nullable Failure failure)
             implements RunEvent {}
 
     /// @param step `null` for the timer of the whole run
+    /// @param visit 0 where there is no step
     /// @param timer unique in the run
-    record TimerSet(@Nullable StepPath step, String timer, TimerKind kind, Instant due)
+    record TimerSet(
+            @Nullable StepPath step, int visit, String timer, TimerKind kind, Instant due)
             implements RunEvent {}
 
     record TimerFired(@Nullable StepPath step, String timer) implements RunEvent {}
