@@ -171,6 +171,8 @@ ensure_validators() {
 
 engine_answers() { have docker && docker version --format '{{.Server.Version}}' >/dev/null 2>&1; }
 
+engine_answers_root() { may_be_root && as_root docker version >/dev/null 2>&1; }
+
 has_systemd() { [ -d /run/systemd/system ]; }
 
 # Leaves with a container engine that answers: an existing one, else Docker from Debian's packages.
@@ -185,10 +187,9 @@ ensure_engine() {
     ensure_packages "a container engine" docker.io iptables
   fi
   if ! have docker; then ensure_packages "the docker command" docker-cli; fi
+  engine_answers_root || start_engine
   engine_answers && return 0
-  start_engine
-  engine_answers && return 0
-  if as_root docker version >/dev/null 2>&1; then
+  if engine_answers_root; then
     lacking "the container engine runs, but this account may not use it" \
       "Run: sudo usermod -aG docker $(id -un), then log in again."
   fi
@@ -199,7 +200,9 @@ engine_log=/var/log/sluice-dockerd.log
 engine_process=
 
 start_engine() {
-  may_be_root || lacking "the container engine is not running" "Run: sudo systemctl start docker"
+  may_be_root || lacking "the container engine does not answer this account" \
+    "Is it running? Else: sudo systemctl start docker" \
+    "Is $(id -un) in the group docker? Else: sudo usermod -aG docker $(id -un), then log in again."
   if has_systemd; then
     say "starting the container engine (systemctl start docker)"
     as_root systemctl start docker || say "systemctl could not start it; see: journalctl -u docker"
@@ -238,7 +241,7 @@ default_mtu() {
 # Returns when the engine answers, or when it is clear that it will not.
 await_engine() {
   local tries=0
-  until as_root docker version >/dev/null 2>&1; do
+  until engine_answers_root; do
     tries=$((tries + 1))
     if [ "$tries" -ge 240 ] || { [ -n "$engine_process" ] && ! [ -d "/proc/$engine_process" ]; }; then
       tail -n 3 "$engine_log" >&2 2>/dev/null || true
