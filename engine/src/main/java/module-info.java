@@ -3,6 +3,7 @@
 module dev.sluice.engine {
     requires transitive org.jspecify;
     requires com.dashjoin.jsonata;
+    requires com.fasterxml.jackson.annotation;
     requires com.github.dockerjava.api;
     requires com.github.dockerjava.core;
     requires com.networknt.schema;

@@ -100,7 +100,7 @@ public final class Json {
     }
 
     /// The number a JSON number text stands for, in the smallest form that prints as that text.
-    static Number number(String text) {
+    public static Number number(String text) {
         int length = text.length();
         if (length < 19 && text.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'))) {
             long value = Long.parseLong(text);

@@ -1,0 +1,145 @@
+package dev.sluice.engine.json;
+
+import dev.sluice.engine.check.Problem;
+import dev.sluice.engine.json.text.Places;
+import dev.sluice.engine.json.v1.FlowJson;
+import dev.sluice.engine.json.v1.Flows;
+import dev.sluice.engine.json.v1.LayoutJson;
+import dev.sluice.engine.json.v1.Layouts;
+import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.model.Layout;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A flow on disk, as it was read: the folder with `flow.json` and, mostly, `flow.layout.json`. It
+/// never changes; saving gives the folder as it is then.
+public final class FlowFolder {
+    public static final String FLOW_FILE = "flow.json";
+    public static final String LAYOUT_FILE = "flow.layout.json";
+
+    private final Path path;
+    private final ReadFile<FlowJson> flowFile;
+    private final @Nullable ReadFile<LayoutJson> layoutFile;
+    private final Flow flow;
+    private final Layout layout;
+    private final List<PlacedProblem> problems;
+
+    private FlowFolder(
+            Path path,
+            ReadFile<FlowJson> flowFile,
+            @Nullable ReadFile<LayoutJson> layoutFile,
+            List<PlacedProblem> layoutProblems) {
+        this.path = path;
+        this.flowFile = flowFile;
+        this.layoutFile = layoutFile;
+        this.flow = Flows.read(flowFile.json());
+        this.layout = layoutFile == null ? Layout.EMPTY : Layouts.read(layoutFile.json());
+        var all = new ArrayList<>(flowFile.problems());
+        all.addAll(layoutProblems);
+        this.problems = List.copyOf(all);
+    }
+
+    /// Reads a flow.
+    ///
+    /// @param flow the folder, or the `flow.json` in it
+    /// @throws FlowFileException where `flow.json` cannot be read as a flow; a layout that cannot
+    ///   be read is a warning among [#problems()], as losing it loses no meaning
+    public static FlowFolder open(Path flow) throws FlowFileException {
+        Path folder = folder(flow);
+        var flowFile = ReadFile.read(realFile(folder, FLOW_FILE), FlowJson.class);
+        Path layout = folder.resolve(LAYOUT_FILE);
+        if (!Files.exists(layout)) {
+            return new FlowFolder(folder, flowFile, null, List.of());
+        }
+        try {
+            var layoutFile = ReadFile.read(realFile(folder, LAYOUT_FILE), LayoutJson.class);
+            return new FlowFolder(folder, flowFile, layoutFile, layoutFile.problems());
+        } catch (FlowFileException e) {
+            return new FlowFolder(folder, flowFile, null, asWarnings(e.problems()));
+        }
+    }
+
+    private static Path folder(Path flow) throws FlowFileException {
+        Path folder = Files.isRegularFile(flow) ? flow.toAbsolutePath().getParent() : flow;
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw FlowFileException.of(
+                    flow, "file.missing", "There is no flow folder " + flow + ".", "");
+        }
+        if (!Files.isRegularFile(folder.resolve(FLOW_FILE))) {
+            throw FlowFileException.of(
+                    folder.resolve(FLOW_FILE),
+                    "file.missing",
+                    "The folder " + flow + " holds no " + FLOW_FILE + ".",
+                    "Name a flow's folder, or make one with: sluice new " + flow);
+        }
+        return folder.toAbsolutePath().normalize();
+    }
+
+    private static Path realFile(Path folder, String name) throws FlowFileException {
+        try {
+            return folder.resolve(name).toRealPath();
+        } catch (IOException e) {
+            throw FlowFileException.of(
+                    folder.resolve(name),
+                    "file.unreadable",
+                    "The file cannot be read: " + TextFile.reason(e) + ".",
+                    "");
+        }
+    }
+
+    private static List<PlacedProblem> asWarnings(List<PlacedProblem> problems) {
+        return problems.stream()
+                .map(
+                        p ->
+                                new PlacedProblem(
+                                        p.file(),
+                                        p.line(),
+                                        p.column(),
+                                        Problem.warning(
+                                                p.problem().code(),
+                                                p.problem().place(),
+                                                p.problem().element(),
+                                                p.problem().message(),
+                                                "The layout is not used.")))
+                .toList();
+    }
+
+    /// The folder, absolute.
+    public Path path() {
+        return path;
+    }
+
+    public Flow flow() {
+        return flow;
+    }
+
+    public Layout layout() {
+        return layout;
+    }
+
+    /// The text of `flow.json`.
+    public String text() {
+        return flowFile.text().text();
+    }
+
+    /// The text of `flow.layout.json`; `null` where it is missing or cannot be read.
+    public @Nullable String layoutText() {
+        return layoutFile == null ? null : layoutFile.text().text();
+    }
+
+    /// Where in `flow.json` a JSON Pointer leads.
+    public Places places() {
+        return flowFile.text().places();
+    }
+
+    /// What was odd on reading, for example unknown fields: warnings only.
+    public List<PlacedProblem> problems() {
+        return problems;
+    }
+}

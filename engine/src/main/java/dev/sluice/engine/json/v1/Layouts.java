@@ -1,0 +1,68 @@
+package dev.sluice.engine.json.v1;
+
+import dev.sluice.engine.json.v1.LayoutJson.NoteJson;
+import dev.sluice.engine.json.v1.LayoutJson.PlaceJson;
+import dev.sluice.engine.model.Layout;
+import dev.sluice.engine.model.Layout.Note;
+import dev.sluice.engine.model.Layout.Place;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// Layouts between the file and the model.
+public final class Layouts {
+    private Layouts() {}
+
+    public static Layout read(LayoutJson json) {
+        var places = new LinkedHashMap<String, Place>();
+        if (json.steps() != null) {
+            json.steps().forEach((id, place) -> places.put(id, read(place)));
+        }
+        if (json.triggers() != null) {
+            json.triggers().forEach((id, place) -> places.put(id, read(place)));
+        }
+        return new Layout(
+                Collections.unmodifiableMap(places),
+                Absent.orEmpty(json.notes()).stream().map(Layouts::read).toList());
+    }
+
+    /// @param triggers the ids whose places stand under `triggers`
+    public static LayoutJson write(Layout layout, Set<String> triggers) {
+        var steps = new LinkedHashMap<String, PlaceJson>();
+        var starts = new LinkedHashMap<String, PlaceJson>();
+        layout.places()
+                .forEach(
+                        (id, place) ->
+                                (triggers.contains(id) ? starts : steps).put(id, write(place)));
+        return new LayoutJson(
+                FlowJson.VERSION,
+                orNull(steps),
+                orNull(starts),
+                Absent.ifEmpty(layout.notes().stream().map(Layouts::write).toList()));
+    }
+
+    private static <T> @org.jspecify.annotations.Nullable Map<String, T> orNull(
+            Map<String, T> map) {
+        return map.isEmpty() ? null : map;
+    }
+
+    private static Place read(PlaceJson p) {
+        return new Place(
+                p.x(), p.y(), p.width(), p.height(), p.color(), Boolean.TRUE.equals(p.collapsed()));
+    }
+
+    private static PlaceJson write(Place p) {
+        return new PlaceJson(
+                p.x(), p.y(), p.width(), p.height(), p.color(), p.collapsed() ? true : null);
+    }
+
+    private static Note read(NoteJson n) {
+        return new Note(n.id(), n.x(), n.y(), n.width(), n.height(), n.text(), n.color());
+    }
+
+    private static NoteJson write(Note n) {
+        return new NoteJson(n.id(), n.x(), n.y(), n.width(), n.height(), n.text(), n.color());
+    }
+}
