@@ -1,0 +1,182 @@
+package dev.sluice.engine.expr;
+
+import com.dashjoin.jsonata.Functions;
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata.JFunction;
+
+import dev.sluice.engine.value.Json;
+import dev.sluice.engine.value.JsonSyntaxException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/// The functions that the States Language adds to JSONata, and those whose answer depends on the
+/// time or on chance, which come from the [Bindings] so that they repeat.
+enum StatesFunction {
+    PARSE("<s-:j>") {
+        @Override
+        Object call(List<?> arguments, Bindings bindings) {
+            try {
+                return View.of(Json.parse((String) arguments.getFirst()));
+            } catch (JsonSyntaxException e) {
+                throw new JException(
+                        "$parse was given text that is no JSON: line "
+                                + e.line()
+                                + ", column "
+                                + e.column()
+                                + ": "
+                                + e.getMessage(),
+                        -1);
+            }
+        }
+    },
+    UUID_("<:s>") {
+        @Override
+        Object call(List<?> arguments, Bindings bindings) {
+            long high = (bindings.random() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
+            long low = (bindings.random() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+            return new UUID(high, low).toString();
+        }
+    },
+    HASH("<s-s:s>") {
+        @Override
+        Object call(List<?> arguments, Bindings bindings) {
+            String algorithm = (String) arguments.get(1);
+            if (!HASHES.contains(algorithm)) {
+                throw new JException("$hash knows " + HASHES + ", not " + algorithm, -1);
+            }
+            try {
+                byte[] text = ((String) arguments.getFirst()).getBytes(StandardCharsets.UTF_8);
+                return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(text));
+            } catch (NoSuchAlgorithmException e) {
+                throw new JException("$hash: this Java has no " + algorithm, -1);
+            }
+        }
+    },
+    PARTITION("<an:a>") {
+        @Override
+        Object call(List<?> arguments, Bindings bindings) {
+            List<?> array = (List<?>) arguments.getFirst();
+            int size = ((Number) arguments.get(1)).intValue();
+            if (size < 1) {
+                throw new JException("$partition wants a chunk size of 1 or more, not " + size, -1);
+            }
+            List<Object> chunks = new ArrayList<>();
+            for (int from = 0; from < array.size(); from += size) {
+                chunks.add(
+                        new ArrayList<>(array.subList(from, Math.min(from + size, array.size()))));
+            }
+            return chunks;
+        }
+    },
+    RANGE("<nnn:a>") {
+        @Override
+        Object call(List<?> arguments, Bindings bindings) {
+            double first = ((Number) arguments.getFirst()).doubleValue();
+            double last = ((Number) arguments.get(1)).doubleValue();
+            double step = ((Number) arguments.get(2)).doubleValue();
+            if (step == 0) {
+                throw new JException("$range wants a step other than 0", -1);
+            }
+            if ((last - first) / step > MOST_IN_RANGE) {
+                throw new JException(
+                        "$range would give more than " + MOST_IN_RANGE + " numbers", -1);
+            }
+            List<Object> numbers = new ArrayList<>();
+            for (long i = 0; step > 0 ? first + i * step <= last : first + i * step >= last; i++) {
+                numbers.add(number(first + i * step));
+            }
+            return numbers;
+        }
+    },
+    RANDOM("<n?:n>") {
+        @Override
+        Object call(List<?> arguments, Bindings bindings) {
+            Object seed = arguments.isEmpty() ? null : arguments.getFirst();
+            long bits =
+                    seed instanceof Number given
+                            ? new SplittableRandom(given.longValue()).nextLong()
+                            : bindings.random();
+            return (bits >>> 11) * 0x1.0p-53;
+        }
+    },
+    SHUFFLE("<a:a>") {
+        @Override
+        @Nullable Object call(List<?> arguments, Bindings bindings) {
+            if (!(arguments.getFirst() instanceof List<?> array)) {
+                return null;
+            }
+            List<Object> shuffled = new ArrayList<>(array);
+            for (int i = shuffled.size() - 1; i > 0; i--) {
+                int other = (int) Math.floorMod(bindings.random(), (long) i + 1);
+                Object moved = shuffled.get(i);
+                shuffled.set(i, shuffled.get(other));
+                shuffled.set(other, moved);
+            }
+            return shuffled;
+        }
+    },
+    NOW("<s?s?:s>") {
+        @Override
+        Object call(List<?> arguments, Bindings bindings) {
+            return Functions.dateTimeFromMillis(
+                    bindings.now().toEpochMilli(), text(arguments, 0), text(arguments, 1));
+        }
+    },
+    MILLIS("<:n>") {
+        @Override
+        Object call(List<?> arguments, Bindings bindings) {
+            return bindings.now().toEpochMilli();
+        }
+    };
+
+    /// The functions by the names that expressions use.
+    static final Map<String, StatesFunction> NAMED =
+            Map.of(
+                    "parse", PARSE,
+                    "uuid", UUID_,
+                    "hash", HASH,
+                    "partition", PARTITION,
+                    "range", RANGE,
+                    "random", RANDOM,
+                    "shuffle", SHUFFLE,
+                    "now", NOW,
+                    "millis", MILLIS);
+
+    private static final List<String> HASHES =
+            List.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
+    private static final int MOST_IN_RANGE = 10_000_000;
+
+    private final String signature;
+
+    StatesFunction(String signature) {
+        this.signature = signature;
+    }
+
+    /// The answer; arguments fit the signature.
+    abstract @Nullable Object call(List<?> arguments, Bindings bindings);
+
+    /// The function for one evaluation.
+    JFunction over(Bindings bindings) {
+        return new JFunction((_, arguments) -> call(arguments, bindings), signature);
+    }
+
+    private static @Nullable String text(List<?> arguments, int index) {
+        return index < arguments.size() ? (String) arguments.get(index) : null;
+    }
+
+    private static Number number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1L << 53
+                ? com.dashjoin.jsonata.Utils.convertNumber(value)
+                : (Number) value;
+    }
+}
