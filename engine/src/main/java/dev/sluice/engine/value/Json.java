@@ -143,7 +143,7 @@ public final class Json {
             case Long l -> out.writeNumber(l);
             case Double d -> out.writeNumber(finite(d));
             case ExactNumber n -> out.writeNumber(n.toString());
-            case BigDecimal n -> out.writeNumber(n);
+            case BigDecimal n -> out.writeNumber(n.toPlainString());
             case BigInteger n -> out.writeNumber(n);
             case Number n -> out.writeNumber(finite(n.doubleValue()));
             case Map<?, ?> map -> {
