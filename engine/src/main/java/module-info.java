@@ -14,4 +14,5 @@ module dev.sluice.engine {
     requires org.slf4j;
     requires tools.jackson.core;
     requires tools.jackson.databind;
+    requires tools.jackson.dataformat.yaml;
 }

@@ -1,0 +1,153 @@
+package dev.sluice.engine.cost;
+
+import dev.sluice.engine.cost.Figure.Origin;
+import dev.sluice.engine.cost.GivenUsage.Field;
+import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.model.FunctionSpec;
+import dev.sluice.engine.model.Step;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The use of a flow as far as its file tells, with stated assumptions for the rest: a run comes
+/// once to every step that wires lead to, on each way out of a choice; no error happens; loops are
+/// gone through once.
+public final class DesignedUsage {
+    private final Flow flow;
+    private final GivenUsage given;
+    private final Assumptions assumptions;
+    private final Map<String, @Nullable Figure> visits = new HashMap<>();
+    private final Map<String, List<String>> assumed = new LinkedHashMap<>();
+
+    private DesignedUsage(Flow flow, GivenUsage given, Assumptions assumptions) {
+        this.flow = flow;
+        this.given = given;
+        this.assumptions = assumptions;
+    }
+
+    /// The use of that flow, where the user says nothing else.
+    public static Usage of(Flow flow, GivenUsage given, Assumptions assumptions) {
+        return new DesignedUsage(flow, given, assumptions).usage();
+    }
+
+    private Usage usage() {
+        Set<String> starts = new LinkedHashSet<>();
+        flow.triggers().values().forEach(trigger -> starts.addAll(trigger.next()));
+        reach(flow.steps(), starts, Figure.of(1, Origin.ASSUMED));
+        Map<String, StepUsage> steps = new LinkedHashMap<>();
+        Steps.all(flow).forEach((id, step) -> steps.put(id, use(step)));
+        return new Usage(steps, Map.of(), basis());
+    }
+
+    /// Counts one visit for every step of a box that wires lead to, then goes into the boxes.
+    private void reach(Map<String, Step> steps, Collection<String> starts, @Nullable Figure count) {
+        Deque<String> open = new ArrayDeque<>(starts);
+        Set<String> reached = new LinkedHashSet<>();
+        while (!open.isEmpty()) {
+            Step step = steps.get(open.pop());
+            if (step != null && reached.add(step.id())) {
+                Steps.ways(step).forEach(open::addAll);
+            }
+        }
+        steps.forEach(
+                (id, step) -> {
+                    Figure here = reached.contains(id) ? count : Figure.of(0, Origin.ASSUMED);
+                    visits.put(id, given.or(id, Field.VISITS, here));
+                    Step.Body body = step.body();
+                    if (body != null) {
+                        reach(body.steps(), body.start(), rounds(step));
+                    }
+                });
+    }
+
+    /// How often the first steps inside a box are visited.
+    private @Nullable Figure rounds(Step box) {
+        Figure times = visits.get(box.id());
+        return box instanceof Step.Map
+                ? StepUsage.product(
+                        times, known(box.id(), Field.ITEMS, assumptions.items(), Origin.ASSUMED))
+                : times;
+    }
+
+    private StepUsage use(Step step) {
+        String id = step.id();
+        Figure visited = visits.get(id);
+        Figure retries = given.or(id, Field.RETRIES, Figure.of(0, Origin.ASSUMED));
+        Figure forks = StepUsage.product(visited, forksPerVisit(step));
+        String function = Steps.function(step);
+        if (function == null) {
+            return new StepUsage(visited, retries, forks, null, null, null, null, null);
+        }
+        Figure calls = StepUsage.sum(visited, retries);
+        Figure duration = known(id, Field.DURATION_MS, assumptions.durationMs(), Origin.ASSUMED);
+        Figure init = known(id, Field.INIT_MS, assumptions.initMs(), Origin.ASSUMED);
+        Figure rate = known(id, Field.INIT_RATE, assumptions.initRate(), Origin.ASSUMED);
+        return new StepUsage(
+                visited,
+                retries,
+                forks,
+                calls,
+                StepUsage.product(calls, whole(duration)),
+                StepUsage.product(calls, StepUsage.product(rate, whole(init))),
+                memory(flow.functions().get(function), given, id),
+                storage(given, id));
+    }
+
+    /// The configured memory of the function that a step calls.
+    static @Nullable Figure memory(@Nullable FunctionSpec spec, GivenUsage given, String step) {
+        return given.or(
+                step,
+                Field.MEMORY_MB,
+                spec == null ? null : Figure.of(spec.memory(), Origin.DESIGNED));
+    }
+
+    static @Nullable Figure storage(GivenUsage given, String step) {
+        return given.or(
+                step, Field.STORAGE_MB, Figure.of(StepUsage.FREE_STORAGE_MB, Origin.DESIGNED));
+    }
+
+    /// Milliseconds are billed whole.
+    static @Nullable Figure whole(@Nullable Figure ms) {
+        return ms == null
+                ? null
+                : new Figure(ms.value().setScale(0, RoundingMode.CEILING), ms.origin());
+    }
+
+    private static Figure forksPerVisit(Step step) {
+        boolean out = Steps.ways(step).stream().anyMatch(way -> way.size() > 1);
+        return Figure.of(out ? 1 : 0, Origin.DESIGNED);
+    }
+
+    private @Nullable Figure known(String id, Field field, BigDecimal otherwise, Origin origin) {
+        if (!given.says(id, field)) {
+            assumed.computeIfAbsent(
+                            field.meaning() + ": " + otherwise.toPlainString(),
+                            _ -> new ArrayList<>())
+                    .add(id);
+        }
+        return given.or(id, field, new Figure(otherwise, origin));
+    }
+
+    private List<String> basis() {
+        List<String> basis = new ArrayList<>();
+        basis.add(
+                "Assumed: a run comes once to every step that wires lead to, on each way out of a"
+                        + " choice; no error happens; loops are gone through once.");
+        assumed.forEach(
+                (what, steps) ->
+                        basis.add("Assumed: " + what + " (" + String.join(", ", steps) + ")."));
+        return List.copyOf(basis);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.sluice.engine.cost;
+
+import dev.sluice.engine.cost.Figure.Origin;
+import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.machine.StepPath;
+import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.model.FunctionSpec;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What runs of a flow have used, taken from their events. Sums are kept, so that what one run used
+/// is exact; means over several runs have 34 digits.
+public final class Measured {
+    private final Flow flow;
+    private final Map<String, Tally> tallies = new LinkedHashMap<>();
+    private final Map<String, Integer> triggers = new LinkedHashMap<>();
+    private final Set<String> ended = new HashSet<>();
+    private int runs;
+
+    private Measured(Flow flow) {
+        this.flow = flow;
+        Steps.all(flow).keySet().forEach(id -> tallies.put(id, new Tally()));
+    }
+
+    /// What those events, of one or several runs, say about that flow.
+    public static Measured from(Flow flow, Iterable<Entry> entries) {
+        var measured = new Measured(flow);
+        for (Entry entry : entries) {
+            measured.add(entry);
+        }
+        return measured;
+    }
+
+    /// How many runs the events are of.
+    public int runs() {
+        return runs;
+    }
+
+    /// The use as measured, with as many cold calls as there were: what these runs themselves would
+    /// have cost.
+    public Usage usage() {
+        return usage(GivenUsage.NONE, null);
+    }
+
+    /// The use to be expected of many runs: the calls of a run on this computer are mostly cold, of
+    /// one run among many mostly warm, so the share of cold calls is the assumed one.
+    public Usage steady(GivenUsage given, Assumptions assumptions) {
+        return usage(given, assumptions);
+    }
+
+    private Usage usage(GivenUsage given, @Nullable Assumptions steady) {
+        var mean = new Mean(runs);
+        Map<String, StepUsage> steps = new LinkedHashMap<>();
+        Steps.all(flow)
+                .forEach(
+                        (id, step) -> {
+                            String function = Steps.function(step);
+                            FunctionSpec spec =
+                                    function == null ? null : flow.functions().get(function);
+                            steps.put(
+                                    id,
+                                    function == null
+                                            ? tally(id).plain(id, given, mean)
+                                            : tally(id).calling(id, spec, given, steady, mean));
+                        });
+        Map<String, Figure> shares = new LinkedHashMap<>();
+        triggers.forEach((id, count) -> shares.put(id, mean.of(BigDecimal.valueOf(count))));
+        return new Usage(steps, shares, basis(steady));
+    }
+
+    private List<String> basis(@Nullable Assumptions steady) {
+        List<String> basis = new ArrayList<>();
+        basis.add("Measured: " + runs + (runs == 1 ? " run" : " runs") + " on this computer.");
+        if (ended.size() < runs) {
+            basis.add("Not ended: " + (runs - ended.size()) + " of the measured runs.");
+        }
+        if (steady != null) {
+            basis.add("Assumed: the share of calls that are cold: " + steady.initRate() + ".");
+        }
+        tallies.forEach((id, tally) -> tally.remarks(id, steady, basis));
+        return List.copyOf(basis);
+    }
+
+    private void add(Entry entry) {
+        if (entry.event().isLast()) {
+            ended.add(entry.run());
+        }
+        switch (entry.event()) {
+            case RunEvent.RunStarted e -> {
+                runs++;
+                triggers.merge(e.trigger(), 1, Integer::sum);
+            }
+            case RunEvent.StepScheduled e -> tally(e.step()).visited();
+            case RunEvent.StepStarted e -> tally(e.step()).called(e.call());
+            case RunEvent.StepRetried e -> tally(e.step()).retried(e.call());
+            case RunEvent.StepSucceeded e -> tally(e.step()).reported(e.call());
+            case RunEvent.StepFailed e -> tally(e.step()).reported(e.call());
+            case RunEvent.StepCaught e -> tally(e.step()).reported(e.call());
+            case RunEvent.StepCancelled e -> tally(e.step()).cancelled(e.call());
+            case RunEvent.TokenForked e -> {
+                if (e.step() != null) {
+                    tally(e.step()).forked();
+                }
+            }
+            case RunEvent.RunResumed _,
+                    RunEvent.StepPaused _,
+                    RunEvent.TokenEnded _,
+                    RunEvent.TokensJoined _,
+                    RunEvent.ChoiceTaken _,
+                    RunEvent.VariableAssigned _,
+                    RunEvent.ItemStarted _,
+                    RunEvent.ItemEnded _,
+                    RunEvent.TimerSet _,
+                    RunEvent.TimerFired _,
+                    RunEvent.CallbackWaiting _,
+                    RunEvent.CallbackReceived _,
+                    RunEvent.RunSucceeded _,
+                    RunEvent.RunFailed _,
+                    RunEvent.RunCancelled _ -> {}
+        }
+    }
+
+    private Tally tally(String id) {
+        return tallies.computeIfAbsent(id, _ -> new Tally());
+    }
+
+    /// The tally of the step a path leads to. Ids are unique in a flow, but may hold slashes.
+    private Tally tally(StepPath path) {
+        String text = path.text();
+        for (int at = 0; at >= 0; at = text.indexOf('/', at + 1)) {
+            Tally found = tallies.get(at == 0 ? text : text.substring(at + 1));
+            if (found != null) {
+                return found;
+            }
+        }
+        return tally(text);
+    }
+
+    /// Spreads a sum over runs.
+    record Mean(int runs) {
+        Figure of(BigDecimal sum) {
+            return new Figure(
+                    runs == 0 ? sum : sum.divide(BigDecimal.valueOf(runs), Figure.DIVISION),
+                    Origin.MEASURED);
+        }
+
+        Figure of(int sum) {
+            return of(BigDecimal.valueOf(sum));
+        }
+    }
+}
