@@ -39,7 +39,8 @@ public interface Journal extends AutoCloseable {
     /// What was known of a run when it began.
     Optional<RunHead> head(String run);
 
-    /// Takes the right to write a run; false where a live process other than ours holds it.
+    /// Takes the right to go on with a run; false where it has ended, is unknown, or a live process
+    /// other than ours holds it.
     boolean claim(String run);
 
     /// Gives the right to write a run back.
@@ -50,9 +51,6 @@ public interface Journal extends AutoCloseable {
 
     /// The reasons for which runs of this owner should be cancelled, by run. Each is told once.
     Map<String, String> takeCancelRequests();
-
-    /// Tells other processes that the owner lives. Called every few seconds.
-    void heartbeat();
 
     /// Removes a run and whatever only it used.
     ///

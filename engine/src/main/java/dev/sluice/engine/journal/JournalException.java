@@ -6,7 +6,22 @@ import org.jspecify.annotations.Nullable;
 public final class JournalException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public JournalException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+    private final String problem;
+    private final String remedy;
+
+    public JournalException(String problem, String remedy, @Nullable Throwable cause) {
+        super(problem, cause);
+        this.problem = problem;
+        this.remedy = remedy;
+    }
+
+    /// What the user can do about it.
+    public String remedy() {
+        return remedy;
+    }
+
+    /// The same, thrown to one more of those that wait.
+    JournalException again() {
+        return new JournalException(problem, remedy, this);
     }
 }

@@ -1,0 +1,10 @@
+package dev.sluice.engine.journal;
+
+import java.time.InstantSource;
+
+class MemoryJournalTest extends JournalContract {
+    @Override
+    Journal open() {
+        return new MemoryJournal(InstantSource.fixed(NOW));
+    }
+}
