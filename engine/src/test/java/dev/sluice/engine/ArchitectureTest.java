@@ -36,6 +36,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheSqliteAdapterKnowsSql() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..engine.journal.sqlite..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.sql..")
+                .because("a journal in memory must be able to stand in for the file")
+                .check(ENGINE);
+    }
+
+    @Test
     void onlyTheCommandLineKnowsPicocliAndTheStandardStreams() {
         noClasses()
                 .that()

@@ -21,7 +21,7 @@ public final class JournalException extends RuntimeException {
     }
 
     /// The same, thrown to one more of those that wait.
-    JournalException again() {
+    public JournalException again() {
         return new JournalException(problem, remedy, this);
     }
 }

@@ -24,51 +24,51 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What every journal keeps to.
-abstract class JournalContract {
-    static final Instant NOW = Instant.parse("2026-11-22T19:00:00.000001Z");
+public abstract class JournalContract {
+    protected static final Instant NOW = Instant.parse("2026-11-22T19:00:00.000001Z");
 
-    Journal journal;
+    protected Journal journal;
 
-    abstract Journal open();
+    protected abstract Journal open();
 
     @BeforeEach
-    void openJournal() {
+    protected void openJournal() {
         journal = open();
     }
 
     @AfterEach
-    void closeJournal() {
+    protected void closeJournal() {
         journal.close();
     }
 
-    static RunHead head(String run) {
+    protected static RunHead head(String run) {
         return new RunHead(run, "photo-intake", "manual", "{\"clock\":\"real\"}", NOW);
     }
 
-    static Entry entry(String run, long seq, RunEvent event) {
+    protected static Entry entry(String run, long seq, RunEvent event) {
         return new Entry(run, seq, NOW.plusSeconds(seq), event);
     }
 
-    static RunEvent started(Object input) {
+    protected static RunEvent started(Object input) {
         return new RunEvent.RunStarted("manual", input, 42, "{}", Map.of());
     }
 
-    static RunEvent scheduled(String step, Object input) {
+    protected static RunEvent scheduled(String step, Object input) {
         return new RunEvent.StepScheduled(StepPath.of(step), 1, "t", input);
     }
 
-    void begin(String run) {
+    protected void begin(String run) {
         journal.begin(head(run));
         journal.append(List.of(entry(run, 1, started(null))));
     }
 
-    List<Entry> read(String run, long from) {
+    protected List<Entry> read(String run, long from) {
         List<Entry> entries = new ArrayList<>();
         journal.read(run, from, entries::add);
         return entries;
     }
 
-    List<Object> inputs(String run) {
+    protected List<Object> inputs(String run) {
         return read(run, 2).stream()
                 .map(entry -> ((RunEvent.StepScheduled) entry.event()).input())
                 .toList();

@@ -4,7 +4,7 @@ import java.time.InstantSource;
 
 class MemoryJournalTest extends JournalContract {
     @Override
-    Journal open() {
+    protected Journal open() {
         return new MemoryJournal(InstantSource.fixed(NOW));
     }
 }

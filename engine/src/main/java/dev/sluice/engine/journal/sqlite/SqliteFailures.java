@@ -1,4 +1,6 @@
-package dev.sluice.engine.journal;
+package dev.sluice.engine.journal.sqlite;
+
+import dev.sluice.engine.journal.JournalException;
 
 import java.nio.file.Path;
 import java.sql.SQLException;

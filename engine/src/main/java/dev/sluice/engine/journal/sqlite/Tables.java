@@ -1,4 +1,9 @@
-package dev.sluice.engine.journal;
+package dev.sluice.engine.journal.sqlite;
+
+import dev.sluice.engine.journal.Owner;
+import dev.sluice.engine.journal.RunHead;
+import dev.sluice.engine.journal.RunSummary;
+import dev.sluice.engine.journal.Times;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,7 @@
-package dev.sluice.engine.journal;
+package dev.sluice.engine.journal.sqlite;
+
+import dev.sluice.engine.journal.Owner;
+import dev.sluice.engine.journal.Times;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

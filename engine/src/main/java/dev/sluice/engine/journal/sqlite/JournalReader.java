@@ -1,5 +1,11 @@
-package dev.sluice.engine.journal;
+package dev.sluice.engine.journal.sqlite;
 
+import dev.sluice.engine.journal.EventJson;
+import dev.sluice.engine.journal.JournalException;
+import dev.sluice.engine.journal.Owner;
+import dev.sluice.engine.journal.RunHead;
+import dev.sluice.engine.journal.RunSummary;
+import dev.sluice.engine.journal.Times;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.value.Json;

@@ -1,4 +1,7 @@
-package dev.sluice.engine.journal;
+package dev.sluice.engine.journal.sqlite;
+
+import dev.sluice.engine.journal.Commit;
+import dev.sluice.engine.journal.JournalException;
 
 import org.jspecify.annotations.Nullable;
 

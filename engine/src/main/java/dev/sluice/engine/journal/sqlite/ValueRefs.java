@@ -1,4 +1,4 @@
-package dev.sluice.engine.journal;
+package dev.sluice.engine.journal.sqlite;
 
 import org.jspecify.annotations.Nullable;
 

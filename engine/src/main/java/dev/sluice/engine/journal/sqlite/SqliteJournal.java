@@ -1,5 +1,11 @@
-package dev.sluice.engine.journal;
+package dev.sluice.engine.journal.sqlite;
 
+import dev.sluice.engine.journal.Commit;
+import dev.sluice.engine.journal.Journal;
+import dev.sluice.engine.journal.JournalException;
+import dev.sluice.engine.journal.Owner;
+import dev.sluice.engine.journal.RunHead;
+import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.machine.Entry;
 
 import java.io.IOException;

@@ -1,8 +1,14 @@
-package dev.sluice.engine.journal;
+package dev.sluice.engine.journal.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.engine.journal.Commit;
+import dev.sluice.engine.journal.Journal;
+import dev.sluice.engine.journal.JournalContract;
+import dev.sluice.engine.journal.JournalException;
+import dev.sluice.engine.journal.Owner;
+import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
 
@@ -25,7 +31,7 @@ class SqliteJournalTest extends JournalContract {
     private final Owner us = Owner.ofThisProcess();
 
     @Override
-    Journal open() {
+    protected Journal open() {
         return open(us);
     }
 
