@@ -11,6 +11,7 @@ module dev.sluice.engine {
     requires io.javalin;
     requires java.net.http;
     requires java.sql;
+    requires java.xml;
     requires org.slf4j;
     requires tools.jackson.core;
     requires tools.jackson.databind;
