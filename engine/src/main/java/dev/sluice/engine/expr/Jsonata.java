@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// Any JSONata expression, evaluated by the library's interpreter. It is parsed when it is first
 /// needed.
 final class Jsonata implements Expression {
-    private static final Pattern NAME = Pattern.compile("\\$([A-Za-z_]\\w*)");
+    private static final Pattern NAME = Pattern.compile("\\$([\\p{L}_][\\p{L}\\p{N}_]*)");
 
     private final String text;
 
@@ -50,7 +50,7 @@ final class Jsonata implements Expression {
             }
             return Plain.of(result);
         } catch (JException e) {
-            throw failed(text, e.getLocation(), message(e));
+            throw failed(text, e.getLocation(), Syntax.message(e));
         } catch (StackOverflowError e) {
             throw failed(text, -1, "it nests or recurses too deeply");
         } catch (RuntimeException e) {
@@ -76,14 +76,7 @@ final class Jsonata implements Expression {
     private com.dashjoin.jsonata.Jsonata parsed() throws EvaluationException {
         com.dashjoin.jsonata.Jsonata known = parsed;
         if (known == null) {
-            try {
-                known = com.dashjoin.jsonata.Jsonata.jsonata(text);
-            } catch (JException e) {
-                throw failed(text, e.getLocation(), message(e));
-            } catch (RuntimeException e) {
-                // The parser meets some wrong texts with a cast or an index error.
-                throw failed(text, -1, "it is no JSONata expression");
-            }
+            known = Syntax.parse(text);
             known.setValidateInput(false);
             known.setOutputConvertNulls(false);
             parsed = known;
@@ -95,15 +88,10 @@ final class Jsonata implements Expression {
         return failed(text, -1, "it gives no value (undefined)");
     }
 
-    private static EvaluationException failed(String text, int position, String why) {
-        String place = position < 0 ? "" : " at position " + position;
+    static EvaluationException failed(String text, int position, String why) {
+        String place = position < 1 ? "" : " at position " + position;
         return new EvaluationException(
                 "The expression {% " + text + " %} failed" + place + ": " + why);
-    }
-
-    static String message(JException e) {
-        String message = e.getMessage();
-        return message == null ? String.valueOf(e.getError()) : message.strip();
     }
 
     private static String reason(RuntimeException e) {
@@ -112,7 +100,7 @@ final class Jsonata implements Expression {
             root = root.getCause();
         }
         if (root instanceof JException known) {
-            return message(known);
+            return Syntax.message(known);
         }
         String message = root.getMessage();
         return message == null ? root.getClass().getSimpleName() : message;

@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/// The functions that the States Language adds to JSONata, and those whose answer depends on the
-/// time or on chance, which come from the [Bindings] so that they repeat.
+/// The functions that the States Language adds to JSONata, those whose answer depends on the time
+/// or on chance, which come from the [Bindings] so that they repeat, and a few of JSONata's own
+/// that the library does less exactly.
 enum StatesFunction {
     PARSE("<s-:j>") {
         @Override
@@ -39,7 +40,7 @@ enum StatesFunction {
             }
         }
     },
-    UUID_("<:s>") {
+    RANDOM_ID("<:s>") {
         @Override
         Object call(List<?> arguments, Bindings bindings) {
             long high = (bindings.random() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
@@ -87,9 +88,8 @@ enum StatesFunction {
             if (step == 0) {
                 throw new JException("$range wants a step other than 0", -1);
             }
-            if ((last - first) / step > MOST_IN_RANGE) {
-                throw new JException(
-                        "$range would give more than " + MOST_IN_RANGE + " numbers", -1);
+            if ((last - first) / step > MOST_MADE) {
+                throw new JException("$range would give more than " + MOST_MADE + " numbers", -1);
             }
             List<Object> numbers = new ArrayList<>();
             for (long i = 0; step > 0 ? first + i * step <= last : first + i * step >= last; i++) {
@@ -125,6 +125,38 @@ enum StatesFunction {
             return shuffled;
         }
     },
+    SORT("<af?:a>") {
+        @Override
+        @Nullable Object call(List<?> arguments, Bindings bindings) {
+            if (!(arguments.getFirst() instanceof List<?> array)) {
+                return null;
+            }
+            Object inOrder = arguments.size() < 2 ? null : arguments.get(1);
+            return inOrder == null ? Sorting.natural(array) : Sorting.by(array, inOrder);
+        }
+    },
+    LOOKUP("<x-s:x>") {
+        @Override
+        @Nullable Object call(List<?> arguments, Bindings bindings) {
+            return Functions.lookup(arguments.getFirst(), (String) arguments.get(1));
+        }
+    },
+    PAD("<s-ns?:s>") {
+        @Override
+        @Nullable Object call(List<?> arguments, Bindings bindings) {
+            if (!(arguments.getFirst() instanceof String text)) {
+                return null;
+            }
+            int width = ((Number) arguments.get(1)).intValue();
+            String with = text(arguments, 2);
+            int missing = Math.abs(width) - text.codePointCount(0, text.length());
+            if (missing > MOST_MADE) {
+                throw new JException("$pad would give more than " + MOST_MADE + " characters", -1);
+            }
+            String padding = padding(with == null || with.isEmpty() ? " " : with, missing);
+            return width < 0 ? padding + text : text + padding;
+        }
+    },
     NOW("<s?s?:s>") {
         @Override
         Object call(List<?> arguments, Bindings bindings) {
@@ -141,20 +173,23 @@ enum StatesFunction {
 
     /// The functions by the names that expressions use.
     static final Map<String, StatesFunction> NAMED =
-            Map.of(
-                    "parse", PARSE,
-                    "uuid", UUID_,
-                    "hash", HASH,
-                    "partition", PARTITION,
-                    "range", RANGE,
-                    "random", RANDOM,
-                    "shuffle", SHUFFLE,
-                    "now", NOW,
-                    "millis", MILLIS);
+            Map.ofEntries(
+                    Map.entry("parse", PARSE),
+                    Map.entry("uuid", RANDOM_ID),
+                    Map.entry("hash", HASH),
+                    Map.entry("partition", PARTITION),
+                    Map.entry("range", RANGE),
+                    Map.entry("random", RANDOM),
+                    Map.entry("shuffle", SHUFFLE),
+                    Map.entry("sort", SORT),
+                    Map.entry("lookup", LOOKUP),
+                    Map.entry("pad", PAD),
+                    Map.entry("now", NOW),
+                    Map.entry("millis", MILLIS));
 
     private static final List<String> HASHES =
             List.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
-    private static final int MOST_IN_RANGE = 10_000_000;
+    private static final int MOST_MADE = 10_000_000;
 
     private final String signature;
 
@@ -168,6 +203,15 @@ enum StatesFunction {
     /// The function for one evaluation.
     JFunction over(Bindings bindings) {
         return new JFunction((_, arguments) -> call(arguments, bindings), signature);
+    }
+
+    private static String padding(String with, int length) {
+        int[] points = with.codePoints().toArray();
+        var padding = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            padding.appendCodePoint(points[i % points.length]);
+        }
+        return padding.toString();
     }
 
     private static @Nullable String text(List<?> arguments, int index) {

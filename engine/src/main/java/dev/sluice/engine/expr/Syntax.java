@@ -3,10 +3,33 @@ package dev.sluice.engine.expr;
 import com.dashjoin.jsonata.JException;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// Finds what is wrong with an expression before it is ever evaluated.
+/// Parses expressions, and finds what is wrong with one before it is ever evaluated.
 final class Syntax {
+    private static final Pattern QUOTED =
+            Pattern.compile(
+                    "'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern EVAL = Pattern.compile("\\$eval\\b");
+    private static final Pattern DOCUMENT = Pattern.compile("\\$\\$|^\\s*\\$(?=\\s*(?:$|[.\\[]))");
+    private static final Pattern BARE_NAME =
+            Pattern.compile(
+                    "^\\s*(?!(?:true|false|null|function)\\b)([\\p{L}_]\\w*)\\s*(?:$|[.\\[])");
+    private static final Pattern UNFILLED = Pattern.compile("\\s*\\{\\{+\\w+}}+");
+
     private Syntax() {}
+
+    static com.dashjoin.jsonata.Jsonata parse(String text) throws EvaluationException {
+        try {
+            return com.dashjoin.jsonata.Jsonata.jsonata(text);
+        } catch (JException e) {
+            throw Jsonata.failed(text, e.getLocation(), message(e));
+        } catch (RuntimeException e) {
+            // The parser meets some wrong texts with a cast or an index error.
+            throw Jsonata.failed(text, -1, "it is no JSONata expression");
+        }
+    }
 
     static Optional<String> problem(String text) {
         if (text.isBlank()) {
@@ -15,13 +38,61 @@ final class Syntax {
         try {
             com.dashjoin.jsonata.Jsonata.jsonata(text);
         } catch (JException e) {
-            int position = e.getLocation();
-            return Optional.of(
-                    Jsonata.message(e) + (position < 0 ? "" : " (at position " + position + ")"));
+            return Optional.of(placed(message(e), e.getLocation()));
         } catch (RuntimeException e) {
             // The parser meets some wrong texts with a cast or an index error.
             return Optional.of("it is no JSONata expression");
         }
+        return beyondTheLanguage(text);
+    }
+
+    /// What JSONata has and the States Language has not.
+    private static Optional<String> beyondTheLanguage(String text) {
+        String code = QUOTED.matcher(text).replaceAll(m -> " ".repeat(m.group().length()));
+        Matcher eval = EVAL.matcher(code);
+        if (eval.find()) {
+            return Optional.of(
+                    placed("there is no $eval; $parse reads JSON text", eval.start() + 1));
+        }
+        Matcher document = DOCUMENT.matcher(code);
+        if (document.find()) {
+            return Optional.of(
+                    placed(
+                            "there is no document that "
+                                    + document.group().strip()
+                                    + " could stand for; the step's input is $states.input",
+                            document.start() + 1));
+        }
+        Matcher name = BARE_NAME.matcher(code);
+        if (name.find()) {
+            return Optional.of(
+                    placed(
+                            "the name "
+                                    + name.group(1)
+                                    + " stands for nothing here; a field of the step's input is"
+                                    + " $states.input."
+                                    + name.group(1)
+                                    + ", a variable $"
+                                    + name.group(1),
+                            name.start(1) + 1));
+        }
         return Optional.empty();
+    }
+
+    private static String placed(String message, int position) {
+        return position < 1 ? message : message + " (at position " + position + ")";
+    }
+
+    /// The library's message in words that fit here.
+    static String message(JException e) {
+        String message = e.getMessage();
+        String code = String.valueOf(e.getError());
+        if (message == null || message.startsWith("JSonataException")) {
+            return code;
+        }
+        if (code.equals("T1006") && e.getCurrent() != null) {
+            return "there is no function $" + e.getCurrent();
+        }
+        return UNFILLED.matcher(message).replaceAll("").replace(" Object ", " function ").strip();
     }
 }

@@ -65,10 +65,16 @@ public final class Json {
         } catch (JacksonException e) {
             var at = e.getLocation();
             throw new JsonSyntaxException(
-                    e.getOriginalMessage(),
+                    reason(e.getOriginalMessage()),
                     at == null ? 1 : at.getLineNr(),
                     at == null ? 1 : at.getColumnNr());
         }
+    }
+
+    /// The parser's message without what it tells of its own insides.
+    private static String reason(String message) {
+        int inside = message.indexOf(" (start marker at");
+        return inside < 0 ? message : message.substring(0, inside);
     }
 
     private static @Nullable Object read(JsonParser parser, JsonToken token) {

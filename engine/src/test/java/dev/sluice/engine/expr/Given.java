@@ -1,0 +1,61 @@
+package dev.sluice.engine.expr;
+
+import dev.sluice.engine.value.Json;
+import dev.sluice.engine.value.JsonSyntaxException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/// Bindings for tests: `$states.input` and variables, a fixed time, a seeded sequence.
+final class Given implements Bindings {
+    private final Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+    private final SplittableRandom random;
+
+    private Given(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    static Given input(String json) {
+        return seeded(1).and("states", "{'input': " + json + "}");
+    }
+
+    static Given seeded(long seed) {
+        return new Given(seed);
+    }
+
+    Given and(String name, String json) {
+        variables.put(name, json(json));
+        return this;
+    }
+
+    static @Nullable Object json(String text) {
+        try {
+            return Json.parse(text.replace('\'', '"'));
+        } catch (JsonSyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @Nullable Object get(String name) {
+        return variables.get(name);
+    }
+
+    @Override
+    public @Nullable Object variable(String name) {
+        return variables.containsKey(name) ? variables.get(name) : UNDEFINED;
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.parse("2030-01-02T03:04:05.006Z");
+    }
+
+    @Override
+    public long random() {
+        return random.nextLong();
+    }
+}
