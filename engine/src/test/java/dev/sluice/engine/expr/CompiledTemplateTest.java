@@ -22,7 +22,7 @@ class CompiledTemplateTest {
         Object template =
                 Given.json(
                         "{'a': [1, '{% $states.input.n %}', {'b': '{%$states.input%}'}], 'c':"
-                            + " null}");
+                                + " null}");
 
         Object value = compiled(template).evaluate(Given.input("{'n': 1.50}"));
 
