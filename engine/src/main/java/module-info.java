@@ -6,6 +6,7 @@ module dev.sluice.engine {
     requires com.fasterxml.jackson.annotation;
     requires com.github.dockerjava.api;
     requires com.github.dockerjava.core;
+    requires com.github.dockerjava.transport.httpclient5;
     requires com.networknt.schema;
     requires info.picocli;
     requires io.javalin;

@@ -1,0 +1,108 @@
+package dev.sluice.engine.container.docker;
+
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
+import com.github.dockerjava.api.model.Volume;
+import com.github.dockerjava.api.model.VolumeOptions;
+
+import dev.sluice.engine.container.owner.Owner;
+import dev.sluice.engine.model.FunctionSpec;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// What a function's container may do: little. It has no capability, cannot gain any, writes to
+/// `/tmp` alone, and has the memory and share of processors that the function was given.
+final class Confinement {
+    static final String CODE = "/var/task";
+    static final String SHIMS = "/opt/sluice";
+    static final String SOCKETS = "/run/sluice";
+
+    private static final long MB = 1L << 20;
+    private static final long MOST_PROCESSES = 1024;
+
+    /// The memory with which the clouds give one whole processor.
+    private static final double MB_PER_PROCESSOR = 1769;
+
+    /// The weight of one processor in Docker's count.
+    private static final int SHARES = 1024;
+
+    /// Who functions run as where we are root: the user that our images have for it.
+    private static final int FUNCTION_USER = 10001;
+
+    private Confinement() {}
+
+    /// @param sockets the folder of its socket; `null` where it talks by its standard streams
+    static HostConfig of(
+            FunctionSpec function, Owner owner, Path code, Path shims, @Nullable Path sockets) {
+        int memory = function.memory();
+        HostConfig host =
+                HostConfig.newHostConfig()
+                        .withAutoRemove(true)
+                        .withCapDrop(Capability.ALL)
+                        .withSecurityOpts(List.of("no-new-privileges"))
+                        .withReadonlyRootfs(true)
+                        .withPidsLimit(MOST_PROCESSES)
+                        .withMemory(memory * MB)
+                        .withMemorySwap(memory * MB)
+                        .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
+                        .withNetworkMode("none".equals(function.network()) ? "none" : "bridge")
+                        .withBinds(binds(code, shims, sockets))
+                        .withMounts(List.of(temporary(owner, function.id())));
+        double processors = memory / MB_PER_PROCESSOR;
+        return "cloud".equals(function.cpu())
+                ? host.withNanoCPUs((long) (processors * 1e9))
+                : host.withCpuShares(Math.max(2, (int) (SHARES * processors)));
+    }
+
+    private static List<Bind> binds(Path code, Path shims, @Nullable Path sockets) {
+        var binds = new ArrayList<Bind>();
+        binds.add(readOnly(code, CODE));
+        binds.add(readOnly(shims, SHIMS));
+        if (sockets != null) {
+            binds.add(readOnly(sockets, SOCKETS));
+        }
+        return binds;
+    }
+
+    private static Bind readOnly(Path from, String to) {
+        return new Bind(from.toString(), new Volume(to), AccessMode.ro);
+    }
+
+    /// On disk, since what lies in memory would be charged to the function. Removed with the
+    /// container.
+    private static Mount temporary(Owner owner, String function) {
+        return new Mount()
+                .withType(MountType.VOLUME)
+                .withTarget("/tmp")
+                .withVolumeOptions(new VolumeOptions().withLabels(Labels.of(owner, function)));
+    }
+
+    /// The user that functions run as: our own where that is not root, so that it may use our
+    /// files.
+    static String user() throws IOException {
+        Map<String, Object> me = Files.readAttributes(Path.of("/proc/self"), "unix:uid,gid");
+        return me.get("uid") instanceof Integer uid && uid != 0
+                ? uid + ":" + me.get("gid")
+                : FUNCTION_USER + ":" + FUNCTION_USER;
+    }
+
+    /// Lets that user use the path, where we are root.
+    static void letUse(Path path) throws IOException {
+        if (user().startsWith(FUNCTION_USER + ":")) {
+            Files.setAttribute(path, "unix:uid", FUNCTION_USER);
+            Files.setAttribute(path, "unix:gid", FUNCTION_USER);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.sluice.engine.container.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+
+import dev.sluice.engine.container.pool.Body;
+import dev.sluice.engine.container.pool.Death;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/// A started container.
+final class ContainerBody implements Body {
+    private final DockerClient client;
+    private final Deaths deaths;
+    private final String id;
+    private final Deaths.Watched watched;
+    private volatile Optional<Cgroup> cgroup = Optional.empty();
+
+    ContainerBody(DockerClient client, Deaths deaths, String id) {
+        this.client = client;
+        this.deaths = deaths;
+        this.id = id;
+        this.watched = deaths.watch(id);
+    }
+
+    /// Finds the kernel's account of the container, once it has started.
+    void findCgroup() {
+        try {
+            Long pid = client.inspectContainerCmd(id).exec().getState().getPidLong();
+            if (pid != null && pid > 0) {
+                cgroup = Cgroup.of(id, pid);
+            }
+        } catch (NotFoundException _) {
+            // it has ended already
+        }
+    }
+
+    void onDeath(Runnable action) {
+        watched.onDeath(action);
+    }
+
+    @Override
+    public boolean isAlive() {
+        return watched.isAlive();
+    }
+
+    @Override
+    public void kill() {
+        try {
+            if (isAlive()) {
+                client.killContainerCmd(id).exec();
+            }
+        } catch (NotFoundException | ConflictException _) {
+            // it has ended by itself; the engine removes it
+        } finally {
+            deaths.forget(id);
+            cgroup.ifPresent(Cgroup::close);
+        }
+    }
+
+    @Override
+    public Death death() throws InterruptedException {
+        return watched.death();
+    }
+
+    @Override
+    public void beginMeasuring() {
+        cgroup.ifPresent(Cgroup::resetPeak);
+    }
+
+    @Override
+    public @Nullable Long peakMemoryKb() {
+        return cgroup.map(Cgroup::peakKb).orElse(null);
+    }
+
+    @Override
+    public long memoryKills() {
+        return cgroup.map(Cgroup::memoryKills).orElse(0L);
+    }
+}

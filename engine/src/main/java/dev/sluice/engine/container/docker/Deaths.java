@@ -1,0 +1,113 @@
+package dev.sluice.engine.container.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Event;
+
+import dev.sluice.engine.container.owner.Owner;
+import dev.sluice.engine.container.pool.Death;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Hears from the engine how our containers end: one stream of events for all of them.
+final class Deaths implements AutoCloseable {
+    private static final int LATEST_SECONDS = 5;
+
+    private final Map<String, Watched> watched = new ConcurrentHashMap<>();
+    private final Listener listener = new Listener();
+
+    static Deaths listen(DockerClient client, Owner owner) throws InterruptedException {
+        var deaths = new Deaths();
+        client.eventsCmd()
+                .withEventTypeFilter("container")
+                .withEventFilter("die", "oom")
+                .withLabelFilter(Map.of(Labels.OWNER, owner.toString()))
+                .exec(deaths.listener);
+        deaths.listener.awaitStarted();
+        return deaths;
+    }
+
+    /// Must be called before the container starts.
+    Watched watch(String container) {
+        return watched.computeIfAbsent(container, _ -> new Watched());
+    }
+
+    void forget(String container) {
+        watched.remove(container);
+    }
+
+    private void take(Event event) {
+        Watched container = watched.get(String.valueOf(event.getId()));
+        if (container == null) {
+            return;
+        }
+        String action = String.valueOf(event.getAction());
+        if (action.equals("oom")) {
+            container.outOfMemory = true;
+        } else if (action.equals("die")) {
+            var attributes = event.getActor() == null ? null : event.getActor().getAttributes();
+            String status = attributes == null ? null : attributes.get("exitCode");
+            container.died(status == null ? null : Integer.valueOf(status));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What is known of one container's end.
+    static final class Watched {
+        private final CompletableFuture<Death> death = new CompletableFuture<>();
+        private volatile boolean outOfMemory;
+
+        private void died(@Nullable Integer status) {
+            death.complete(new Death(status, outOfMemory));
+        }
+
+        boolean isAlive() {
+            return !death.isDone();
+        }
+
+        void onDeath(Runnable action) {
+            var _ = death.thenRun(action);
+        }
+
+        /// Waits a moment for the news.
+        Death death() throws InterruptedException {
+            try {
+                return death.get(LATEST_SECONDS, TimeUnit.SECONDS);
+            } catch (TimeoutException _) {
+                return new Death(null, outOfMemory);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private final class Listener extends ResultCallback.Adapter<Event> {
+        @Override
+        public void onNext(Event event) {
+            take(event);
+        }
+
+        @Override
+        public void onStart(@Nullable Closeable stream) {
+            super.onStart(stream);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.sluice.engine.container.docker;
+
+import dev.sluice.engine.container.FunctionRuntime;
+import dev.sluice.engine.container.RuntimeSettings;
+import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.container.owner.OwnFolder;
+import dev.sluice.engine.container.owner.Owner;
+import dev.sluice.engine.container.pool.PooledRuntime;
+import dev.sluice.engine.container.shim.ShimFiles;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+
+/// Opens the runtime that calls functions in containers.
+public final class DockerRuntime {
+    private DockerRuntime() {}
+
+    /// Reaches the container engine and removes what dead programs left in it.
+    public static FunctionRuntime open(RuntimeSettings settings)
+            throws InterruptedException, RuntimeUnavailableException {
+        EngineConnection engine = EngineConnection.open();
+        Labels.removeLeftOvers(engine.client());
+        try {
+            OwnFolder folder = OwnFolder.open();
+            Path shims = folder.make();
+            ShimFiles.writeTo(shims);
+            // Read by the functions' user, through a mount; the folder around it stays ours alone.
+            Files.setPosixFilePermissions(shims, PosixFilePermissions.fromString("rwxr-xr-x"));
+            var deaths = Deaths.listen(engine.client(), Owner.self());
+            var images = new Images(engine.client(), settings);
+            var starter = new DockerStarter(engine, deaths, folder, shims, images);
+            return new PooledRuntime(starter, settings, memoryMb(engine, settings));
+        } catch (IOException e) {
+            throw new RuntimeUnavailableException(
+                    "make a folder for sockets",
+                    String.valueOf(e.getMessage()),
+                    "Make sure that the folder for temporary files can be written.",
+                    e);
+        }
+    }
+
+    private static long memoryMb(EngineConnection engine, RuntimeSettings settings) {
+        Long wanted = settings.memoryBudgetMb();
+        if (wanted != null) {
+            return wanted;
+        }
+        long bytes = Objects.requireNonNullElse(engine.client().infoCmd().exec().getMemTotal(), 0L);
+        return (bytes >> 20) * 3 / 4;
+    }
+}

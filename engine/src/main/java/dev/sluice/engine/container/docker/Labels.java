@@ -1,0 +1,62 @@
+package dev.sluice.engine.container.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+
+import dev.sluice.engine.container.owner.Owner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How what we make in the engine is told from what others make, and whose it is.
+final class Labels {
+    static final String OURS = "dev.sluice";
+    static final String OWNER = "dev.sluice.owner";
+    static final String FUNCTION = "dev.sluice.function";
+
+    /// The host whose process ids the owner label speaks of; several may share one engine.
+    private static final String HOST = "dev.sluice.host";
+
+    private Labels() {}
+
+    static Map<String, String> of(Owner owner, String function) {
+        return Map.of(OURS, "1", OWNER, owner.toString(), HOST, host(), FUNCTION, function);
+    }
+
+    private static String host() {
+        try {
+            return Files.readString(Path.of("/etc/hostname")).strip();
+        } catch (IOException _) {
+            return Optional.ofNullable(System.getenv("HOSTNAME")).orElse("localhost");
+        }
+    }
+
+    /// Removes the containers of this host whose owner is dead.
+    static void removeLeftOvers(DockerClient client) {
+        List<Container> ours =
+                client.listContainersCmd()
+                        .withShowAll(true)
+                        .withLabelFilter(Map.of(OURS, "1", HOST, host()))
+                        .exec();
+        for (Container container : ours) {
+            String owner = container.getLabels().getOrDefault(OWNER, "");
+            if (Owner.parse(owner).filter(Owner::isAlive).isEmpty()) {
+                remove(client, container.getId());
+            }
+        }
+    }
+
+    static void remove(DockerClient client, String container) {
+        try {
+            client.removeContainerCmd(container).withForce(true).withRemoveVolumes(true).exec();
+        } catch (NotFoundException | ConflictException _) {
+            // it is gone, or the engine is removing it
+        }
+    }
+}
