@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.sluice.engine {
     requires transitive org.jspecify;
+    requires com.cronutils;
     requires com.dashjoin.jsonata;
     requires com.fasterxml.jackson.annotation;
     requires com.github.dockerjava.api;

@@ -1,5 +1,6 @@
 package dev.sluice.engine.json;
 
+import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.json.text.Places;
 import dev.sluice.engine.json.v1.FlowJson;
@@ -136,6 +137,18 @@ public final class FlowFolder {
     /// Where in `flow.json` a JSON Pointer leads.
     public Places places() {
         return flowFile.text().places();
+    }
+
+    /// Everything wrong with the flow and its files, in the order of the files.
+    ///
+    /// @param target whose limits count; `null`: those of all its targets
+    public List<PlacedProblem> check(@Nullable String target) {
+        var found = new ArrayList<>(Checks.check(flow, target));
+        found.addAll(new FileChecks(path, flow).check());
+        var all = new ArrayList<>(problems);
+        all.addAll(ReadFile.place(FLOW_FILE, places(), found));
+        all.sort(PlacedProblem.IN_ORDER);
+        return List.copyOf(all);
     }
 
     /// What was odd on reading, for example unknown fields: warnings only.

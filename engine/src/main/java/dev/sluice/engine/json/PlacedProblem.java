@@ -3,12 +3,20 @@ package dev.sluice.engine.json;
 import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.check.Problem.Severity;
 
+import java.util.Comparator;
+
 /// A problem and where in which file it stands.
 ///
 /// @param file the file's name, relative to the flow's folder
 /// @param line counted from 1
 /// @param column in characters, counted from 1
 public record PlacedProblem(String file, int line, int column, Problem problem) {
+    /// By file, then by place.
+    static final Comparator<PlacedProblem> IN_ORDER =
+            Comparator.comparing(PlacedProblem::file)
+                    .thenComparingInt(PlacedProblem::line)
+                    .thenComparingInt(PlacedProblem::column);
+
     public boolean isError() {
         return problem.severity() == Severity.ERROR;
     }

@@ -39,6 +39,11 @@ public sealed interface Step {
         return Handling.NONE;
     }
 
+    /// How long an attempt may take; [Limits#NONE] for kinds that have no such fields.
+    default Limits limits() {
+        return Limits.NONE;
+    }
+
     /// The steps inside, for boxes; `null` for all others.
     default @Nullable Body body() {
         return null;

@@ -1,5 +1,6 @@
 package dev.sluice.engine.json.text;
 
+import dev.sluice.engine.check.Names;
 import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.json.text.Node.Member;
 import dev.sluice.engine.json.text.Shape.Layout;
@@ -18,6 +19,10 @@ import java.util.Set;
 /// Reads a JSON text into a format's records and finds all that does not fit them, not only the
 /// first: what cannot be read is an error, an unknown field a warning.
 public final class RecordReader {
+    /// The names of the maps whose names are ids of elements of a flow.
+    private static final Set<String> ELEMENT_MAPS =
+            Set.of("triggers", "steps", "functions", "resources");
+
     private final List<Problem> problems = new ArrayList<>();
 
     private RecordReader() {}
@@ -104,11 +109,24 @@ public final class RecordReader {
         var map = new LinkedHashMap<String, @Nullable Object>();
         for (Member member : members.list()) {
             if (elements) {
-                Ids.problem(member.name(), at.child(member.name())).ifPresent(problems::add);
+                checkId(member.name(), at.child(member.name()));
             }
             map.put(member.name(), read(member.value(), value, at.child(member.name())));
         }
         return map;
+    }
+
+    private void checkId(String id, JsonPointer at) {
+        Names.problem(id)
+                .ifPresent(
+                        wrong ->
+                                problems.add(
+                                        Problem.error(
+                                                "id.invalid",
+                                                at.text(),
+                                                id,
+                                                wrong,
+                                                "Give it an id of 1 to 80 characters.")));
     }
 
     private @Nullable Object kind(Node node, Shape.Kinds kinds, JsonPointer at) {
@@ -132,7 +150,7 @@ public final class RecordReader {
                             at.child("type").text(),
                             element(at),
                             "There is no type \"" + name + "\" here.",
-                            Words.didYouMean(name, known.keySet())
+                            Names.didYouMean(name, known.keySet())
                                     + "Known types are "
                                     + String.join(", ", known.keySet())
                                     + "."));
@@ -200,13 +218,13 @@ public final class RecordReader {
             return "";
         }
         if (value instanceof String text && expected.startsWith("a list")) {
-            return "Write [" + Words.visible(text) + "].";
+            return "Write [" + Json.write(Names.shortened(text, 40)) + "].";
         }
         if (value instanceof String text && expected.contains("number") && isNumber(text)) {
             return "Write " + text + ", without quotes.";
         }
         return value instanceof Number && expected.startsWith("a text")
-                ? "Write it in quotes: \"" + Words.shortened(value.toString(), 40) + "\"."
+                ? "Write it in quotes: \"" + Names.shortened(value.toString(), 40) + "\"."
                 : "";
     }
 
@@ -219,7 +237,7 @@ public final class RecordReader {
             case Node.Members _ -> "an object";
             case Node.Elements _ -> "a list";
             case Node.Scalar(_, _, Object value) -> {
-                String json = Words.shortened(Json.write(value), 40);
+                String json = Names.shortened(Json.write(value), 40);
                 yield switch (value) {
                     case null -> "null";
                     case String _ -> "the text " + json;
@@ -246,15 +264,15 @@ public final class RecordReader {
                         "json.unknown-field",
                         at.child(name).text(),
                         element(at),
-                        "The field \"" + Words.shortened(name, 80) + "\" is not known here.",
-                        Words.didYouMean(name, known) + "It is kept, and has no effect."));
+                        "The field \"" + Names.shortened(name, 80) + "\" is not known here.",
+                        Names.didYouMean(name, known) + "It is kept, and has no effect."));
     }
 
     /// The id of the innermost element of a flow around a place.
     private static @Nullable String element(JsonPointer at) {
         List<String> names = at.names();
         for (int i = names.size() - 2; i >= 0; i--) {
-            if (Ids.ELEMENT_MAPS.contains(names.get(i)) && i % 2 == 0) {
+            if (ELEMENT_MAPS.contains(names.get(i)) && i % 2 == 0) {
                 return names.get(i + 1);
             }
         }
