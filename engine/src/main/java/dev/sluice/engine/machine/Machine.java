@@ -35,7 +35,8 @@ public final class Machine {
         if (state.isOver() || (input instanceof Input.Start) != (state.seq() == 0)) {
             return Decision.NONE;
         }
-        var turn = new Turn(program, state, now);
+        long seed = input instanceof Input.Start start ? start.seed() : state.seed;
+        var turn = new Turn(program, state, now, seed);
         switch (input) {
             case Input.Start start -> start(turn, start);
             case Input.CallSucceeded answer -> {

@@ -20,15 +20,15 @@ final class Turn {
     private final Evolution evolution;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
-    private long seed;
+    private final long seed;
     private long draws;
     private long drawnAt;
 
-    Turn(Program program, RunState state, Instant now) {
+    Turn(Program program, RunState state, Instant now, long seed) {
         this.program = program;
         this.state = state;
         this.now = now;
-        this.seed = state.seed;
+        this.seed = seed;
         this.evolution = new Evolution(program, state, commands::add);
     }
 
@@ -99,7 +99,6 @@ final class Turn {
     Sight beforeStart(Input.Start start) {
         Map<String, @Nullable Object> context = new LinkedHashMap<>();
         context.put("Trigger", start.trigger());
-        seed = start.seed();
         return new Sight(this, null, new States(start.event(), "", null, () -> context));
     }
 
