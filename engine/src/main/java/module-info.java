@@ -13,6 +13,7 @@ module dev.sluice.engine {
     requires io.javalin;
     requires java.net.http;
     requires java.sql;
+    requires jdk.management;
     requires java.xml;
     requires org.slf4j;
     requires tools.jackson.core;

@@ -29,9 +29,11 @@ public final class DockerRuntime {
             ShimFiles.writeTo(shims);
             // Read by the functions' user, through a mount; the folder around it stays ours alone.
             Files.setPosixFilePermissions(shims, PosixFilePermissions.fromString("rwxr-xr-x"));
-            var deaths = Deaths.listen(engine.client(), Owner.self());
+            Owner owner = Owner.self();
+            var deaths = Deaths.listen(engine.client(), owner);
+            var containers = new Containers(engine.client(), owner, shims);
             var images = new Images(engine.client(), settings);
-            var starter = new DockerStarter(engine, deaths, folder, shims, images);
+            var starter = new DockerStarter(engine, deaths, folder, containers, images);
             return new PooledRuntime(starter, settings, memoryMb(engine, settings));
         } catch (IOException e) {
             throw new RuntimeUnavailableException(

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 public final class OwnFolder implements AutoCloseable {
     private static final String PREFIX = "sluice-";
 
+    /// The file that names a process of the folder.
+    private static final String TIE = ".process";
+
     private final Path path;
     private final AtomicInteger made = new AtomicInteger();
 
@@ -63,8 +66,32 @@ public final class OwnFolder implements AutoCloseable {
         for (Path folder : folders) {
             if (ownerOf(folder).filter(owner -> !owner.isAlive()).isPresent()
                     && Files.isWritable(folder)) {
+                endTied(folder);
                 delete(folder);
             }
+        }
+    }
+
+    /// Ends the processes that should have ended with the program.
+    private static void endTied(Path folder) throws IOException {
+        List<Path> ties;
+        try (Stream<Path> all = Files.walk(folder, 2)) {
+            ties = all.filter(path -> path.endsWith(TIE)).toList();
+        }
+        for (Path tie : ties) {
+            Owner.parse(Files.readString(tie))
+                    .filter(Owner::isAlive)
+                    .flatMap(process -> ProcessHandle.of(process.pid()))
+                    .ifPresent(ProcessTree::kill);
+        }
+    }
+
+    /// Notes that the process belongs to a folder that [#make] gave, so that it can be ended when
+    /// this program could not do that itself.
+    public static void tie(Path folder, ProcessHandle process) throws IOException {
+        Optional<Owner> identity = Owner.of(process.pid());
+        if (identity.isPresent()) {
+            Files.writeString(folder.resolve(TIE), identity.get().toString());
         }
     }
 
@@ -88,6 +115,9 @@ public final class OwnFolder implements AutoCloseable {
 
     /// Removes a folder with all that is in it; links are removed, not followed.
     public static void delete(Path tree) throws IOException {
+        if (!Files.isDirectory(tree)) {
+            return;
+        }
         try (Stream<Path> paths = Files.walk(tree)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

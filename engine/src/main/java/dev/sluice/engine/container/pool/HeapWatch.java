@@ -3,10 +3,16 @@ package dev.sluice.engine.container.pool;
 import dev.sluice.engine.container.LogSink;
 import dev.sluice.engine.container.shim.Language;
 
+import java.util.List;
+
 /// Passes on what a function prints, and notices when its language's own heap was too small:
 /// Node.js then says so and ends, before the kernel has to.
 final class HeapWatch implements LogSink {
-    private static final String LAST_WORDS = "JavaScript heap out of memory";
+    private static final List<String> LAST_WORDS =
+            List.of(
+                    "JavaScript heap out of memory",
+                    "Fatal process out of memory",
+                    "std::bad_alloc");
 
     private final LogSink log;
     private final boolean watches;
@@ -26,7 +32,7 @@ final class HeapWatch implements LogSink {
 
     @Override
     public void line(String stream, String text) {
-        if (watches && text.contains(LAST_WORDS)) {
+        if (watches && LAST_WORDS.stream().anyMatch(text::contains)) {
             exhausted = true;
         }
         log.line(stream, text);

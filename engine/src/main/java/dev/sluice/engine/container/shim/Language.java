@@ -1,5 +1,8 @@
 package dev.sluice.engine.container.shim;
 
+import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.model.FunctionSpec;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +28,20 @@ public enum Language {
         return Arrays.stream(values())
                 .filter(language -> runtime.startsWith(language.prefix))
                 .findFirst();
+    }
+
+    /// The language of a function that is about to run.
+    ///
+    /// @throws RuntimeUnavailableException where there is no shim for it
+    public static Language required(FunctionSpec function) throws RuntimeUnavailableException {
+        return of(function.runtime())
+                .orElseThrow(
+                        () ->
+                                new RuntimeUnavailableException(
+                                        "run function " + function.id(),
+                                        "runtime " + function.runtime() + " is not supported yet",
+                                        "Supported are python3.* and nodejs*.x.",
+                                        null));
     }
 
     /// The program that runs it.
