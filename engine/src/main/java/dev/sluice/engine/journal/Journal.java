@@ -12,6 +12,9 @@ import java.util.function.Predicate;
 /// A journal is opened by one [Owner]. A run is written by its owner alone: by the one that began
 /// it, or that claimed it once its owner was dead.
 public interface Journal extends AutoCloseable {
+    /// Whoever opened it.
+    Owner owner();
+
     /// Makes a run known and owned. It becomes durable together with the run's first events.
     void begin(RunHead run);
 

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 
 /// A journal that lasts as long as the process: for flow tests, and to measure what the disk costs.
 public final class MemoryJournal implements Journal {
+    private final Owner owner = Owner.ofThisProcess();
     private final InstantSource clock;
     private final Map<String, Kept> runs = new LinkedHashMap<>();
 
@@ -73,6 +74,11 @@ public final class MemoryJournal implements Journal {
 
         @Override
         public void await() {}
+    }
+
+    @Override
+    public Owner owner() {
+        return owner;
     }
 
     @Override

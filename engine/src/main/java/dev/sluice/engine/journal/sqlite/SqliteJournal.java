@@ -95,6 +95,11 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public Owner owner() {
+        return owner;
+    }
+
+    @Override
     public void begin(RunHead run) {
         ours.put(run.run(), new RunWriter(run));
     }

@@ -1,0 +1,48 @@
+package dev.sluice.engine.run;
+
+import dev.sluice.engine.log.LogLine;
+import dev.sluice.engine.machine.Entry;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Keeps a mistake of a listener from harming the run: it is logged, and the listener told no more.
+final class GuardedListener implements RunListener {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedListener.class);
+
+    private final RunListener listener;
+    private final AtomicBoolean broken = new AtomicBoolean();
+
+    GuardedListener(RunListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void entered(Entry entry) {
+        guard(() -> listener.entered(entry));
+    }
+
+    @Override
+    public void logged(LogLine line) {
+        guard(() -> listener.logged(line));
+    }
+
+    @Override
+    public void told(String message) {
+        guard(() -> listener.told(message));
+    }
+
+    private void guard(Runnable telling) {
+        if (broken.get()) {
+            return;
+        }
+        try {
+            telling.run();
+        } catch (RuntimeException e) {
+            broken.set(true);
+            LOG.error("A listener of a run failed and is told no more", e);
+        }
+    }
+}

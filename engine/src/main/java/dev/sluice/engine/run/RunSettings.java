@@ -1,0 +1,43 @@
+package dev.sluice.engine.run;
+
+import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.run.RunRequest.Mock;
+import dev.sluice.engine.value.Json;
+import dev.sluice.engine.value.JsonSyntaxException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// How a run is carried out, kept with it so that it is resumed the same way.
+record RunSettings(boolean virtualClock, Map<String, List<Mock>> mocks) {
+    String json() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("clock", virtualClock ? "virtual" : "real");
+        json.put("mocks", Mocks.json(mocks));
+        return Json.write(json);
+    }
+
+    static RunSettings read(String text, Flow flow) throws RefusedException {
+        try {
+            if (Json.parse(text) instanceof Map<?, ?> json) {
+                return new RunSettings(
+                        "virtual".equals(json.get("clock")),
+                        Mocks.read(json.get("mocks"), StepIds.all(flow)));
+            }
+        } catch (JsonSyntaxException e) {
+            throw damaged(e.getMessage());
+        }
+        throw damaged("an object was expected");
+    }
+
+    private static RefusedException damaged(@Nullable String why) {
+        return RefusedException.of(
+                "run.damaged",
+                "",
+                "The settings of the run cannot be read: " + why,
+                "Start a new run.");
+    }
+}

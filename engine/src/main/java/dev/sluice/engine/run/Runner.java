@@ -1,0 +1,256 @@
+package dev.sluice.engine.run;
+
+import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.journal.Journal;
+import dev.sluice.engine.journal.RunHead;
+import dev.sluice.engine.journal.RunSummary;
+import dev.sluice.engine.machine.Input;
+import dev.sluice.engine.machine.Machine;
+import dev.sluice.engine.machine.Program;
+import dev.sluice.engine.machine.RunState;
+import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.model.FunctionSpec;
+import dev.sluice.engine.model.Step;
+import dev.sluice.engine.run.call.Environments;
+import dev.sluice.engine.run.call.RuntimeSource;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/// Carries runs out: all runs of a process. Safe for use from many threads.
+public final class Runner implements AutoCloseable {
+    /// Where the clock of every virtual run begins, so that such runs repeat to the time.
+    static final Instant VIRTUAL_BEGIN = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final long VIRTUAL_SEED = 1;
+
+    private final RuntimeSource runtimes;
+    private final InstantSource clock;
+    private final RandomGenerator random = new SecureRandom();
+    private final CodeHashes code = new CodeHashes();
+    private final Map<String, Live> live = new ConcurrentHashMap<>();
+    private final CancelWatch cancelWatch;
+
+    /// A run that goes on, and where it is kept.
+    private record Live(LiveRun run, RunStore store) {}
+
+    public Runner(RuntimeSource runtimes, InstantSource clock) {
+        this.runtimes = runtimes;
+        this.clock = clock;
+        cancelWatch =
+                new CancelWatch(
+                        () -> live.values().stream().map(one -> one.store().journal()).toList(),
+                        this::cancelLive);
+        cancelWatch.start();
+    }
+
+    /// Makes the program of the flow text that a run was begun with.
+    public interface FlowReader {
+        Program program(String flowText) throws RefusedException;
+    }
+
+    /// Begins a run. It is durable when this returns.
+    ///
+    /// @param flowText the text of `flow.json`, which the program was made of
+    /// @throws RefusedException where code is missing
+    /// @throws RuntimeUnavailableException where a secret is missing
+    public Run start(
+            RunStore store,
+            Program program,
+            String flowText,
+            RunRequest request,
+            RunListener listener)
+            throws RefusedException, RuntimeUnavailableException {
+        Flow flow = program.flow();
+        Environments environments = Environments.read(store.flowFolder(), store.secrets());
+        List<FunctionSpec> functions = called(flow, request.mocks());
+        for (FunctionSpec function : functions) {
+            environments.of(function);
+        }
+        Map<String, String> hashes = code.of(store.flowFolder(), functions);
+        Instant now = now();
+        String id = RunIds.next(now, random);
+        var settings = new RunSettings(request.virtualClock(), request.mocks());
+        Instant begin = request.virtualClock() ? VIRTUAL_BEGIN : now;
+        var plan = new Assembly.Plan(store, program, settings, Map.of(), environments);
+        var assembly = Assembly.of(plan, new RunState(id), begin, listener, runtimes, clock);
+        store.journal()
+                .begin(new RunHead(id, flow.name(), request.trigger(), settings.json(), now));
+        Object event = environments.redactor().value(request.event());
+        assembly.loop()
+                .begin(
+                        new Input.Start(request.trigger(), event, seed(request), flowText, hashes),
+                        begin);
+        return go(assembly, store);
+    }
+
+    private long seed(RunRequest request) {
+        Long seed = request.seed();
+        return seed != null ? seed : request.virtualClock() ? VIRTUAL_SEED : random.nextLong();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /// The functions that will be called for real, each once.
+    private static List<FunctionSpec> called(Flow flow, Map<String, ?> mocks) {
+        return StepIds.all(flow).values().stream()
+                .filter(step -> !mocks.containsKey(step.id()))
+                .map(step -> step instanceof Step.Function s ? s.function() : "")
+                .distinct()
+                .map(flow.functions()::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Run go(Assembly assembly, RunStore store) {
+        LiveRun run = assembly.run();
+        live.put(run.id(), new Live(run, store));
+        run.start(
+                assembly.loop(),
+                () -> {
+                    assembly.calls().close();
+                    store.logs().close(run.id());
+                    live.remove(run.id());
+                    store.journal().release(run.id());
+                });
+        return run;
+    }
+
+    /// Goes on with an interrupted run, with the flow and the code it began with: what has ended is
+    /// not done again; calls without an outcome are made again, under the same keys.
+    ///
+    /// @throws RefusedException where there is no such run, it has ended, or goes on already
+    /// @throws RuntimeUnavailableException where the secrets cannot be read
+    public Run resume(RunStore store, FlowReader flows, String id, RunListener listener)
+            throws RefusedException, RuntimeUnavailableException {
+        claim(store.journal(), id);
+        boolean goesOn = false;
+        try {
+            PastRun past = PastRun.read(store.journal(), id, flows);
+            RunSettings settings =
+                    RunSettings.read(head(store.journal(), id).settings(), past.program().flow());
+            var plan =
+                    new Assembly.Plan(
+                            store,
+                            past.program(),
+                            settings,
+                            past.started().code(),
+                            Environments.read(store.flowFolder(), store.secrets()));
+            var assembly = Assembly.of(plan, past.state(), past.last(), listener, runtimes, clock);
+            past.calls().forEach(assembly.mocks()::replay);
+            boolean keepsTime = settings.virtualClock() || now().isBefore(past.last());
+            assembly.loop()
+                    .resume(
+                            new Input.Resume(store.journal().owner().id()),
+                            keepsTime ? past.last() : now());
+            goesOn = true;
+            return go(assembly, store);
+        } finally {
+            if (!goesOn) {
+                store.journal().release(id);
+            }
+        }
+    }
+
+    private static void claim(Journal journal, String id) throws RefusedException {
+        RunSummary.Status status =
+                journal.find(id).map(RunSummary::status).orElseThrow(() -> unknown(id));
+        if (status != RunSummary.Status.INTERRUPTED || !journal.claim(id)) {
+            throw RefusedException.of(
+                    "run.not-interrupted",
+                    "",
+                    status == RunSummary.Status.RUNNING
+                            ? "Run " + id + " goes on already."
+                            : "Run "
+                                    + id
+                                    + " is over: "
+                                    + status.name().toLowerCase(Locale.ROOT)
+                                    + ".",
+                    "Only an interrupted run can be resumed.");
+        }
+    }
+
+    private static RunHead head(Journal journal, String id) throws RefusedException {
+        return journal.head(id).orElseThrow(() -> unknown(id));
+    }
+
+    private static RefusedException unknown(String id) {
+        return RefusedException.of(
+                "run.unknown", "", "There is no run " + id + ".", "See: sluice runs FLOW list");
+    }
+
+    /// Cancels a run wherever it is: one of ours at once, another process's within a second or two,
+    /// an interrupted one without going on with it.
+    ///
+    /// @throws RefusedException where there is no such run, or it has ended
+    public void cancel(RunStore store, FlowReader flows, String id, String reason)
+            throws RefusedException {
+        Live ours = live.get(id);
+        if (ours != null) {
+            ours.run().cancel(reason);
+            return;
+        }
+        Journal journal = store.journal();
+        boolean isElsewhere =
+                journal.find(id)
+                        .filter(run -> run.status() == RunSummary.Status.RUNNING)
+                        .isPresent();
+        if (isElsewhere) {
+            journal.requestCancel(id, reason);
+            return;
+        }
+        claim(journal, id);
+        try {
+            PastRun past = PastRun.read(journal, id, flows);
+            Instant time = now().isBefore(past.last()) ? past.last() : now();
+            journal.append(
+                    new Machine(past.program())
+                            .decide(past.state(), new Input.Cancel(reason), time)
+                            .entries());
+        } finally {
+            journal.release(id);
+        }
+    }
+
+    private void cancelLive(String id, String reason) {
+        Live ours = live.get(id);
+        if (ours != null) {
+            ours.run().cancel(reason);
+        }
+    }
+
+    /// The run where it goes on in this process.
+    public Optional<Run> live(String id) {
+        return Optional.ofNullable(live.get(id)).map(Live::run);
+    }
+
+    /// Stops all runs where they stand, to be resumed later.
+    @Override
+    public void close() {
+        cancelWatch.close();
+        List<Live> left = List.copyOf(live.values());
+        left.forEach(
+                one ->
+                        one.run()
+                                .interrupt(
+                                        "Sluice was closed while the run went on.",
+                                        "Resume it: sluice runs "
+                                                + one.store().flowFolder()
+                                                + " resume "
+                                                + one.run().id()));
+        for (Live one : left) {
+            one.run().awaitEnd();
+        }
+    }
+}

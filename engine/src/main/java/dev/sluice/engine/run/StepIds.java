@@ -1,0 +1,55 @@
+package dev.sluice.engine.run;
+
+import dev.sluice.engine.machine.StepPath;
+import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.model.Step;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// Which step of the flow a path of a run names.
+final class StepIds {
+    private static final Pattern INDEX = Pattern.compile("\\[[0-9]+](?=/)");
+
+    private final Map<String, String> byPlainPath = new HashMap<>();
+
+    StepIds(Flow flow) {
+        gather(flow.steps(), "");
+    }
+
+    private void gather(Map<String, Step> steps, String box) {
+        for (Step step : steps.values()) {
+            byPlainPath.put(box + step.id(), step.id());
+            Step.Body body = step.body();
+            if (body != null) {
+                gather(body.steps(), box + step.id() + "/");
+            }
+        }
+    }
+
+    String of(StepPath path) {
+        String id = byPlainPath.get(path.text());
+        return id == null
+                ? byPlainPath.getOrDefault(INDEX.matcher(path.text()).replaceAll(""), path.text())
+                : id;
+    }
+
+    /// All steps of a flow at any depth, by id.
+    static Map<String, Step> all(Flow flow) {
+        Map<String, Step> all = new LinkedHashMap<>();
+        gatherAll(flow.steps(), all);
+        return all;
+    }
+
+    private static void gatherAll(Map<String, Step> steps, Map<String, Step> into) {
+        for (Step step : steps.values()) {
+            into.put(step.id(), step);
+            Step.Body body = step.body();
+            if (body != null) {
+                gatherAll(body.steps(), into);
+            }
+        }
+    }
+}
