@@ -66,6 +66,17 @@ public final class FlowFolder {
         }
     }
 
+    /// The flow of a folder with another text in place of its `flow.json`, such as the one a run
+    /// began with; without a layout.
+    public static FlowFolder ofText(Path folder, String text) throws FlowFileException {
+        var file = new TextFile(folder.resolve(FLOW_FILE), false, text);
+        return new FlowFolder(
+                folder.toAbsolutePath().normalize(),
+                ReadFile.read(file, FlowJson.class),
+                null,
+                List.of());
+    }
+
     private static Path folder(Path flow) throws FlowFileException {
         Path folder = Files.isRegularFile(flow) ? flow.toAbsolutePath().getParent() : flow;
         if (folder == null || !Files.isDirectory(folder)) {
