@@ -28,7 +28,8 @@ public final class VirtualAgenda implements Agenda {
     private final Condition changed = lock.newCondition();
     private final Queue<Input> atOnce = new ArrayDeque<>();
     private final Queue<Answer> answers =
-            new PriorityQueue<>(Comparator.comparing(Answer::time).thenComparingLong(Answer::order));
+            new PriorityQueue<>(
+                    Comparator.comparing(Answer::time).thenComparingLong(Answer::order));
     private final Map<String, Instant> calls = new HashMap<>();
     private final Timers timers = new Timers();
     private Instant now;

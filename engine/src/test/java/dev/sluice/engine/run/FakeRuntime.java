@@ -1,0 +1,54 @@
+package dev.sluice.engine.run;
+
+import dev.sluice.engine.container.Call;
+import dev.sluice.engine.container.FunctionRuntime;
+import dev.sluice.engine.container.LogSink;
+import dev.sluice.engine.container.Outcome;
+import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.machine.CallReport;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Functions written in the test itself.
+final class FakeRuntime implements FunctionRuntime {
+    static final CallReport REPORT = new CallReport(10.0, null, false, 20.0, 10L, 128, "hash");
+
+    final Map<String, Handler> handlers = new ConcurrentHashMap<>();
+    final List<Call> calls = new CopyOnWriteArrayList<>();
+    final List<String> killed = new CopyOnWriteArrayList<>();
+
+    interface Handler {
+        Outcome call(Call call, LogSink log)
+                throws InterruptedException, RuntimeUnavailableException;
+    }
+
+    static Outcome returned(String json) {
+        return new Outcome.Returned(json, REPORT);
+    }
+
+    @Override
+    public String name() {
+        return "fake";
+    }
+
+    @Override
+    public Outcome call(Call call, LogSink log)
+            throws InterruptedException, RuntimeUnavailableException {
+        calls.add(call);
+        try {
+            return handlers.get(call.function().id()).call(call, log);
+        } catch (InterruptedException e) {
+            killed.add(call.id());
+            throw e;
+        }
+    }
+
+    @Override
+    public void prepare(Call sample, LogSink progress) {}
+
+    @Override
+    public void close() {}
+}
