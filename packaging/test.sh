@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # All tests: sets up what a fresh host needs, builds, and runs every check and test, those in containers included.
-# Fails if a test failed or if a test in containers was left out.
+# Fails if a test failed, or if a test in containers or with the validators of exported files was left out.
 #
 #   test.sh [MAVEN-OPTION...]
 set -euo pipefail
@@ -14,10 +14,10 @@ case ${1-} in
     ;;
 esac
 
-# The test classes that carry the tag "docker", by their full names. Abstract ones run as the classes that extend them.
-container_tests() {
+# The test classes that carry the tag "docker" or "validators", by their full names. Abstract ones run as the classes that extend them.
+required_tests() {
   local file
-  { find "$project" -path '*/src/test/java/*.java' -exec grep -l '^ *@Tag("docker")' {} + || true; } | LC_ALL=C sort |
+  { find "$project" -path '*/src/test/java/*.java' -exec grep -lE '^ *@Tag\("(docker|validators)"\)' {} + || true; } | LC_ALL=C sort |
     while IFS= read -r file; do
       if ! grep -qE '^(public |sealed )*abstract ' "$file"; then
         file=${file#*/src/test/java/}
@@ -58,8 +58,8 @@ totals() {
     END { print tests + 0, skipped + 0, failures + 0, errors + 0 }'
 }
 
-# Every test class that needs containers must have run, and in full.
-check_container_tests() {
+# Every test class that needs containers or validators must have run, and in full.
+check_required_tests() {
   local class tests skipped rest ran=0 left_out=0
   while IFS= read -r class; do
     read -r tests skipped rest < <(reports "$class" | totals)
@@ -71,8 +71,8 @@ check_container_tests() {
       left_out=$((left_out + 1))
       say "skipped $skipped of $tests tests: $class"
     fi
-  done < <(container_tests)
-  say "$ran tests ran in containers"
+  done < <(required_tests)
+  say "$ran tests ran in containers or with the validators of exported files"
   [ "$ran" -gt 0 ] && [ "$left_out" -eq 0 ]
 }
 
@@ -101,9 +101,9 @@ if ! maven verify "$@"; then
   exit 1
 fi
 
-section "Tests in containers"
-if ! check_container_tests; then
-  summary "FAILED, not all tests in containers ran"
+section "Tests that must not be left out"
+if ! check_required_tests; then
+  summary "FAILED, tests in containers or with the validators were left out"
   exit 1
 fi
 summary passed
