@@ -20,7 +20,7 @@ import java.util.Map;
 /// | fork | 1, and 1 for each wire that leads straight to the join |
 /// | group, map | 1, and 1 for each fork at the start of a round |
 /// | choice | 1, and 1 where a way out of it ends or leads straight to a join |
-/// | trigger | 1 where it has an `input`; 2 where triggers differ in what they do |
+/// | trigger | 1 where it has an `input`, or where triggers differ in what they do |
 public final class AwsStates {
     private final Map<String, Step> steps;
     private final Collection<Trigger> triggers;
@@ -101,7 +101,7 @@ public final class AwsStates {
     /// The states between this trigger and the first step.
     public int before(Trigger trigger) {
         int input = trigger.head().input() == null ? 0 : 1;
-        return (differ() ? 2 : input) + forkAt(trigger.next());
+        return (differ() ? 1 : input) + forkAt(trigger.next());
     }
 
     /// Whether the state machine must tell its triggers apart, because they differ in what they
