@@ -1,0 +1,102 @@
+package dev.sluice.engine.export.aws;
+
+import dev.sluice.engine.export.ExportException;
+import dev.sluice.engine.export.Report.Kind;
+import dev.sluice.engine.model.Step;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Turns a map into a Map state: inline, or distributed where only that can do what the step says.
+final class MapState {
+    private final Drafting draft;
+    private final StepStates common;
+
+    MapState(Drafting draft, StepStates common) {
+        this.draft = draft;
+        this.common = common;
+    }
+
+    void fill(Step.Map map, Map<String, @Nullable Object> state, ScopeStates scope)
+            throws ExportException {
+        common.begin("Map", map, state);
+        boolean distributed = isDistributed(map);
+        if (map.itemReader() == null) {
+            state.put("Items", map.items() == null ? "{% $states.input %}" : map.items().value());
+        }
+        StepStates.value("ItemReader", map.itemReader(), state);
+        StepStates.value("ItemSelector", map.itemSelector(), state);
+        StepStates.value("MaxConcurrency", map.maxConcurrency(), state);
+        StepStates.value("ToleratedFailureCount", map.toleratedFailureCount(), state);
+        StepStates.value("ToleratedFailurePercentage", map.toleratedFailurePercentage(), state);
+        Map<String, Object> processor = new LinkedHashMap<>();
+        processor.put("ProcessorConfig", mode(distributed));
+        processor.putAll(ScopeStates.inside(draft, map.id(), map.body()));
+        state.put("ItemProcessor", processor);
+        common.results(map.data(), null, null, state);
+        common.handling(map, state, scope);
+        scope.lead(state, map.next(), map.id());
+        tell(map, distributed);
+    }
+
+    private static boolean isDistributed(Step.Map map) {
+        return map.itemReader() != null
+                || map.toleratedFailureCount() != null
+                || map.toleratedFailurePercentage() != null;
+    }
+
+    /// Whether the state machine will start runs of its own parts.
+    static boolean anyDistributed(Map<String, Step> steps) {
+        return steps.values().stream()
+                .anyMatch(
+                        step -> {
+                            Step.Body body = step.body();
+                            return (step instanceof Step.Map map && isDistributed(map))
+                                    || (body != null && anyDistributed(body.steps()));
+                        });
+    }
+
+    private static Map<String, Object> mode(boolean distributed) {
+        return distributed
+                ? Cfn.map("Mode", "DISTRIBUTED", "ExecutionType", "STANDARD")
+                : Cfn.map("Mode", "INLINE");
+    }
+
+    private void tell(Step.Map map, boolean distributed) {
+        if (distributed) {
+            draft.report()
+                    .emulated(
+                            Kind.STEP,
+                            map.id(),
+                            "map",
+                            "Distributed Map state: each item is a run of its own, which is billed"
+                                    + " as such and cannot read variables from outside the map; a"
+                                    + " tolerated failure is not in the output as {\"Error\","
+                                    + " \"Cause\"}.");
+            draft.allow(
+                    Cfn.statement(
+                            Cfn.allow(
+                                    Cfn.sub(
+                                            "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:${AWS::StackName}-flow"),
+                                    "states:StartExecution")));
+        } else {
+            draft.report()
+                    .exact(
+                            Kind.STEP,
+                            map.id(),
+                            "map",
+                            "Inline Map state; at most 40 items at once.");
+        }
+        if (map.limits().timeoutSeconds() != null) {
+            draft.report()
+                    .lost(
+                            Kind.STEP,
+                            map.id(),
+                            "timeoutSeconds",
+                            "A Map state has no time limit. Limit the steps inside, or the whole"
+                                    + " flow.");
+        }
+    }
+}
