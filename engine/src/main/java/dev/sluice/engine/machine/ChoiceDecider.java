@@ -16,7 +16,7 @@ record ChoiceDecider(List<Way> rules, @Nullable Way otherwise) implements Decide
         try {
             rule = first(turn, token);
         } catch (EvaluationException e) {
-            turn.fail(token, new Failure(ErrorNames.QUERY, String.valueOf(e.getMessage())), null);
+            turn.failQuery(token, e);
             return;
         }
         Way way = way(rule);

@@ -1,5 +1,7 @@
 package dev.sluice.engine.machine;
 
+import dev.sluice.engine.expr.EvaluationException;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -15,8 +17,8 @@ final class ContextObject {
 
     private ContextObject() {}
 
-    static Map<String, @Nullable Object> of(
-            Program program, RunState state, @Nullable Token token) {
+    static Map<String, @Nullable Object> of(Turn turn, @Nullable Token token) {
+        RunState state = turn.state();
         Map<String, @Nullable Object> context = new LinkedHashMap<>();
         Map<String, @Nullable Object> execution = new LinkedHashMap<>();
         execution.put("Id", state.run);
@@ -33,11 +35,35 @@ final class ContextObject {
             context.put("State", step);
         }
         Map<String, @Nullable Object> machine = new LinkedHashMap<>();
-        machine.put("Id", program.flow().name());
-        machine.put("Name", program.flow().name());
+        machine.put("Id", turn.program().flow().name());
+        machine.put("Name", turn.program().flow().name());
         context.put("StateMachine", machine);
         context.put("Trigger", state.trigger);
+        for (Token scope = token; scope != null && scope.parent != null; scope = scope.parent) {
+            if (scope.parent.box != null && scope.parent.node().decider instanceof MapDecider map) {
+                context.put("Map", item(turn, map, scope.parent, scope.slot));
+                break;
+            }
+        }
         return context;
+    }
+
+    private static @Nullable Object item(Turn turn, MapDecider map, Token at, int index) {
+        try {
+            return item(index, map.items(turn, at).get(index));
+        } catch (EvaluationException e) {
+            throw new IllegalStateException("The items of " + at.place() + " changed", e);
+        }
+    }
+
+    /// What an iteration can see of its item.
+    static Map<String, @Nullable Object> item(int index, @Nullable Object value) {
+        Map<String, @Nullable Object> item = new LinkedHashMap<>();
+        item.put("Index", index);
+        item.put("Value", value);
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("Item", item);
+        return map;
     }
 
     private static @Nullable String time(@Nullable Instant instant) {

@@ -25,6 +25,16 @@ interface Decider {
         begin(turn, token);
     }
 
+    /// The token inside the step's box came to its end.
+    default void ended(Turn turn, Token token, Token inside) {
+        turn.succeed(token, inside.value, null);
+    }
+
+    /// An error rose from a token inside the step's box.
+    default void failed(Turn turn, Token token, Token inside, Failure failure) {
+        turn.fail(token, failure, null);
+    }
+
     /// Where a token goes that ends the step well.
     ///
     /// @param rule the rule a choice took

@@ -59,6 +59,7 @@ final class Description {
         all.put("value", token.value);
         all.put("joined", token.joined);
         all.put("entered", token.entered);
+        all.put("scheduled", token.scheduled);
         all.put("attempt", token.attempt);
         all.put("tries", token.tries == null ? null : Arrays.toString(token.tries));
         all.put("rule", token.rule);
@@ -75,6 +76,9 @@ final class Description {
         if (box != null) {
             all.put("box", List.copyOf(box.active.keySet()));
             all.put("boxInput", box.input);
+            all.put("boxVisits", Arrays.toString(box.visits));
+            all.put("outputs", box.outputs());
+            all.put("items", List.of(box.started(), box.ended(), box.failed()));
         }
         return all;
     }

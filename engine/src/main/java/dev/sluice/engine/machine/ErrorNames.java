@@ -10,6 +10,7 @@ final class ErrorNames {
     static final String RUNTIME = "States.Runtime";
     static final String DATA_LIMIT = "States.DataLimitExceeded";
     static final String NO_CHOICE = "States.NoChoiceMatched";
+    static final String TOLERANCE = "States.ExceedToleratedFailureThreshold";
     static final String QUERY = "States.QueryEvaluationError";
 
     private ErrorNames() {}

@@ -18,6 +18,7 @@ import dev.sluice.engine.machine.RunEvent.TokenEnded;
 import dev.sluice.engine.machine.RunEvent.TokenForked;
 import dev.sluice.engine.machine.RunEvent.TokensJoined;
 import dev.sluice.engine.machine.RunEvent.VariableAssigned;
+import dev.sluice.engine.model.Step;
 
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,7 @@ final class Evolution {
         token.visit = e.visit();
         token.value = e.input();
         token.entered = time;
+        token.scheduled = state.seq;
         token.attempt = 1;
         token.tries = null;
         token.rule = -1;
@@ -160,7 +162,7 @@ final class Evolution {
         boolean isBox = token.box != null;
         rest(token);
         if (isBox) {
-            token.box = new Box(input);
+            token.box = new Box(input, token.places.inside(token.node()));
         }
         token.to(Phase.RETRYING);
         token.attempt = e.attempt() + 1;
@@ -226,19 +228,25 @@ final class Evolution {
             token.to(Phase.INSIDE);
         }
         if (token.box == null) {
-            token.box = new Box(e.input());
+            token.box = new Box(e.input(), token.places.inside(token.node()));
         }
-        Token inside = made(token, e.index(), token.places);
-        token.box.active.put(e.index(), inside);
+        boolean isItem = token.node().step instanceof Step.Map;
+        Places places = isItem ? Places.ofItem(token, e.index(), token.box.visits) : token.places;
+        Token inside = made(token, e.index(), places);
+        token.box.start(e.index(), inside);
         move(inside, token.node().decider.start(), e.input());
     }
 
     private void leaveItem(ItemEnded e) {
-        Token token = busy(e.step(), e.visit());
-        Token inside = token.box == null ? null : token.box.active.remove(e.index());
-        if (inside != null) {
-            discard(inside);
+        Box box = busy(e.step(), e.visit()).box;
+        Token inside = box == null ? null : box.active.remove(e.index());
+        if (box == null || inside == null) {
+            throw new IllegalStateException(
+                    "Item " + e.index() + " of " + e.step() + " is not open");
         }
+        discard(inside);
+        Failure failure = e.failure();
+        box.end(e.index(), failure == null ? e.output() : failure.asValue(), failure != null);
     }
 
     private void setTimer(TimerSet e) {
@@ -314,6 +322,9 @@ final class Evolution {
         }
         unready(token);
         state.tokens.remove(token.id);
+        if (token.parent != null && token.parent.places != token.places) {
+            token.parent.places.absorb(token.places);
+        }
         if (token.phase != Phase.CANCELLED) {
             token.to(Phase.CANCELLED);
         }

@@ -24,7 +24,7 @@ record FunctionDecider(@Nullable CompiledTemplate timeout, boolean envelope) imp
                 limit = Seconds.of("timeoutSeconds", timeout, 1, turn, token);
             }
         } catch (EvaluationException e) {
-            turn.fail(token, new Failure(ErrorNames.QUERY, String.valueOf(e.getMessage())), null);
+            turn.failQuery(token, e);
             return;
         }
         RunState state = turn.state();

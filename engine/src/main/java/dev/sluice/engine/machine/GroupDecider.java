@@ -24,7 +24,7 @@ record GroupDecider(List<Node> start, @Nullable CompiledTemplate timeout) implem
                 limit = Seconds.of("timeoutSeconds", timeout, 1, turn, token);
             }
         } catch (EvaluationException e) {
-            turn.fail(token, new Failure(ErrorNames.QUERY, String.valueOf(e.getMessage())), null);
+            turn.failQuery(token, e);
             return;
         }
         int index = token.attempt - 1;

@@ -3,6 +3,7 @@ package dev.sluice.engine.machine;
 import dev.sluice.engine.expr.CompiledTemplate;
 import dev.sluice.engine.expr.Expressions;
 import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
 
@@ -54,33 +55,39 @@ public final class Program {
 
     private static void notYet(Map<String, Step> steps, Map<String, String> found) {
         for (Step step : steps.values()) {
-            boolean isKnown =
-                    switch (step) {
-                        case Step.Function _,
-                                Step.Choice _,
-                                Step.Join _,
-                                Step.Group _,
-                                Step.Wait _,
-                                Step.Transform _,
-                                Step.Succeed _,
-                                Step.Fail _ ->
-                                true;
-                        case Step.Map _,
-                                Step.Callback _,
-                                Step.Http _,
-                                Step.Publish _,
-                                Step.ObjectAccess _,
-                                Step.SubFlow _ ->
-                                false;
-                    };
-            if (!isKnown) {
-                found.put(step.id(), step.type());
+            String kind = notYet(step);
+            if (kind != null) {
+                found.put(step.id(), kind);
             }
             Step.Body body = step.body();
             if (body != null) {
                 notYet(body.steps(), found);
             }
         }
+    }
+
+    private static @Nullable String notYet(Step step) {
+        if (step.data().language() == QueryLanguage.JSONPATH) {
+            return step.type() + " in JSONPath";
+        }
+        return switch (step) {
+            case Step.Function _,
+                    Step.Choice _,
+                    Step.Join _,
+                    Step.Group _,
+                    Step.Wait _,
+                    Step.Transform _,
+                    Step.Succeed _,
+                    Step.Fail _ ->
+                    null;
+            case Step.Map map -> map.itemReader() == null ? null : "map with itemReader";
+            case Step.Callback _,
+                    Step.Http _,
+                    Step.Publish _,
+                    Step.ObjectAccess _,
+                    Step.SubFlow _ ->
+                    step.type();
+        };
     }
 
     public Flow flow() {
@@ -119,7 +126,7 @@ public final class Program {
             Step.Body body = step.body();
             if (body != null) {
                 boolean isMap = step instanceof Step.Map;
-                gather(body.steps(), path, isMap ? "/" : pathInMap + "/");
+                gather(body.steps(), path, isMap ? "" : pathInMap + "/");
                 node.end = nodes.size();
             }
         }
@@ -155,15 +162,30 @@ public final class Program {
                             new GroupDecider(
                                     named(s.body().start(), s.id()),
                                     expressions.compile(s.limits().timeoutSeconds()));
+                    case Step.Map s -> map(s);
                     case Step.Join _, Step.Transform _, Step.Succeed _ -> new PassDecider();
-                    case Step.Map _,
-                            Step.Callback _,
+                    case Step.Callback _,
                             Step.Http _,
                             Step.Publish _,
                             Step.ObjectAccess _,
                             Step.SubFlow _ ->
                             Decider.NOT_YET;
                 };
+    }
+
+    private Decider map(Step.Map step) {
+        if (step.itemReader() != null) {
+            return Decider.NOT_YET;
+        }
+        return new MapDecider(
+                named(step.body().start(), step.id()),
+                expressions.compile(step.limits().timeoutSeconds()),
+                expressions.compile(step.items()),
+                expressions.compile(step.itemSelector()),
+                expressions.compile(step.maxConcurrency()),
+                new Tolerance(
+                        expressions.compile(step.toleratedFailureCount()),
+                        expressions.compile(step.toleratedFailurePercentage())));
     }
 
     private ChoiceDecider choice(Step.Choice step, Node node) {

@@ -10,7 +10,7 @@ import java.util.Map;
 /// What the expressions of one step can see: `$states`, the variables of the token's scope and of
 /// those around it, the time of the input, and random bits that depend on the run's seed and on how
 /// many events the run has had, so that they are the same when the run is played again.
-final class Sight implements Bindings {
+class Sight implements Bindings {
     private final Map<String, @Nullable Object> states;
     private final @Nullable Token token;
     private final Turn turn;

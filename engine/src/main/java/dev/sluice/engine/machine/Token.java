@@ -38,6 +38,10 @@ final class Token {
     boolean joined;
 
     @Nullable Instant entered;
+
+    /// The number of the event that scheduled the step.
+    long scheduled;
+
     int attempt;
 
     /// How often each retrier of the step was used in this visit.

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// One input being decided: tells events, each of which is applied at once.
 final class Turn {
@@ -20,6 +22,7 @@ final class Turn {
     private final Evolution evolution;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
+    private final Set<Token> filling = new HashSet<>();
     private final long seed;
     private long draws;
     private long drawnAt;
@@ -92,7 +95,53 @@ final class Turn {
                         token == null ? null : token.value,
                         extra,
                         extraValue,
-                        () -> ContextObject.of(program, state, token)));
+                        () -> ContextObject.of(this, token)));
+    }
+
+    /// What the fields that open a box can see: the same at any time while it is open, so that they
+    /// can be computed again.
+    Sight opening(Token token) {
+        return new Sight(
+                this,
+                token,
+                new States(token.value, "", null, () -> ContextObject.of(this, token))) {
+            private long drawn;
+
+            @Override
+            public Instant now() {
+                return token.since();
+            }
+
+            @Override
+            public long random() {
+                return Chance.bits(seed, token.scheduled, (token.attempt << 20) + drawn++);
+            }
+        };
+    }
+
+    /// What a map's `itemSelector` can see.
+    Sight selecting(Token token, int index, @Nullable Object item) {
+        return new Sight(
+                this,
+                token,
+                new States(
+                        token.value,
+                        "",
+                        null,
+                        () -> {
+                            var context = ContextObject.of(this, token);
+                            context.put("Map", ContextObject.item(index, item));
+                            return context;
+                        }));
+    }
+
+    /// Marks that a map's items are being started; false where they are already.
+    boolean enter(Token token) {
+        return filling.add(token);
+    }
+
+    void exit(Token token) {
+        filling.remove(token);
     }
 
     /// What a trigger's `input` can see: the event, and no state yet.
@@ -125,7 +174,7 @@ final class Turn {
             output = transfer.output() == null ? plain : transfer.output().evaluate(sight);
             assigned = assign(token, transfer, sight);
         } catch (EvaluationException e) {
-            fail(token, new Failure(ErrorNames.QUERY, reason(e)), report);
+            failQuery(token, e, report);
             return;
         }
         assigned.forEach(this::tell);
@@ -205,7 +254,7 @@ final class Turn {
         } else if (parent.fork != null) {
             join(parent);
         } else {
-            succeed(parent, token.value, null);
+            parent.node().decider.ended(this, parent, token);
         }
     }
 
@@ -262,10 +311,17 @@ final class Turn {
         giveUp(token, failure, report);
     }
 
+    /// A step's own expression failed.
+    void failQuery(Token token, EvaluationException e) {
+        failQuery(token, e, null);
+    }
+
+    private void failQuery(Token token, EvaluationException e, @Nullable CallReport report) {
+        fail(token, new Failure(ErrorNames.QUERY, reason(e)), report);
+    }
+
     private void handOver(Token token, Failure failure, int index, @Nullable CallReport report) {
-        Map<String, @Nullable Object> error = LinkedHashMap.newLinkedHashMap(2);
-        error.put("Error", failure.error());
-        error.put("Cause", failure.cause());
+        Map<String, @Nullable Object> error = failure.asValue();
         Sight sight = sight(token, "errorOutput", error);
         Transfer transfer = token.node().catches.get(index).transfer();
         Object output;
@@ -290,14 +346,16 @@ final class Turn {
     /// An error leaves its scope: what goes on beside it is cancelled, and the box around it, or
     /// the run, fails.
     private void rise(Token token, Failure failure, @Nullable StepPath origin) {
+        Token inside = token;
         Token around = token.parent;
         while (around != null && around.box == null) {
+            inside = around;
             around = around.parent;
         }
         if (around == null) {
             failRun(failure, origin);
         } else {
-            fail(around, failure, null);
+            around.node().decider.failed(this, around, inside, failure);
         }
     }
 
@@ -319,7 +377,8 @@ final class Turn {
         }
     }
 
-    private void cancel(Token token) {
+    /// Cancels all that a token and its branches are doing.
+    void cancel(Token token) {
         if (token.fork != null) {
             for (Token branch : token.fork.branches) {
                 cancel(branch);

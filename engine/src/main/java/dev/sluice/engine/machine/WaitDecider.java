@@ -18,7 +18,7 @@ record WaitDecider(@Nullable CompiledTemplate seconds, @Nullable CompiledTemplat
         try {
             due = until(turn, token);
         } catch (EvaluationException e) {
-            turn.fail(token, new Failure(ErrorNames.QUERY, String.valueOf(e.getMessage())), null);
+            turn.failQuery(token, e);
             return;
         }
         if (due.isAfter(turn.now())) {
