@@ -8,8 +8,8 @@ public final class RunnableSteps {
 
     public static boolean contains(StepType type) {
         return switch (type) {
-            case FUNCTION, CHOICE, JOIN, GROUP, WAIT, TRANSFORM, SUCCEED, FAIL -> true;
-            case MAP, CALLBACK, HTTP, PUBLISH, OBJECT, FLOW -> false;
+            case FUNCTION, CHOICE, JOIN, MAP, GROUP, WAIT, TRANSFORM, SUCCEED, FAIL -> true;
+            case CALLBACK, HTTP, PUBLISH, OBJECT, FLOW -> false;
         };
     }
 }

@@ -72,6 +72,13 @@ final class StepRules {
                             "A step in JSONPath cannot be run yet.",
                             "It is kept and drawn; a run of this flow is refused. Write it in"
                                     + " JSONata to run it.");
+        } else if (step instanceof Step.Map map && map.itemReader() != null) {
+            on.in("itemReader")
+                    .warning(
+                            "step.not-yet",
+                            "A map with \"itemReader\" cannot be run yet.",
+                            "It is kept and drawn; a run of this flow is refused. Give the items by"
+                                    + " \"items\" to run it.");
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.sluice.engine.run;
 
-import dev.sluice.engine.machine.Machine;
-import dev.sluice.engine.machine.Program;
-import dev.sluice.engine.machine.RunState;
+import dev.sluice.engine.machine.decide.Machine;
+import dev.sluice.engine.machine.program.Program;
+import dev.sluice.engine.machine.state.RunState;
 import dev.sluice.engine.run.call.Calls;
 import dev.sluice.engine.run.call.Environments;
 import dev.sluice.engine.run.call.FunctionCaller;

@@ -2,10 +2,10 @@ package dev.sluice.engine.run;
 
 import dev.sluice.engine.journal.Journal;
 import dev.sluice.engine.machine.Entry;
-import dev.sluice.engine.machine.Machine;
-import dev.sluice.engine.machine.Program;
 import dev.sluice.engine.machine.RunEvent;
-import dev.sluice.engine.machine.RunState;
+import dev.sluice.engine.machine.decide.Machine;
+import dev.sluice.engine.machine.program.Program;
+import dev.sluice.engine.machine.state.RunState;
 
 import org.jspecify.annotations.Nullable;
 

@@ -6,9 +6,9 @@ import dev.sluice.engine.machine.Command;
 import dev.sluice.engine.machine.Decision;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.Input;
-import dev.sluice.engine.machine.Machine;
 import dev.sluice.engine.machine.RunEvent;
-import dev.sluice.engine.machine.RunState;
+import dev.sluice.engine.machine.decide.Machine;
+import dev.sluice.engine.machine.state.RunState;
 import dev.sluice.engine.run.time.Agenda;
 
 import org.jspecify.annotations.Nullable;

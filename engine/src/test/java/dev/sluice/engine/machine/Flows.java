@@ -18,19 +18,19 @@ import java.util.List;
 import java.util.Map;
 
 /// Words for writing flows in tests.
-final class Flows {
+public final class Flows {
     private Flows() {}
 
-    /// A flow with one manual trigger, `go`, that leads to the first step given.
-    static Flow flow(A... steps) {
+    /// Draft flow with one manual trigger, `go`, that leads to the first step given.
+    public static Flow flow(Draft... steps) {
         return flow(List.of(steps[0].id), steps);
     }
 
-    static Flow flow(List<String> first, A... steps) {
+    public static Flow flow(List<String> first, Draft... steps) {
         return flow(new Trigger.Manual(Trigger.Head.of("go", first)), steps);
     }
 
-    static Flow flow(Trigger trigger, A... steps) {
+    public static Flow flow(Trigger trigger, Draft... steps) {
         Flow empty = Flow.empty("test");
         return new Flow(
                 empty.name(),
@@ -45,7 +45,7 @@ final class Flows {
                 Map.of());
     }
 
-    static Flow limited(Flow flow, @Nullable Integer seconds, @Nullable Integer steps) {
+    public static Flow limited(Flow flow, @Nullable Integer seconds, @Nullable Integer steps) {
         return new Flow(
                 flow.name(),
                 null,
@@ -60,7 +60,7 @@ final class Flows {
     }
 
     /// The JSON of a text in which `'` may stand for `"`.
-    static @Nullable Object json(String text) {
+    public static @Nullable Object json(String text) {
         try {
             return Json.parse(text.replace('\'', '"'));
         } catch (JsonSyntaxException e) {
@@ -68,74 +68,85 @@ final class Flows {
         }
     }
 
-    static A function(String id) {
-        return new A("function", id);
+    public static Draft function(String id) {
+        return new Draft("function", id);
     }
 
-    static A transform(String id) {
-        return new A("transform", id);
+    public static Draft transform(String id) {
+        return new Draft("transform", id);
     }
 
-    static A choice(String id) {
-        return new A("choice", id);
+    public static Draft choice(String id) {
+        return new Draft("choice", id);
     }
 
-    static A join(String id) {
-        return new A("join", id);
+    public static Draft join(String id) {
+        return new Draft("join", id);
     }
 
-    static A succeed(String id) {
-        return new A("succeed", id);
+    public static Draft succeed(String id) {
+        return new Draft("succeed", id);
     }
 
-    static A fail(String id, String error, String cause) {
-        A step = new A("fail", id);
+    public static Draft fail(String id, String error, String cause) {
+        Draft step = new Draft("fail", id);
         step.seconds = error;
         step.timestamp = cause;
         return step;
     }
 
-    static A waitFor(String id, Object seconds) {
-        A step = new A("wait", id);
+    public static Draft waitFor(String id, Object seconds) {
+        Draft step = new Draft("wait", id);
         step.seconds = seconds;
         return step;
     }
 
-    static A waitUntil(String id, String timestamp) {
-        A step = new A("wait", id);
+    public static Draft waitUntil(String id, String timestamp) {
+        Draft step = new Draft("wait", id);
         step.timestamp = timestamp;
         return step;
     }
 
-    /// A group that begins with the first step given.
-    static A group(String id, A... inside) {
+    /// Draft group that begins with the first step given.
+    public static Draft group(String id, Draft... inside) {
         return group(id, List.of(inside[0].id), inside);
     }
 
-    static A group(String id, List<String> start, A... inside) {
-        A step = new A("group", id);
+    public static Draft group(String id, List<String> start, Draft... inside) {
+        Draft step = new Draft("group", id);
         step.body = new Step.Body(start, named(inside));
         return step;
     }
 
-    static Handling.Retrier retrier(String... errors) {
+    /// A map that begins each iteration with the first step given.
+    public static Draft map(String id, Draft... inside) {
+        return map(id, List.of(inside[0].id), inside);
+    }
+
+    public static Draft map(String id, List<String> start, Draft... inside) {
+        Draft step = new Draft("map", id);
+        step.body = new Step.Body(start, named(inside));
+        return step;
+    }
+
+    public static Handling.Retrier retrier(String... errors) {
         return new Handling.Retrier(List.of(errors), null, null, null, null, null);
     }
 
-    static Handling.Retrier retrier(int most, String... errors) {
+    public static Handling.Retrier retrier(int most, String... errors) {
         return new Handling.Retrier(List.of(errors), null, most, null, null, null);
     }
 
-    private static Map<String, Step> named(A... steps) {
+    private static Map<String, Step> named(Draft... steps) {
         Map<String, Step> map = new LinkedHashMap<>();
-        for (A step : steps) {
+        for (Draft step : steps) {
             map.put(step.id, step.step());
         }
         return map;
     }
 
-    /// A step being written.
-    static final class A {
+    /// Draft step being written.
+    public static final class Draft {
         final String id;
         private final String kind;
         private final List<Handling.Retrier> retry = new ArrayList<>();
@@ -151,52 +162,78 @@ final class Flows {
         private @Nullable Object seconds;
         private @Nullable Object timestamp;
         private Step.@Nullable Body body;
+        private @Nullable Object items;
+        private @Nullable Object selector;
+        private @Nullable Object atOnce;
+        private @Nullable Object failures;
+        private @Nullable Object share;
 
-        private A(String kind, String id) {
+        private Draft(String kind, String id) {
             this.kind = kind;
             this.id = id;
         }
 
-        A to(String... ids) {
+        public Draft to(String... ids) {
             next = List.of(ids);
             return this;
         }
 
-        A input(@Nullable Object value) {
+        public Draft input(@Nullable Object value) {
             input = new Template(value);
             return this;
         }
 
-        A output(@Nullable Object value) {
+        public Draft output(@Nullable Object value) {
             output = new Template(value);
             return this;
         }
 
-        A assign(String name, @Nullable Object value) {
+        public Draft assign(String name, @Nullable Object value) {
             assign.put(name, new Template(value));
             return this;
         }
 
-        A envelope() {
+        public Draft items(Object value) {
+            items = value;
+            return this;
+        }
+
+        public Draft each(Object inputOfEach) {
+            selector = inputOfEach;
+            return this;
+        }
+
+        public Draft atOnce(Object most) {
+            atOnce = most;
+            return this;
+        }
+
+        public Draft tolerating(@Nullable Object count, @Nullable Object percentage) {
+            failures = count;
+            share = percentage;
+            return this;
+        }
+
+        public Draft envelope() {
             envelope = true;
             return this;
         }
 
-        A within(Object timeoutSeconds) {
+        public Draft within(Object timeoutSeconds) {
             timeout = timeoutSeconds;
             return this;
         }
 
-        A retry(Handling.Retrier... retriers) {
+        public Draft retry(Handling.Retrier... retriers) {
             retry.addAll(List.of(retriers));
             return this;
         }
 
-        A caught(String error, String... to) {
+        public Draft caught(String error, String... to) {
             return caught(List.of(error), null, Map.of(), to);
         }
 
-        A caught(
+        public Draft caught(
                 List<String> errors,
                 @Nullable Object result,
                 Map<String, Object> assigned,
@@ -211,11 +248,11 @@ final class Flows {
             return this;
         }
 
-        A when(Object condition, String... to) {
+        public Draft when(Object condition, String... to) {
             return when(condition, null, Map.of(), to);
         }
 
-        A when(
+        public Draft when(
                 Object condition,
                 @Nullable Object result,
                 Map<String, Object> assigned,
@@ -230,7 +267,7 @@ final class Flows {
             return this;
         }
 
-        A otherwise(String... to) {
+        public Draft otherwise(String... to) {
             otherwise = List.of(to);
             return this;
         }
@@ -259,6 +296,20 @@ final class Flows {
                 case "fail" -> new Step.Fail(head, template(seconds), template(timestamp), data);
                 case "wait" ->
                         new Step.Wait(head, template(seconds), template(timestamp), data, next);
+                case "map" ->
+                        new Step.Map(
+                                head,
+                                template(items),
+                                template(selector),
+                                null,
+                                template(atOnce),
+                                template(failures),
+                                template(share),
+                                java.util.Objects.requireNonNull(body),
+                                data,
+                                limits,
+                                handling,
+                                next);
                 case "group" ->
                         new Step.Group(
                                 head,

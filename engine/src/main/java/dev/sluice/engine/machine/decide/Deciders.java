@@ -1,0 +1,33 @@
+package dev.sluice.engine.machine.decide;
+
+import dev.sluice.engine.machine.program.Kind;
+import dev.sluice.engine.machine.program.Node;
+import dev.sluice.engine.machine.program.Program;
+
+import java.util.List;
+
+/// The deciders of a program's steps.
+final class Deciders {
+    private final List<Decider> byIndex;
+
+    Deciders(Program program) {
+        this.byIndex = program.nodes().stream().map(node -> of(node.kind())).toList();
+    }
+
+    Decider of(Node node) {
+        return byIndex.get(node.index());
+    }
+
+    private static Decider of(Kind kind) {
+        return switch (kind) {
+            case Kind.Pass _ -> new PassDecider();
+            case Kind.Call call -> new CallDecider(call);
+            case Kind.Choice choice -> new ChoiceDecider(choice);
+            case Kind.Wait wait -> new WaitDecider(wait);
+            case Kind.Fail fail -> new FailDecider(fail);
+            case Kind.Group group -> new GroupDecider(group);
+            case Kind.Items items -> new MapDecider(items);
+            case Kind.NotYet _ -> new NotYetDecider();
+        };
+    }
+}

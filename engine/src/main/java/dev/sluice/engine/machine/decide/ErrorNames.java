@@ -1,0 +1,41 @@
+package dev.sluice.engine.machine.decide;
+
+import dev.sluice.engine.expr.EvaluationException;
+import dev.sluice.engine.machine.Failure;
+
+import java.util.List;
+
+/// The States Language's own error names, and which errors a retrier or catcher is for.
+final class ErrorNames {
+    static final String ALL = "States.ALL";
+    static final String TASK_FAILED = "States.TaskFailed";
+    static final String TIMEOUT = "States.Timeout";
+    static final String RUNTIME = "States.Runtime";
+    static final String DATA_LIMIT = "States.DataLimitExceeded";
+    static final String NO_CHOICE = "States.NoChoiceMatched";
+    static final String TOLERANCE = "States.ExceedToleratedFailureThreshold";
+    static final String QUERY = "States.QueryEvaluationError";
+
+    private ErrorNames() {}
+
+    /// What a failed expression is as a step's error.
+    static Failure query(EvaluationException e) {
+        return new Failure(QUERY, String.valueOf(e.getMessage()));
+    }
+
+    /// Whether one of the names covers the error.
+    static boolean match(List<String> names, String error) {
+        for (String name : names) {
+            boolean covered =
+                    switch (name) {
+                        case ALL -> !error.equals(DATA_LIMIT) && !error.equals(RUNTIME);
+                        case TASK_FAILED -> !error.equals(TIMEOUT);
+                        default -> name.equals(error);
+                    };
+            if (covered || name.equals(error)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

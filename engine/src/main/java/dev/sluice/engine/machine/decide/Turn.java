@@ -1,0 +1,139 @@
+package dev.sluice.engine.machine.decide;
+
+import dev.sluice.engine.expr.CompiledTemplate;
+import dev.sluice.engine.expr.EvaluationException;
+import dev.sluice.engine.machine.Command;
+import dev.sluice.engine.machine.Decision;
+import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.machine.RunEvent.TimerKind;
+import dev.sluice.engine.machine.program.Program;
+import dev.sluice.engine.machine.state.Evolution;
+import dev.sluice.engine.machine.state.RunState;
+import dev.sluice.engine.machine.state.Token;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// One input being decided: tells events, each of which is applied at once.
+final class Turn {
+    private final Program program;
+    private final Deciders deciders;
+    private final RunState state;
+    private final Instant now;
+    private final long seed;
+    private final Evolution evolution;
+    private final Progress progress = new Progress(this);
+    private final Failures failures = new Failures(this);
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Command> commands = new ArrayList<>();
+    private final Set<Token> filling = new HashSet<>();
+    private long draws;
+    private long drawnAt;
+
+    Turn(Program program, Deciders deciders, RunState state, Instant now, long seed) {
+        this.program = program;
+        this.deciders = deciders;
+        this.state = state;
+        this.now = now;
+        this.seed = seed;
+        this.evolution = new Evolution(program, state, commands::add);
+    }
+
+    Program program() {
+        return program;
+    }
+
+    RunState state() {
+        return state;
+    }
+
+    /// The time of the input.
+    Instant now() {
+        return now;
+    }
+
+    /// What random values are drawn from.
+    long seed() {
+        return seed;
+    }
+
+    /// What follows where a step ends well.
+    Progress progress() {
+        return progress;
+    }
+
+    /// What follows where something fails.
+    Failures failures() {
+        return failures;
+    }
+
+    Decider decider(Token token) {
+        return deciders.of(token.node());
+    }
+
+    void tell(RunEvent event) {
+        entries.add(evolution.apply(event, now));
+    }
+
+    Decision decision() {
+        if (state.isGoingOn()) {
+            commands.add(new Command.GoOn());
+        }
+        return entries.isEmpty() && commands.isEmpty()
+                ? Decision.NONE
+                : new Decision(entries, commands);
+    }
+
+    /// The next 64 random bits. They depend on the seed, the number of events so far, and how many
+    /// were drawn since the last of these.
+    long random() {
+        if (drawnAt != state.seq()) {
+            drawnAt = state.seq();
+            draws = 0;
+        }
+        return Chance.bits(seed, state.seq(), draws++);
+    }
+
+    @Nullable Object evaluate(CompiledTemplate template, Token token) throws EvaluationException {
+        return template.evaluate(Sight.of(this, token));
+    }
+
+    /// Schedules the step the token stands at and begins it.
+    void schedule(Token token) {
+        tell(
+                new RunEvent.StepScheduled(
+                        token.pathTo(token.node()),
+                        token.visits(token.node()) + 1,
+                        token.id(),
+                        token.value()));
+        decider(token).begin(this, token);
+    }
+
+    /// The maps whose items are being started.
+    Set<Token> filling() {
+        return filling;
+    }
+
+    void setTimer(Token token, TimerKind kind, Instant due) {
+        tell(new RunEvent.TimerSet(token.path(), token.visit(), state.nextTimer(), kind, due));
+    }
+
+    void setRunTimer(Instant due) {
+        tell(new RunEvent.TimerSet(null, 0, state.nextTimer(), TimerKind.RUN_TIMEOUT, due));
+    }
+
+    /// Limits the attempt that begins now.
+    ///
+    /// @param seconds 0: it has no limit
+    void limit(Token token, long seconds) {
+        if (seconds > 0) {
+            setTimer(token, TimerKind.TIMEOUT, now.plusSeconds(seconds));
+        }
+    }
+}

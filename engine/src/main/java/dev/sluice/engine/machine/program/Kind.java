@@ -1,0 +1,51 @@
+package dev.sluice.engine.machine.program;
+
+import dev.sluice.engine.expr.CompiledTemplate;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// What a step does, compiled. Steps that differ only in what the canvas calls them are one kind.
+public sealed interface Kind {
+    /// Computes its output of its input and nothing else: transform, join, succeed.
+    record Pass() implements Kind {}
+
+    /// @param timeout how long an attempt may take
+    /// @param envelope whether the result is the whole answer of the service
+    record Call(String function, @Nullable CompiledTemplate timeout, boolean envelope)
+            implements Kind {}
+
+    /// @param otherwise where no rule holds; `null` where the step names none
+    record Choice(List<Way> rules, @Nullable Way otherwise) implements Kind {
+        /// The way of a rule; of `otherwise` for -1.
+        public @Nullable Way way(int rule) {
+            return rule < 0 ? otherwise : rules.get(rule);
+        }
+    }
+
+    record Wait(@Nullable CompiledTemplate seconds, @Nullable CompiledTemplate timestamp)
+            implements Kind {}
+
+    record Fail(@Nullable CompiledTemplate error, @Nullable CompiledTemplate cause)
+            implements Kind {}
+
+    /// @param start the first steps inside
+    record Group(List<Node> start, @Nullable CompiledTemplate timeout) implements Kind {}
+
+    /// @param start the first steps of each iteration
+    /// @param items what gives the array; absent: the input
+    /// @param selector the input of each iteration; absent: the item
+    /// @param concurrency how many at a time; absent or 0: the engine's limit
+    record Items(
+            List<Node> start,
+            @Nullable CompiledTemplate timeout,
+            @Nullable CompiledTemplate items,
+            @Nullable CompiledTemplate selector,
+            @Nullable CompiledTemplate concurrency,
+            Tolerance tolerance)
+            implements Kind {}
+
+    /// Known to the format, but not to the machine.
+    record NotYet() implements Kind {}
+}

@@ -1,0 +1,59 @@
+package dev.sluice.engine.machine.program;
+
+import dev.sluice.engine.model.QueryLanguage;
+import dev.sluice.engine.model.Step;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Tells the steps that the format knows and the machine cannot run yet.
+final class NotYet {
+    private NotYet() {}
+
+    /// The ids of such steps at any depth, with the words for what they are.
+    static Map<String, String> in(Map<String, Step> steps) {
+        Map<String, String> found = new LinkedHashMap<>();
+        gather(steps, found);
+        return found;
+    }
+
+    private static void gather(Map<String, Step> steps, Map<String, String> found) {
+        for (Step step : steps.values()) {
+            String word = word(step);
+            if (word != null) {
+                found.put(step.id(), word);
+            }
+            Step.Body body = step.body();
+            if (body != null) {
+                gather(body.steps(), found);
+            }
+        }
+    }
+
+    /// What such a step is; `null` for one that can run.
+    static @Nullable String word(Step step) {
+        if (step.data().language() == QueryLanguage.JSONPATH) {
+            return step.type() + " in JSONPath";
+        }
+        return switch (step) {
+            case Step.Function _,
+                    Step.Choice _,
+                    Step.Join _,
+                    Step.Group _,
+                    Step.Wait _,
+                    Step.Transform _,
+                    Step.Succeed _,
+                    Step.Fail _ ->
+                    null;
+            case Step.Map map -> map.itemReader() == null ? null : "map with itemReader";
+            case Step.Callback _,
+                    Step.Http _,
+                    Step.Publish _,
+                    Step.ObjectAccess _,
+                    Step.SubFlow _ ->
+                    step.type();
+        };
+    }
+}

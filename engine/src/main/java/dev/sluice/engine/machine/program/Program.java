@@ -1,0 +1,187 @@
+package dev.sluice.engine.machine.program;
+
+import dev.sluice.engine.expr.CompiledTemplate;
+import dev.sluice.engine.expr.Expressions;
+import dev.sluice.engine.machine.StepPath;
+import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.model.Limits;
+import dev.sluice.engine.model.Step;
+import dev.sluice.engine.model.Trigger;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A flow made ready to run: wires resolved, templates compiled. Immutable; many runs on many
+/// threads may share one.
+public final class Program {
+    private final Flow flow;
+    private final Expressions expressions = new Expressions();
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<String, Node> byId = new HashMap<>();
+    private final Map<String, List<Node>> first = new HashMap<>();
+    private final Map<String, CompiledTemplate> inputs = new HashMap<>();
+
+    private Program(Flow flow) {
+        this.flow = flow;
+        gather(flow.steps(), null, "");
+        nodes.forEach(this::connect);
+        for (Trigger trigger : flow.triggers().values()) {
+            first.put(trigger.id(), named(trigger.next(), "trigger " + trigger.id()));
+            CompiledTemplate input = expressions.compile(trigger.head().input());
+            if (input != null) {
+                inputs.put(trigger.id(), input);
+            }
+        }
+    }
+
+    /// Compiles a flow that `engine.check` finds no error in.
+    ///
+    /// @throws IllegalArgumentException where a wire leads to no step
+    public static Program of(Flow flow) {
+        return new Program(flow);
+    }
+
+    /// The steps, at any depth, of kinds that are known but cannot run yet: the id of each and the
+    /// word for its kind. A flow with any is not to be run.
+    public static Map<String, String> notYet(Flow flow) {
+        return NotYet.in(flow.steps());
+    }
+
+    public Flow flow() {
+        return flow;
+    }
+
+    /// How many steps there are, at any depth.
+    public int size() {
+        return nodes.size();
+    }
+
+    /// The steps at any depth, by their index.
+    public List<Node> nodes() {
+        return Collections.unmodifiableList(nodes);
+    }
+
+    /// The first steps of a trigger.
+    public List<Node> first(String trigger) {
+        List<Node> targets = first.get(trigger);
+        if (targets == null) {
+            throw new IllegalArgumentException(
+                    "The flow " + flow.name() + " has no trigger " + trigger);
+        }
+        return targets;
+    }
+
+    /// What makes the run's input of a trigger's event; `null`: nothing.
+    public @Nullable CompiledTemplate input(String trigger) {
+        return inputs.get(trigger);
+    }
+
+    private void gather(Map<String, Step> steps, @Nullable StepPath box, String inMap) {
+        for (Step step : steps.values()) {
+            StepPath path = box == null ? StepPath.of(step.id()) : box.inside(step.id());
+            String pathInMap = inMap + step.id();
+            var node = new Node(nodes.size(), step, path, pathInMap, expressions);
+            nodes.add(node);
+            if (byId.put(step.id(), node) != null) {
+                throw new IllegalArgumentException("Two steps have the id " + step.id());
+            }
+            Step.Body body = step.body();
+            if (body != null) {
+                boolean isMap = step instanceof Step.Map;
+                gather(body.steps(), path, isMap ? "" : pathInMap + "/");
+                node.holds(nodes.size());
+            }
+        }
+    }
+
+    private void connect(Node node) {
+        Step step = node.step();
+        List<Way> caught =
+                step.handling().catchers().stream()
+                        .map(
+                                c ->
+                                        new Way(
+                                                null,
+                                                named(c.next(), step.id()),
+                                                Transfer.of(c.output(), c.assign(), expressions)))
+                        .toList();
+        node.connect(named(step.next(), step.id()), caught, kind(step, node));
+    }
+
+    private Kind kind(Step step, Node node) {
+        if (NotYet.word(step) != null) {
+            return new Kind.NotYet();
+        }
+        return switch (step) {
+            case Step.Function s ->
+                    new Kind.Call(s.function(), timeout(s.limits()), s.data().envelope());
+            case Step.Choice s -> choice(s, node);
+            case Step.Wait s ->
+                    new Kind.Wait(
+                            expressions.compile(s.seconds()), expressions.compile(s.timestamp()));
+            case Step.Fail s ->
+                    new Kind.Fail(expressions.compile(s.error()), expressions.compile(s.cause()));
+            case Step.Group s -> new Kind.Group(start(s, s.body()), timeout(s.limits()));
+            case Step.Map s ->
+                    new Kind.Items(
+                            start(s, s.body()),
+                            timeout(s.limits()),
+                            expressions.compile(s.items()),
+                            expressions.compile(s.itemSelector()),
+                            expressions.compile(s.maxConcurrency()),
+                            new Tolerance(
+                                    expressions.compile(s.toleratedFailureCount()),
+                                    expressions.compile(s.toleratedFailurePercentage())));
+            case Step.Join _, Step.Transform _, Step.Succeed _ -> new Kind.Pass();
+            case Step.Callback _,
+                    Step.Http _,
+                    Step.Publish _,
+                    Step.ObjectAccess _,
+                    Step.SubFlow _ ->
+                    new Kind.NotYet();
+        };
+    }
+
+    private @Nullable CompiledTemplate timeout(Limits limits) {
+        return expressions.compile(limits.timeoutSeconds());
+    }
+
+    private List<Node> start(Step box, Step.Body body) {
+        return named(body.start(), box.id());
+    }
+
+    private Kind.Choice choice(Step.Choice step, Node node) {
+        List<Way> rules = new ArrayList<>();
+        for (Step.Rule rule : step.rules()) {
+            rules.add(
+                    new Way(
+                            expressions.compile(rule.when()),
+                            named(rule.next(), step.id()),
+                            Transfer.of(rule.output(), rule.assign(), expressions)));
+        }
+        List<String> otherwise = step.otherwise();
+        return new Kind.Choice(
+                List.copyOf(rules),
+                otherwise == null
+                        ? null
+                        : new Way(null, named(otherwise, step.id()), node.transfer()));
+    }
+
+    private List<Node> named(List<String> ids, String from) {
+        List<Node> found = new ArrayList<>(ids.size());
+        for (String id : ids) {
+            Node node = byId.get(id);
+            if (node == null) {
+                throw new IllegalArgumentException(
+                        "A wire of " + from + " leads to " + id + ", which is no step");
+            }
+            found.add(node);
+        }
+        return List.copyOf(found);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.sluice.engine.machine.program;
+
+import static dev.sluice.engine.machine.Flows.flow;
+import static dev.sluice.engine.machine.Flows.function;
+import static dev.sluice.engine.machine.Flows.group;
+import static dev.sluice.engine.machine.Flows.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.engine.check.RunnableSteps;
+import dev.sluice.engine.model.Data;
+import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.model.Handling;
+import dev.sluice.engine.model.Limits;
+import dev.sluice.engine.model.Step;
+import dev.sluice.engine.model.StepType;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+class ProgramTest {
+    @Test
+    void namesEveryStepThatCannotRunYetAtAnyDepth() {
+        var flow = flow(group("g", transform("a")), function("f"));
+        var steps = new LinkedHashMap<>(flow.steps());
+        Step publish =
+                new Step.Publish(
+                        Step.Head.of("p"),
+                        null,
+                        "t",
+                        Data.NONE,
+                        Limits.NONE,
+                        Handling.NONE,
+                        List.of());
+        steps.put(
+                "box",
+                new Step.Group(
+                        Step.Head.of("box"),
+                        new Step.Body(List.of("p"), Map.of("p", publish)),
+                        Data.NONE,
+                        Limits.NONE,
+                        Handling.NONE,
+                        List.of()));
+
+        assertThat(Program.notYet(flow)).isEmpty();
+        assertThat(Program.notYet(with(flow, steps))).isEqualTo(Map.of("p", "publish"));
+    }
+
+    private static Flow with(Flow flow, Map<String, Step> steps) {
+        return new Flow(
+                flow.name(),
+                null,
+                flow.targets(),
+                null,
+                null,
+                Map.of(),
+                flow.triggers(),
+                steps,
+                Map.of(),
+                Map.of());
+    }
+
+    @Test
+    void refusesAWireToNowhere() {
+        assertThatThrownBy(() -> Program.of(flow(transform("a").to("b"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A wire of a leads to b, which is no step");
+    }
+
+    @Test
+    void refusesTwoStepsOfOneId() {
+        assertThatThrownBy(() -> Program.of(flow(transform("a"), group("g", transform("a")))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Two steps have the id a");
+    }
+
+    @Test
+    void runsTheKindsThatTheChecksCallRunnable() {
+        var data = Data.NONE;
+        var limits = Limits.NONE;
+        var handling = Handling.NONE;
+        Step.Head head = Step.Head.of("x");
+        var body = new Step.Body(List.of(), Map.of());
+        List<String> next = List.of();
+        List<Step> oneOfEach =
+                List.of(
+                        new Step.Function(head, "f", data, limits, handling, next),
+                        new Step.Choice(head, List.of(), null, data),
+                        new Step.Join(head, data, next),
+                        new Step.Map(
+                                head, null, null, null, null, null, null, body, data, limits,
+                                handling, next),
+                        new Step.Group(head, body, data, limits, handling, next),
+                        new Step.Wait(head, null, null, data, next),
+                        new Step.Transform(head, data, next),
+                        new Step.Callback(head, null, null, data, limits, handling, next),
+                        new Step.Http(
+                                head, null, null, null, null, null, data, limits, handling, next),
+                        new Step.Publish(head, null, null, data, limits, handling, next),
+                        new Step.ObjectAccess(head, "get", "b", null, data, limits, handling, next),
+                        new Step.SubFlow(head, "f", data, limits, handling, next),
+                        new Step.Succeed(head, data),
+                        new Step.Fail(head, null, null, data));
+
+        assertThat(oneOfEach.stream().map(StepType::of)).containsExactly(StepType.values());
+        for (Step step : oneOfEach) {
+            assertThat(Program.notYet(with(flow(transform("a")), Map.of("x", step))).isEmpty())
+                    .as(step.type())
+                    .isEqualTo(RunnableSteps.contains(StepType.of(step)));
+        }
+    }
+}
