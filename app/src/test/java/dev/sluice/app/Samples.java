@@ -79,8 +79,7 @@ public final class Samples {
                         List.of()));
         add(
                 steps,
-                new Step.Fail(
-                        Step.Head.of("reject"), new Template("BadPhoto"), null, Data.NONE));
+                new Step.Fail(Step.Head.of("reject"), new Template("BadPhoto"), null, Data.NONE));
         Map<String, Trigger> triggers = new LinkedHashMap<>();
         triggers.put(
                 "uploaded",
@@ -154,8 +153,7 @@ public final class Samples {
         return new Step.Transform(Step.Head.of(id), Data.NONE, List.of(next));
     }
 
-    private static Step.Rule rule(
-            @Nullable String label, String when, String next) {
+    private static Step.Rule rule(@Nullable String label, String when, String next) {
         return new Step.Rule(label, new Template(when), List.of(next), null, Map.of());
     }
 

@@ -156,9 +156,7 @@ public sealed interface Blueprint {
             case OfStep _, OfFunction _, OfCall _ -> {
                 Step step = step(document);
                 yield new Planned(
-                        new Edit.AddStep(step, place, box, from, function(document, step)),
-                        step.id(),
-                        null);
+                        new Edit.AddStep(step, place, box, from, function(step)), step.id(), null);
             }
         };
     }
@@ -167,15 +165,12 @@ public sealed interface Blueprint {
     default @Nullable Planned on(FlowDocument document, Wire wire, Place place) {
         return switch (this) {
             case OfNote _, OfTrigger _ -> null;
-            case OfStep(StepType type)
-                    when type == StepType.SUCCEED || type == StepType.FAIL ->
+            case OfStep(StepType type) when type == StepType.SUCCEED || type == StepType.FAIL ->
                     null;
             case OfStep _, OfFunction _, OfCall _ -> {
                 Step step = step(document);
                 yield new Planned(
-                        new Edit.InsertOnWire(wire, step, place, function(document, step)),
-                        step.id(),
-                        null);
+                        new Edit.InsertOnWire(wire, step, place, function(step)), step.id(), null);
             }
         };
     }
@@ -195,7 +190,7 @@ public sealed interface Blueprint {
         };
     }
 
-    private @Nullable FunctionSpec function(FlowDocument document, Step step) {
+    private @Nullable FunctionSpec function(Step step) {
         if (!(this instanceof OfFunction(Language language))) {
             return null;
         }
@@ -244,19 +239,12 @@ public sealed interface Blueprint {
                             Handling.NONE,
                             List.of());
             case GROUP ->
-                    new Step.Group(
-                            head, body, Data.NONE, Limits.NONE, Handling.NONE, List.of());
+                    new Step.Group(head, body, Data.NONE, Limits.NONE, Handling.NONE, List.of());
             case WAIT -> new Step.Wait(head, new Template(5), null, Data.NONE, List.of());
             case TRANSFORM -> new Step.Transform(head, Data.NONE, List.of());
             case CALLBACK ->
                     new Step.Callback(
-                            head,
-                            null,
-                            null,
-                            Data.NONE,
-                            Limits.NONE,
-                            Handling.NONE,
-                            List.of());
+                            head, null, null, Data.NONE, Limits.NONE, Handling.NONE, List.of());
             case HTTP ->
                     new Step.Http(
                             head,
@@ -271,13 +259,7 @@ public sealed interface Blueprint {
                             List.of());
             case PUBLISH ->
                     new Step.Publish(
-                            head,
-                            null,
-                            null,
-                            Data.NONE,
-                            Limits.NONE,
-                            Handling.NONE,
-                            List.of());
+                            head, null, null, Data.NONE, Limits.NONE, Handling.NONE, List.of());
             case OBJECT ->
                     new Step.ObjectAccess(
                             head,
@@ -289,8 +271,7 @@ public sealed interface Blueprint {
                             Handling.NONE,
                             List.of());
             case FLOW ->
-                    new Step.SubFlow(
-                            head, "", Data.NONE, Limits.NONE, Handling.NONE, List.of());
+                    new Step.SubFlow(head, "", Data.NONE, Limits.NONE, Handling.NONE, List.of());
             case SUCCEED -> new Step.Succeed(head, Data.NONE);
             case FAIL -> new Step.Fail(head, new Template("Failed"), null, Data.NONE);
         };
@@ -301,14 +282,11 @@ public sealed interface Blueprint {
         return switch (type) {
             case MANUAL -> new Trigger.Manual(head);
             case HTTP -> new Trigger.Http(head, "POST", "/" + id, null, null);
-            case TIMER ->
-                    new Trigger.Timer(head, null, null, null, "5 minutes", null, null);
-            case OBJECT ->
-                    new Trigger.ObjectChange(head, "", List.of("created"), null, null);
+            case TIMER -> new Trigger.Timer(head, null, null, null, "5 minutes", null, null);
+            case OBJECT -> new Trigger.ObjectChange(head, "", List.of("created"), null, null);
             case QUEUE -> new Trigger.Queue(head, "", null, null, null, null);
             case TOPIC -> new Trigger.Topic(head, "", Map.of());
-            case WEBHOOK ->
-                    new Trigger.Webhook(head, "github", "/" + id, List.of("push"), null);
+            case WEBHOOK -> new Trigger.Webhook(head, "github", "/" + id, List.of("push"), null);
         };
     }
 }

@@ -27,7 +27,8 @@ public final class Clips {
         StepTree.forEach(
                 document.flow().steps(),
                 (step, box) -> {
-                    if (elements.contains(step.id()) && (box == null || !covered(document, box, elements))) {
+                    if (elements.contains(step.id())
+                            && (box == null || !covered(document, box, elements))) {
                         steps.put(step.id(), step);
                     }
                 });

@@ -50,8 +50,7 @@ public sealed interface Edit {
             if (before.holds(step.id()) || (box != null && before.step(box) == null)) {
                 return before;
             }
-            FlowDocument with =
-                    Insertions.add(before, step, box).withPlace(step.id(), place);
+            FlowDocument with = Insertions.add(before, step, box).withPlace(step.id(), place);
             if (function != null && !with.flow().functions().containsKey(function.id())) {
                 with =
                         with.withFunctions(
@@ -94,8 +93,7 @@ public sealed interface Edit {
             }
             Step leading = StepParts.withNext(step, List.of(wire.to()));
             String box = before.boxOf(wire.to());
-            FlowDocument with =
-                    new AddStep(leading, place, box, null, function).apply(before);
+            FlowDocument with = new AddStep(leading, place, box, null, function).apply(before);
             return with == before ? before : Wiring.retarget(with, wire, step.id());
         }
 
@@ -328,8 +326,7 @@ public sealed interface Edit {
     record RemoveFunction(String id) implements Edit {
         @Override
         public FlowDocument apply(FlowDocument before) {
-            return before.withFunctions(
-                    Ordered.without(before.flow().functions(), Set.of(id)));
+            return before.withFunctions(Ordered.without(before.flow().functions(), Set.of(id)));
         }
 
         @Override

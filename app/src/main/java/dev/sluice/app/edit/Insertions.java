@@ -69,8 +69,7 @@ final class Insertions {
         FlowDocument rewired =
                 Wiring.retargetAll(
                         document,
-                        targets ->
-                                targets.stream().map(t -> t.equals(before) ? id : t).toList());
+                        targets -> targets.stream().map(t -> t.equals(before) ? id : t).toList());
         var join = new Step.Join(Step.Head.of(id), Data.NONE, List.of(before));
         return add(rewired, join, document.boxOf(before)).withPlace(id, place);
     }

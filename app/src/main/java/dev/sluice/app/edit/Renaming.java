@@ -20,8 +20,7 @@ final class Renaming {
                         targets -> targets.stream().map(t -> t.equals(from) ? to : t).toList());
         FlowDocument result =
                 rewired.withSteps(
-                        StepTree.replaced(
-                                rewired.flow().steps(), from, step -> renamed(step, to)));
+                        StepTree.replaced(rewired.flow().steps(), from, step -> renamed(step, to)));
         Trigger trigger = rewired.trigger(from);
         if (trigger != null) {
             var h = trigger.head();

@@ -23,16 +23,14 @@ public final class StepParts {
             case Step.Map s -> map(s, head, s.body(), s.handling(), s.next());
             case Step.Group s ->
                     new Step.Group(head, s.body(), s.data(), s.limits(), s.handling(), s.next());
-            case Step.Wait s ->
-                    new Step.Wait(head, s.seconds(), s.timestamp(), s.data(), s.next());
+            case Step.Wait s -> new Step.Wait(head, s.seconds(), s.timestamp(), s.data(), s.next());
             case Step.Transform s -> new Step.Transform(head, s.data(), s.next());
             case Step.Callback s -> callback(s, head, s.handling(), s.next());
             case Step.Http s -> http(s, head, s.handling(), s.next());
             case Step.Publish s -> publish(s, head, s.handling(), s.next());
             case Step.ObjectAccess s -> object(s, head, s.handling(), s.next());
             case Step.SubFlow s ->
-                    new Step.SubFlow(
-                            head, s.flow(), s.data(), s.limits(), s.handling(), s.next());
+                    new Step.SubFlow(head, s.flow(), s.data(), s.limits(), s.handling(), s.next());
             case Step.Succeed s -> new Step.Succeed(head, s.data());
             case Step.Fail s -> new Step.Fail(head, s.error(), s.cause(), s.data());
         };
@@ -47,16 +45,14 @@ public final class StepParts {
             case Step.Map s -> map(s, s.head(), s.body(), s.handling(), next);
             case Step.Group s ->
                     new Step.Group(s.head(), s.body(), s.data(), s.limits(), s.handling(), next);
-            case Step.Wait s ->
-                    new Step.Wait(s.head(), s.seconds(), s.timestamp(), s.data(), next);
+            case Step.Wait s -> new Step.Wait(s.head(), s.seconds(), s.timestamp(), s.data(), next);
             case Step.Transform s -> new Step.Transform(s.head(), s.data(), next);
             case Step.Callback s -> callback(s, s.head(), s.handling(), next);
             case Step.Http s -> http(s, s.head(), s.handling(), next);
             case Step.Publish s -> publish(s, s.head(), s.handling(), next);
             case Step.ObjectAccess s -> object(s, s.head(), s.handling(), next);
             case Step.SubFlow s ->
-                    new Step.SubFlow(
-                            s.head(), s.flow(), s.data(), s.limits(), s.handling(), next);
+                    new Step.SubFlow(s.head(), s.flow(), s.data(), s.limits(), s.handling(), next);
             case Choice _, Step.Succeed _, Step.Fail _ -> step;
         };
     }
@@ -195,8 +191,7 @@ public final class StepParts {
 
     private static Step.Publish publish(
             Step.Publish s, Head head, Handling handling, List<String> next) {
-        return new Step.Publish(
-                head, s.queue(), s.topic(), s.data(), s.limits(), handling, next);
+        return new Step.Publish(head, s.queue(), s.topic(), s.data(), s.limits(), handling, next);
     }
 
     private static Step.ObjectAccess object(

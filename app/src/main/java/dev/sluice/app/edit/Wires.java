@@ -111,8 +111,7 @@ public final class Wires {
             }
             case Outlet.Otherwise _ ->
                     step instanceof Step.Choice choice
-                            ? new Step.Choice(
-                                    choice.head(), choice.rules(), targets, choice.data())
+                            ? new Step.Choice(choice.head(), choice.rules(), targets, choice.data())
                             : step;
             case Outlet.Catcher catcher -> {
                 var catchers = new ArrayList<>(step.handling().catchers());
@@ -122,11 +121,9 @@ public final class Wires {
                 if (targets.isEmpty()) {
                     catchers.remove(catcher.index());
                 } else {
-                    catchers.set(
-                            catcher.index(), withNext(catchers.get(catcher.index()), targets));
+                    catchers.set(catcher.index(), withNext(catchers.get(catcher.index()), targets));
                 }
-                yield StepParts.withHandling(
-                        step, new Handling(step.handling().retry(), catchers));
+                yield StepParts.withHandling(step, new Handling(step.handling().retry(), catchers));
             }
             case Outlet.Start _ -> {
                 Step.Body body = step.body();

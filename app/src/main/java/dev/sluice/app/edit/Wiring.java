@@ -95,13 +95,11 @@ final class Wiring {
         for (Trigger trigger : document.flow().triggers().values()) {
             List<String> after = change.apply(trigger.next());
             if (!after.equals(trigger.next())) {
-                triggers =
-                        Ordered.with(triggers, trigger.id(), StepParts.withNext(trigger, after));
+                triggers = Ordered.with(triggers, trigger.id(), StepParts.withNext(trigger, after));
             }
         }
         Map<String, Step> steps =
-                StepTree.mapped(
-                        document.flow().steps(), step -> Wires.retargeted(step, change));
+                StepTree.mapped(document.flow().steps(), step -> Wires.retargeted(step, change));
         return document.withTriggers(triggers).withSteps(steps);
     }
 
@@ -145,9 +143,7 @@ final class Wiring {
 
     private static Step withRule(Step.Choice choice, String to) {
         var rules = new ArrayList<>(choice.rules());
-        rules.add(
-                new Step.Rule(
-                        null, new Template("{% true %}"), List.of(to), null, Map.of()));
+        rules.add(new Step.Rule(null, new Template("{% true %}"), List.of(to), null, Map.of()));
         return StepParts.withRules(choice, rules);
     }
 
@@ -166,7 +162,9 @@ final class Wiring {
         var taken = new HashSet<String>();
         catchers.forEach(c -> taken.addAll(c.errors()));
         String error =
-                !takesAll ? ALL : taken.contains("States.Timeout") ? "States.TaskFailed" : "States.Timeout";
+                !takesAll
+                        ? ALL
+                        : taken.contains("States.Timeout") ? "States.TaskFailed" : "States.Timeout";
         var added = new Handling.Catcher(List.of(error), List.of(to), null, Map.of(), null);
         catchers.add(takesAll ? catchers.size() - 1 : catchers.size(), added);
         return StepParts.withHandling(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 /// The texts the user sees, in one language. Each area of the window has a file of its own, and its
 /// name begins every key in it.
@@ -47,6 +48,11 @@ public final class Messages {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the texts " + name, e);
         }
+    }
+
+    /// The keys of all texts.
+    public Set<String> keys() {
+        return Set.copyOf(texts.keySet());
     }
 
     public Language language() {

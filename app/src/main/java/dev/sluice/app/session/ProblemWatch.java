@@ -21,9 +21,7 @@ final class ProblemWatch {
     private final AtomicBoolean busy = new AtomicBoolean();
 
     ProblemWatch(
-            Function<Flow, List<Problem>> checks,
-            Executor window,
-            Consumer<List<Problem>> found) {
+            Function<Flow, List<Problem>> checks, Executor window, Consumer<List<Problem>> found) {
         this.checks = checks;
         this.window = window;
         this.found = found;

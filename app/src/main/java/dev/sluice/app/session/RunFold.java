@@ -60,8 +60,9 @@ public final class RunFold {
             case RunEvent.ChoiceTaken e ->
                     steps.computeIfPresent(id(e.step()), (_, v) -> with(v, e.rule(), -1));
             case RunEvent.TimerSet e -> {
-                if (e.kind() == TimerKind.WAIT || e.kind() == TimerKind.RETRY) {
-                    steps.computeIfPresent(id(e.step()), (_, v) -> with(v, Status.WAITING));
+                StepPath step = e.step();
+                if (step != null && (e.kind() == TimerKind.WAIT || e.kind() == TimerKind.RETRY)) {
+                    steps.computeIfPresent(id(step), (_, v) -> with(v, Status.WAITING));
                 }
             }
             case RunEvent.CallbackWaiting e ->
@@ -88,8 +89,7 @@ public final class RunFold {
 
     private static StepView came(@Nullable StepView v, Instant at) {
         return v == null
-                ? new StepView(
-                        Status.RUNNING, 1, 1, 0, at, null, false, null, Set.of(), Set.of())
+                ? new StepView(Status.RUNNING, 1, 1, 0, at, null, false, null, Set.of(), Set.of())
                 : new StepView(
                         Status.RUNNING,
                         v.visits() + 1,

@@ -19,7 +19,8 @@ class EditTest {
 
     @Test
     void deletingAStepRemovesTheWiresToIt() {
-        FlowDocument after = new Edit.DeleteElements(Set.of("both"), Set.of(), Set.of()).apply(start);
+        FlowDocument after =
+                new Edit.DeleteElements(Set.of("both"), Set.of(), Set.of()).apply(start);
 
         assertThat(EditsProperties.step(after, "thumbnail").next()).isEmpty();
         assertThat(EditsProperties.step(after, "metadata").next()).isEmpty();
@@ -75,8 +76,7 @@ class EditTest {
     void reconnectingKeepsTheOrderOfAFork() {
         var wire = new Wire(new Outlet.Next("validate"), 0, "thumbnail");
 
-        FlowDocument after =
-                new Edit.Reconnect(wire, wire.from(), "notify").apply(start);
+        FlowDocument after = new Edit.Reconnect(wire, wire.from(), "notify").apply(start);
 
         assertThat(EditsProperties.step(after, "validate").next())
                 .containsExactly("notify", "metadata");
@@ -120,12 +120,10 @@ class EditTest {
                 new Edit.DeleteElements(Set.of("resize"), Set.of(), Set.of()).apply(start);
 
         FlowDocument after =
-                new Edit.AddStep(
-                                Samples.transform("inner"), Place.at(0, 0), "archive", null, null)
+                new Edit.AddStep(Samples.transform("inner"), Place.at(0, 0), "archive", null, null)
                         .apply(empty);
 
-        assertThat(EditsProperties.step(after, "archive").body().start())
-                .containsExactly("inner");
+        assertThat(EditsProperties.step(after, "archive").body().start()).containsExactly("inner");
         assertThat(after.boxOf("inner")).isEqualTo("archive");
     }
 
@@ -135,8 +133,7 @@ class EditTest {
 
         FlowDocument after = new Edit.Paste(clip, 20, 20).apply(start);
 
-        assertThat(EditsProperties.step(after, "validate-2").next())
-                .containsExactly("thumbnail-2");
+        assertThat(EditsProperties.step(after, "validate-2").next()).containsExactly("thumbnail-2");
         assertThat(EditsProperties.step(after, "validate").next())
                 .containsExactly("thumbnail", "metadata");
         assertThat(after.layout().places().get("thumbnail-2").y())
@@ -158,7 +155,8 @@ class EditTest {
         var note = new Note("note", 0, 0, 200, 100, "Hello", null);
         FlowDocument with = new Edit.PutNote(note).apply(start);
         FlowDocument moved = new Edit.MoveElements(Set.of(), Set.of("note"), 20, 0).apply(with);
-        FlowDocument gone = new Edit.DeleteElements(Set.of(), Set.of("note"), Set.of()).apply(moved);
+        FlowDocument gone =
+                new Edit.DeleteElements(Set.of(), Set.of("note"), Set.of()).apply(moved);
 
         assertThat(moved.layout().notes().getFirst().x()).isEqualTo(20);
         assertThat(gone.layout().notes()).isEmpty();
@@ -210,8 +208,7 @@ class EditTest {
         var history = new AtomicReference<EditHistory>();
         history.set(
                 new EditHistory(
-                        start,
-                        _ -> history.get().apply(new Edit.Relabel("notify", "In between"))));
+                        start, _ -> history.get().apply(new Edit.Relabel("notify", "In between"))));
 
         assertThatThrownBy(() -> history.get().apply(new Edit.Relabel("notify", "Tell")))
                 .isInstanceOf(IllegalStateException.class);

@@ -23,8 +23,21 @@ import java.util.Set;
 class EditsProperties {
     private static final List<String> IDS =
             List.of(
-                    "uploaded", "by-hand", "validate", "thumbnail", "metadata", "both", "size",
-                    "archive", "resize", "notify", "reject", "one", "two", "three", "nowhere");
+                    "uploaded",
+                    "by-hand",
+                    "validate",
+                    "thumbnail",
+                    "metadata",
+                    "both",
+                    "size",
+                    "archive",
+                    "resize",
+                    "notify",
+                    "reject",
+                    "one",
+                    "two",
+                    "three",
+                    "nowhere");
 
     @Property(tries = 400)
     void anySequenceOfEditsUndoneGivesTheStart(@ForAll("sequences") List<Edit> edits) {
@@ -115,8 +128,7 @@ class EditsProperties {
         Arbitrary<String> id = Arbitraries.of(IDS);
         Arbitrary<Outlet> outlet = outlets(id);
         Arbitrary<Wire> wire =
-                Combinators.combine(outlet, Arbitraries.integers().between(0, 1), id)
-                        .as(Wire::new);
+                Combinators.combine(outlet, Arbitraries.integers().between(0, 1), id).as(Wire::new);
         return Arbitraries.oneOf(
                 List.of(
                         Combinators.combine(id, id, outlet.injectNull(0.5))

@@ -156,8 +156,7 @@ public record Diagram(
         for (Figure.OfNote note : notes.values()) {
             Rect r = note.bounds();
             if (r.contains(p)) {
-                boolean corner =
-                        new Point(r.right(), r.bottom()).distance(p) <= REACH + tolerance;
+                boolean corner = new Point(r.right(), r.bottom()).distance(p) <= REACH + tolerance;
                 found = corner ? new Hit.OnNoteCorner(note.id()) : new Hit.OnNote(note.id());
             }
         }
@@ -169,7 +168,7 @@ public record Diagram(
         return figures.values().stream()
                 .filter(
                         f ->
-                                f instanceof Figure.OfStep s && s.open()
+                                (f instanceof Figure.OfStep s && s.open())
                                         ? area.contains(f.bounds())
                                         : area.intersects(f.bounds()))
                 .toList();

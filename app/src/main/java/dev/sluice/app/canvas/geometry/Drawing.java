@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Makes one diagram, taking over from the last one what stayed as it was.
 final class Drawing {
@@ -88,19 +89,23 @@ final class Drawing {
         Rect bounds;
         if (body != null && open) {
             // a box comes before what is inside, so its place in the order is taken first
-            figures.put(step.id(), new Figure.OfStep(step, place, new Rect(0, 0, 0, 0), box, depth, true));
+            figures.put(
+                    step.id(),
+                    new Figure.OfStep(step, place, new Rect(0, 0, 0, 0), box, depth, true));
             bounds = box(place, addSteps(body.steps(), step.id(), depth + 1));
         } else {
             bounds = Sizes.card(step, x(place), y(place));
         }
-        Figure figure = new Figure.OfStep(step, place, bounds, box, depth, open);
+        boolean same =
+                old(step.id()) instanceof Figure.OfStep s
+                        && s.step() == step
+                        && s.place() == place
+                        && s.bounds().equals(bounds)
+                        && Objects.equals(s.box(), box)
+                        && s.open() == open;
         Figure old = old(step.id());
-        put(figure.equals(old) && same(old, step) ? old : figure);
+        put(same && old != null ? old : new Figure.OfStep(step, place, bounds, box, depth, open));
         return bounds;
-    }
-
-    private static boolean same(@Nullable Figure old, Step step) {
-        return old instanceof Figure.OfStep s && s.step() == step;
     }
 
     private static Rect box(@Nullable Place place, @Nullable Rect inside) {
@@ -167,8 +172,7 @@ final class Drawing {
                 && old.curve().start().equals(Ports.outlet(from, wire.from()))) {
             return old;
         }
-        return new Route(
-                wire, curve(from, wire.from(), to), order, from.bounds(), to.bounds());
+        return new Route(wire, curve(from, wire.from(), to), order, from.bounds(), to.bounds());
     }
 
     /// The course of a wire between two figures.

@@ -43,8 +43,7 @@ public final class Placement {
         for (Wire wire : wires) {
             Place from = places.get(wire.from().owner());
             if (wire.to().equals(id) && from != null) {
-                return free(
-                        new Point(from.x() + Sizes.CARD_WIDTH + STEP, from.y()), places);
+                return free(new Point(from.x() + Sizes.CARD_WIDTH + STEP, from.y()), places);
             }
         }
         double bottom = 0;
@@ -67,8 +66,7 @@ public final class Placement {
 
     private static boolean covered(Rect card, Map<String, Place> places) {
         for (Place place : places.values()) {
-            var other =
-                    new Rect(place.x(), place.y(), Sizes.CARD_WIDTH, Sizes.CARD_HEIGHT);
+            var other = new Rect(place.x(), place.y(), Sizes.CARD_WIDTH, Sizes.CARD_HEIGHT);
             if (place.width() == null && other.intersects(card.grown(-1))) {
                 return true;
             }

@@ -31,7 +31,8 @@ public final class Ports {
             case Outlet.Catcher _, Outlet.NewCatcher _ ->
                     new Point(r.x() + Math.min(r.width() / 2, 110), r.bottom());
             case Outlet.Start _ ->
-                    new Point(r.x() + 14, r.y() + Sizes.BOX_HEAD + (r.height() - Sizes.BOX_HEAD) / 2);
+                    new Point(
+                            r.x() + 14, r.y() + Sizes.BOX_HEAD + (r.height() - Sizes.BOX_HEAD) / 2);
         };
     }
 

@@ -18,10 +18,9 @@ public final class Routing {
         double dx = to.x() - from.x();
         if (dx >= STUB) {
             double bend = Math.clamp(dx / 2, 24, 120);
-            return Curve.of(
-                    from, List.of(new Cubic(from.plus(bend, 0), to.plus(-bend, 0), to)));
+            return Curve.of(from, List.of(new Cubic(from.plus(bend, 0), to.plus(-bend, 0), to)));
         }
-        double lane = lane(from, to, source, target);
+        double lane = lane(source, target);
         return rounded(
                 List.of(
                         from,
@@ -33,7 +32,7 @@ public final class Routing {
     }
 
     /// The height at which a wire goes back: between its ends where there is room, else below both.
-    private static double lane(Point from, Point to, Rect source, Rect target) {
+    private static double lane(Rect source, Rect target) {
         if (target.y() - source.bottom() >= 2 * CORNER) {
             return (source.bottom() + target.y()) / 2;
         }
@@ -58,9 +57,7 @@ public final class Routing {
             Point corner = points.get(i);
             Point next = points.get(i + 1);
             double radius =
-                    Math.min(
-                            CORNER,
-                            Math.min(last.distance(corner), corner.distance(next) / 2));
+                    Math.min(CORNER, Math.min(last.distance(corner), corner.distance(next) / 2));
             Point before = towards(corner, last, radius);
             Point after = towards(corner, next, radius);
             parts.add(line(last, before));

@@ -28,10 +28,7 @@ public final class Sizes {
             case Step.Join _ -> new Rect(x, y, JOIN_WIDTH, CARD_HEIGHT);
             case Step.Choice choice ->
                     new Rect(
-                            x,
-                            y,
-                            CARD_WIDTH,
-                            CARD_HEIGHT + (choice.rules().size() + 1) * ROW + 10);
+                            x, y, CARD_WIDTH, CARD_HEIGHT + (choice.rules().size() + 1) * ROW + 10);
             case Step.Function _,
                     Step.Map _,
                     Step.Group _,

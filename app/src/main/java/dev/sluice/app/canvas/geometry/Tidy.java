@@ -57,11 +57,7 @@ public final class Tidy {
 
     /// Arranges what stands side by side; gives back its extent.
     private Rect level(
-            Map<String, Step> steps,
-            List<Figure> figures,
-            List<Wire> wires,
-            double x,
-            double y) {
+            Map<String, Step> steps, List<Figure> figures, List<Wire> wires, double x, double y) {
         for (Step step : steps.values()) {
             figures.add(figure(step));
             wires.addAll(Wires.of(step));
@@ -87,7 +83,8 @@ public final class Tidy {
                 box
                         ? new Place(left, top, size.width(), size.height(), null, false)
                         : Place.at(left, top));
-        inside.getOrDefault(id, Map.of()).forEach((inner, p) -> places.put(inner, p.movedBy(left, top)));
+        inside.getOrDefault(id, Map.of())
+                .forEach((inner, p) -> places.put(inner, p.movedBy(left, top)));
     }
 
     private Figure figure(Step step) {
@@ -165,8 +162,7 @@ public final class Tidy {
 
     private static ElkPort outlet(ElkNode node, Figure figure, Outlet outlet) {
         boolean error = outlet instanceof Outlet.Catcher;
-        return port(
-                node, Ports.outlet(figure, outlet), error ? PortSide.SOUTH : PortSide.EAST);
+        return port(node, Ports.outlet(figure, outlet), error ? PortSide.SOUTH : PortSide.EAST);
     }
 
     private static ElkPort port(ElkNode node, Point at, PortSide side) {

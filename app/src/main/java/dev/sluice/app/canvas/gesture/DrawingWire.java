@@ -36,7 +36,12 @@ public record DrawingWire(
         String trigger = to.diagram().triggerAt(to.at());
         String under = over == null ? trigger : over;
         return new DrawingWire(
-                from, taken, to.at(), under, under == null ? null : rule.refusal(from, under), rule);
+                from,
+                taken,
+                to.at(),
+                under,
+                under == null ? null : rule.refusal(from, under),
+                rule);
     }
 
     @Override

@@ -43,9 +43,7 @@ public record Pressed(
             case Hit.OnNote(String id) -> moving(to.diagram().notes().get(id));
             case Hit.OnNoteCorner(String id) -> {
                 Figure.OfNote note = to.diagram().notes().get(id);
-                yield note == null
-                        ? new Idle()
-                        : new ResizingNote(note.note(), start, note.note());
+                yield note == null ? new Idle() : new ResizingNote(note.note(), start, note.note());
             }
             case Hit.OnWire _, Hit.Nothing _ -> new Marquee(start, start, extend);
         };

@@ -77,10 +77,7 @@ final class CardNode extends FigureNode {
                     switch (outlet) {
                         case Outlet.NewRule _ -> "new-rule";
                         case Outlet.NewCatcher _, Outlet.Catcher _ -> "catcher";
-                        case Outlet.Next _,
-                                Outlet.Rule _,
-                                Outlet.Otherwise _,
-                                Outlet.Start _ ->
+                        case Outlet.Next _, Outlet.Rule _, Outlet.Otherwise _, Outlet.Start _ ->
                                 "outlet";
                     });
         }

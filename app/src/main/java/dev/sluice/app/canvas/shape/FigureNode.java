@@ -13,8 +13,7 @@ import java.util.Locale;
 
 /// A figure on the window. The canvas asks the geometry what the pointer is over, so these nodes
 /// take no events.
-public abstract sealed class FigureNode extends Pane
-        permits CardNode, JoinNode, BoxNode, NoteNode {
+public abstract sealed class FigureNode extends Pane permits CardNode, JoinNode, BoxNode, NoteNode {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass HOVERED = PseudoClass.getPseudoClass("hovered");
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
@@ -23,7 +22,7 @@ public abstract sealed class FigureNode extends Pane
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
     private static final PseudoClass VISITED = PseudoClass.getPseudoClass("visited");
 
-    private final Figure figure;
+    private Figure figure;
     private Decor decor = Decor.PLAIN;
 
     FigureNode(Figure figure) {
@@ -42,6 +41,31 @@ public abstract sealed class FigureNode extends Pane
 
     public Figure figure() {
         return figure;
+    }
+
+    /// Moves to where the same thing stands now. Returns whether it looks the same there.
+    public boolean follow(Figure moved) {
+        Rect r = moved.bounds();
+        Rect before = figure.bounds();
+        if (r.width() != before.width() || r.height() != before.height() || !looksLike(moved)) {
+            return false;
+        }
+        figure = moved;
+        relocate(r.x(), r.y());
+        return true;
+    }
+
+    private boolean looksLike(Figure other) {
+        return switch (figure) {
+            case Figure.OfStep s ->
+                    other instanceof Figure.OfStep t
+                            && s.step() == t.step()
+                            && s.open() == t.open();
+            case Figure.OfTrigger s ->
+                    other instanceof Figure.OfTrigger t && s.trigger() == t.trigger();
+            case Figure.OfNote s ->
+                    other instanceof Figure.OfNote t && s.note().text().equals(t.note().text());
+        };
     }
 
     /// Shows something else beside the figure.

@@ -32,12 +32,10 @@ public final class Summaries {
     public String of(Step step, Flow flow) {
         return switch (step) {
             case Step.Function s -> function(flow.functions().get(s.function()), s);
-            case Step.Choice s ->
-                    messages.text("canvas.summary.rules", s.rules().size());
+            case Step.Choice s -> messages.text("canvas.summary.rules", s.rules().size());
             case Step.Join _ -> messages.text("kind.step-join");
             case Step.Map s -> expression(s.items(), "kind.step-map");
-            case Step.Group s ->
-                    messages.text("canvas.summary.steps", s.body().steps().size());
+            case Step.Group s -> messages.text("canvas.summary.steps", s.body().steps().size());
             case Step.Wait s -> wait(s);
             case Step.Transform s -> expression(s.data().output(), "kind.step-transform");
             case Step.Callback s -> or(s.function(), "kind.step-callback");
@@ -55,7 +53,8 @@ public final class Summaries {
         return switch (trigger) {
             case Trigger.Manual _ -> messages.text("kind.trigger-manual");
             case Trigger.Http t -> (t.method() == null ? "POST" : t.method()) + " " + t.path();
-            case Trigger.Timer t -> or(t.cron() == null ? t.rate() : t.cron(), "kind.trigger-timer");
+            case Trigger.Timer t ->
+                    or(t.cron() == null ? t.rate() : t.cron(), "kind.trigger-timer");
             case Trigger.ObjectChange t ->
                     t.bucket() + (t.suffix() == null ? "" : "  *" + t.suffix());
             case Trigger.Queue t -> or(t.queue(), "kind.trigger-queue");

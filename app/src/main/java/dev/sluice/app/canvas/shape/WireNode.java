@@ -22,7 +22,7 @@ public final class WireNode extends Group {
     private final Polygon head = new Polygon();
     private final Label label = new Label();
 
-    public WireNode(Curve curve, boolean error, String words) {
+    public WireNode(boolean error, String words) {
         getStyleClass().add("wire");
         if (error) {
             getStyleClass().add("error-wire");
@@ -37,7 +37,6 @@ public final class WireNode extends Group {
             label.setManaged(false);
             getChildren().add(label);
         }
-        follow(curve);
     }
 
     /// Draws the wire along another course.
@@ -59,7 +58,13 @@ public final class WireNode extends Group {
         Point end = curve.end();
         double tip = end.x() - 4;
         head.getPoints()
-                .setAll(tip, end.y(), tip - HEAD, end.y() - HEAD * 0.6, tip - HEAD, end.y() + HEAD * 0.6);
+                .setAll(
+                        tip,
+                        end.y(),
+                        tip - HEAD,
+                        end.y() - HEAD * 0.6,
+                        tip - HEAD,
+                        end.y() + HEAD * 0.6);
         if (!label.getText().isEmpty()) {
             place(curve);
         }
