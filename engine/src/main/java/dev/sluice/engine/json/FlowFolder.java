@@ -2,7 +2,10 @@ package dev.sluice.engine.json;
 
 import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.check.Problem;
+import dev.sluice.engine.json.text.Canonical;
+import dev.sluice.engine.json.text.Patch;
 import dev.sluice.engine.json.text.Places;
+import dev.sluice.engine.json.text.RecordWriter;
 import dev.sluice.engine.json.v1.FlowJson;
 import dev.sluice.engine.json.v1.Flows;
 import dev.sluice.engine.json.v1.LayoutJson;
@@ -13,10 +16,14 @@ import dev.sluice.engine.model.Layout;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /// A flow on disk, as it was read: the folder with `flow.json` and, mostly, `flow.layout.json`. It
 /// never changes; saving gives the folder as it is then.
@@ -27,6 +34,7 @@ public final class FlowFolder {
     private final Path path;
     private final ReadFile<FlowJson> flowFile;
     private final @Nullable ReadFile<LayoutJson> layoutFile;
+    private final List<PlacedProblem> layoutProblems;
     private final Flow flow;
     private final Layout layout;
     private final List<PlacedProblem> problems;
@@ -39,6 +47,7 @@ public final class FlowFolder {
         this.path = path;
         this.flowFile = flowFile;
         this.layoutFile = layoutFile;
+        this.layoutProblems = layoutProblems;
         this.flow = Flows.read(flowFile.json());
         this.layout = layoutFile == null ? Layout.EMPTY : Layouts.read(layoutFile.json());
         var all = new ArrayList<>(flowFile.problems());
@@ -75,6 +84,91 @@ public final class FlowFolder {
                 ReadFile.read(file, FlowJson.class),
                 null,
                 List.of());
+    }
+
+    /// Makes a new flow in a folder, which is made if it is missing.
+    ///
+    /// @throws java.nio.file.FileAlreadyExistsException where the folder holds a flow
+    public static FlowFolder create(Path folder, Flow flow, Layout layout)
+            throws IOException, FlowFileException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve(FLOW_FILE);
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        String text = Canonical.format(RecordWriter.tree(Flows.write(flow)), FlowJson.class);
+        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+        if (!layout.equals(Layout.EMPTY)) {
+            new LayoutFile(folder.resolve(LAYOUT_FILE), false, null, flow).create(layout);
+        }
+        return open(folder);
+    }
+
+    /// Writes an edited flow and its layout. What the edit did not touch keeps its very characters;
+    /// without an edit nothing is written.
+    ///
+    /// @return the folder as it is then
+    /// @throws FileChangedException where a file is no longer what was read; nothing is written
+    /// @throws FlowFileException where the file could not be read again as this flow; nothing is
+    ///   written
+    public FlowFolder save(Flow changed, Layout changedLayout)
+            throws IOException, FileChangedException, FlowFileException {
+        var before = RecordWriter.tree(Flows.write(flow));
+        var after = RecordWriter.tree(Flows.write(changed));
+        String text = Patch.apply(flowFile.text(), FlowJson.class, before, after);
+        return write(text, after, changed, changedLayout);
+    }
+
+    /// Writes both files in canonical form.
+    ///
+    /// @return the folder as it is then
+    /// @throws FileChangedException where a file is no longer what was read; nothing is written
+    public FlowFolder format() throws IOException, FileChangedException, FlowFileException {
+        String text = Canonical.format(flowFile.text(), FlowJson.class);
+        FlowFolder formatted = write(text, RecordWriter.tree(Flows.write(flow)), flow, layout);
+        if (layoutFile != null) {
+            String places = Canonical.format(layoutFile.text(), LayoutJson.class);
+            replace(layoutFile.file(), layoutFile.file().withText(places));
+        }
+        return layoutFile == null ? formatted : open(path);
+    }
+
+    private FlowFolder write(
+            String text, Map<String, ?> expected, Flow changed, Layout changedLayout)
+            throws IOException, FileChangedException, FlowFileException {
+        TextFile file = flowFile.file();
+        var written =
+                ReadFile.read(
+                        new TextFile(file.path(), file.hasByteOrderMark(), text), FlowJson.class);
+        Map<String, ?> read = RecordWriter.tree(Flows.write(Flows.read(written.json())));
+        if (!Canonical.format(read, FlowJson.class)
+                .equals(Canonical.format(expected, FlowJson.class))) {
+            throw new IllegalStateException("the changed flow cannot be written as JSON");
+        }
+        boolean wasThere = layoutFile != null || !layoutProblems.isEmpty();
+        var layouts = new LayoutFile(path.resolve(LAYOUT_FILE), wasThere, layoutFile, flow);
+        boolean isMoved = !changedLayout.equals(layout);
+        if (isMoved) {
+            layouts.refuseIfChanged();
+        }
+        if (!text.equals(file.text())) {
+            replace(file, file.withText(text));
+        }
+        ReadFile<LayoutJson> layoutNow =
+                isMoved ? layouts.write(changedLayout, changed) : layoutFile;
+        return new FlowFolder(
+                path,
+                written,
+                layoutNow,
+                layoutNow == null ? layoutProblems : layoutNow.problems());
+    }
+
+    /// Puts other content in place of a file that is still as it was read.
+    static void replace(TextFile file, byte[] content) throws IOException, FileChangedException {
+        file.refuseIfChanged();
+        if (!Arrays.equals(content, file.withText(file.text()))) {
+            AtomicFile.write(file.path(), content);
+        }
     }
 
     private static Path folder(Path flow) throws FlowFileException {

@@ -11,6 +11,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /// A text file as it was read. The text stands for the very bytes of the file, as only strict UTF-8
@@ -47,6 +48,17 @@ record TextFile(Path path, boolean hasByteOrderMark, String text) {
     /// The bytes that hold another text in place of this one.
     byte[] withText(String other) {
         return ((hasByteOrderMark ? MARK : "") + other).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// @throws FileChangedException where the file on disk holds other bytes now, or is gone
+    void refuseIfChanged() throws IOException, FileChangedException {
+        if (!Files.exists(path)) {
+            throw new FileChangedException(path, "removed");
+        }
+        byte[] read = withText(text);
+        if (Files.size(path) != read.length || !Arrays.equals(Files.readAllBytes(path), read)) {
+            throw new FileChangedException(path, "changed by another program");
+        }
     }
 
     static String reason(IOException e) {

@@ -19,7 +19,7 @@ import java.util.Map;
 /// The parts of one run, put together.
 ///
 /// @param mocks are told of the calls made before a resume
-record Assembly(LiveRun run, RunLoop loop, Calls calls, MockAnswers mocks, LogTaker log) {
+record Assembly(LiveRun run, RunLoop loop, Calls calls, MockAnswers mocks) {
     /// What a run is made of.
     ///
     /// @param code the versions of functions' code that it calls; empty: the present ones
@@ -45,16 +45,6 @@ record Assembly(LiveRun run, RunLoop loop, Calls calls, MockAnswers mocks, LogTa
                 plan.settings().virtualClock()
                         ? new VirtualAgenda(last)
                         : new RealAgenda(clock, last);
-        var log =
-                new LogTaker(
-                        state.run(),
-                        plan.program().flow().functions().keySet(),
-                        plan.environments().redactor(),
-                        line -> {
-                            store.logs().open(line.run(), guarded::told).add(line);
-                            guarded.logged(line);
-                        },
-                        clock);
         var caller =
                 new FunctionCaller(
                         runtimes,
@@ -62,7 +52,14 @@ record Assembly(LiveRun run, RunLoop loop, Calls calls, MockAnswers mocks, LogTa
                         plan.program().flow().functions(),
                         plan.code(),
                         plan.environments(),
-                        log);
+                        new LogTaker(
+                                state.run(),
+                                plan.environments().redactor(),
+                                line -> {
+                                    store.logs().open(line.run(), guarded::told).add(line);
+                                    guarded.logged(line);
+                                },
+                                clock));
         var run = new LiveRun(state.run(), agenda);
         var calls = new Calls(caller, agenda, run::interrupt);
         var mocks = new MockAnswers(plan.settings().mocks(), new StepIds(plan.program().flow()));
@@ -74,6 +71,6 @@ record Assembly(LiveRun run, RunLoop loop, Calls calls, MockAnswers mocks, LogTa
                         new Effects(calls, mocks, agenda),
                         store.journal(),
                         guarded);
-        return new Assembly(run, loop, calls, mocks, log);
+        return new Assembly(run, loop, calls, mocks);
     }
 }

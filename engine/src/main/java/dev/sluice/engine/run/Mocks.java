@@ -1,7 +1,6 @@
 package dev.sluice.engine.run;
 
 import dev.sluice.engine.check.Problem;
-import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.run.RunRequest.Mock;
 import dev.sluice.engine.value.Json;
@@ -26,10 +25,12 @@ public final class Mocks {
     }
 
     /// @param text of the file
+    /// @param steps the flow's steps at any depth, by id
     /// @throws RefusedException with every mistake and its place in the file
-    public static Map<String, List<Mock>> parse(String text, Flow flow) throws RefusedException {
+    public static Map<String, List<Mock>> parse(String text, Map<String, Step> steps)
+            throws RefusedException {
         try {
-            return read(Json.parse(text), flow);
+            return read(Json.parse(text), steps);
         } catch (JsonSyntaxException e) {
             throw RefusedException.of(
                     "mocks.syntax",
@@ -40,9 +41,9 @@ public final class Mocks {
     }
 
     /// @param json what the file holds
-    public static Map<String, List<Mock>> read(@Nullable Object json, Flow flow)
+    public static Map<String, List<Mock>> read(@Nullable Object json, Map<String, Step> steps)
             throws RefusedException {
-        var reader = new Mocks(StepIds.all(flow));
+        var reader = new Mocks(steps);
         Map<String, List<Mock>> mocks = reader.read(json);
         if (!reader.problems.isEmpty()) {
             throw new RefusedException(reader.problems);

@@ -58,6 +58,51 @@ public sealed interface Shape {
     /// A bare text (a record with one `@JsonValue`) or an object.
     record TextOr(Fields text, Fields object) implements Shape {}
 
+    /// The shape of a member of an object of this shape.
+    ///
+    /// @param kind the value of the object's field `type`
+    default Shape member(String name, @Nullable Object kind) {
+        if (this instanceof MapOf(Shape value, _)) {
+            return value;
+        }
+        Fields fields = fieldsOf(kind);
+        Slot.Field field = fields == null ? null : fields.layout().fields().get(name);
+        return field == null ? new Anything() : field.shape();
+    }
+
+    /// The shape of an element of a list of this shape.
+    default Shape element() {
+        return this instanceof ListOf(Shape element, _) ? element : new Anything();
+    }
+
+    /// Whether each member or element stands in a line of its own.
+    default boolean isOnePerLine() {
+        return switch (this) {
+            case MapOf(_, boolean elements) -> elements;
+            case ListOf(_, boolean onePerLine) -> onePerLine;
+            case Fields(Class<?> type) -> Layout.isRoot(type);
+            case Text _, Whole _, Decimal _, Flag _, Anything _, OneOf _, Kinds _, TextOr _ ->
+                    false;
+        };
+    }
+
+    /// The names of the known fields of an object of this shape, in canonical order.
+    ///
+    /// @param kind the value of the object's field `type`
+    default List<String> fieldNames(@Nullable Object kind) {
+        Fields fields = fieldsOf(kind);
+        return fields == null ? List.of() : fields.layout().names();
+    }
+
+    private @Nullable Fields fieldsOf(@Nullable Object kind) {
+        return switch (this) {
+            case Fields fields -> fields;
+            case TextOr(_, Fields object) -> object;
+            case Kinds kinds -> kind instanceof String name ? kinds.byName().get(name) : null;
+            case Text _, Whole _, Decimal _, Flag _, Anything _, OneOf _, ListOf _, MapOf _ -> null;
+        };
+    }
+
     /// The shape of a format's root record.
     static Shape of(Class<? extends Record> type) {
         return new Fields(type);
@@ -109,11 +154,13 @@ public sealed interface Shape {
 
     /// The fields of a record, in canonical order.
     ///
+    /// @param names of all its fields, `type` included
     /// @param kind the value of its field `type`, where it is one of several kinds
     record Layout(
             Constructor<?> constructor,
             List<Slot> slots,
             SequencedMap<String, Slot.Field> fields,
+            List<String> names,
             @Nullable String kind) {
         private static final ClassValue<Layout> OF =
                 new ClassValue<>() {
@@ -168,11 +215,22 @@ public sealed interface Shape {
                     fields.put(field.name(), field);
                 }
             }
+            String kind = type.isAnnotationPresent(JsonTypeName.class) ? name(type) : null;
+            var names = new ArrayList<>(fields.keySet());
+            if (kind != null) {
+                names.addFirst("type");
+            }
             return new Layout(
                     type.getDeclaredConstructors()[0],
                     List.copyOf(slots),
                     fields,
-                    type.isAnnotationPresent(JsonTypeName.class) ? name(type) : null);
+                    List.copyOf(names),
+                    kind);
+        }
+
+        /// Whether a record is a whole file: it has the field that tells the format's version.
+        private static boolean isRoot(Class<?> type) {
+            return OF.get(type).fields().containsKey("sluice");
         }
 
         private static Slot.Field field(RecordComponent component) {

@@ -28,6 +28,11 @@ public final class Layouts {
                 Absent.orEmpty(json.notes()).stream().map(Layouts::read).toList());
     }
 
+    /// The ids whose places stand under `triggers`.
+    public static Set<String> triggers(LayoutJson json) {
+        return json.triggers() == null ? Set.of() : json.triggers().keySet();
+    }
+
     /// @param triggers the ids whose places stand under `triggers`
     public static LayoutJson write(Layout layout, Set<String> triggers) {
         var steps = new LinkedHashMap<String, PlaceJson>();

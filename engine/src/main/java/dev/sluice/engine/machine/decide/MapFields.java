@@ -85,11 +85,10 @@ record MapFields(List<?> items, int atOnce, @Nullable Integer failures) {
                 ? null
                 : new Failure(
                         ErrorNames.TOLERANCE,
-                        "Items that failed: "
-                                + failed
-                                + ", tolerated: "
+                        failed
+                                + " items failed where "
                                 + failures
-                                + "; the last one with "
+                                + " may; the last one with "
                                 + last.error()
                                 + ": "
                                 + last.cause());
