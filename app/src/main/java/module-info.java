@@ -1,5 +1,14 @@
 /// The designer: draws, runs and exports flows in a window.
 @org.jspecify.annotations.NullMarked
 module dev.sluice.app {
+    requires atlantafx.base;
     requires dev.sluice.engine;
+    requires java.xml;
+    requires javafx.controls;
+    requires org.eclipse.elk.alg.layered;
+    requires org.eclipse.elk.core;
+    requires org.eclipse.elk.graph;
+
+    exports dev.sluice.app.shell to
+            javafx.graphics;
 }

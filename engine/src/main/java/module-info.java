@@ -19,4 +19,14 @@ module dev.sluice.engine {
     requires tools.jackson.core;
     requires tools.jackson.databind;
     requires tools.jackson.dataformat.yaml;
+
+    exports dev.sluice.engine.check; // what is wrong with a flow
+    exports dev.sluice.engine.json; // a flow on disk
+    exports dev.sluice.engine.json.text; // JSON text with its places
+    exports dev.sluice.engine.json.v1; // the file format, version 1
+    exports dev.sluice.engine.log; // what functions print
+    exports dev.sluice.engine.machine; // what happens in a run
+    exports dev.sluice.engine.model; // what a flow is
+    exports dev.sluice.engine.run; // how one is run
+    exports dev.sluice.engine.value; // plain JSON
 }

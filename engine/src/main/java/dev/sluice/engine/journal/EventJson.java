@@ -1,5 +1,6 @@
 package dev.sluice.engine.journal;
 
+import dev.sluice.engine.log.LogLine;
 import dev.sluice.engine.machine.CallReport;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.Failure;
@@ -29,6 +30,27 @@ public final class EventJson {
         json.put("seq", entry.seq());
         json.put("time", Times.text(entry.time()));
         json.putAll(event);
+        return json;
+    }
+
+    /// A line that a function printed, beside the events.
+    ///
+    /// @param seq of the event it came after
+    public static Map<String, @Nullable Object> log(LogLine line, long seq) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("type", "StepLog");
+        json.put("run", line.run());
+        json.put("seq", seq);
+        json.put("time", Times.text(line.time()));
+        if (line.step() != null) {
+            json.put("step", line.step());
+        }
+        json.put("function", line.function());
+        if (line.call() != null) {
+            json.put("callId", line.call());
+        }
+        json.put("stream", line.stream());
+        json.put("text", line.text());
         return json;
     }
 

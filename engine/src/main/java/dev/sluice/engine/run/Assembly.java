@@ -19,7 +19,7 @@ import java.util.Map;
 /// The parts of one run, put together.
 ///
 /// @param mocks are told of the calls made before a resume
-record Assembly(LiveRun run, RunLoop loop, Calls calls, MockAnswers mocks) {
+record Assembly(LiveRun run, RunLoop loop, Calls calls, MockAnswers mocks, LogTaker log) {
     /// What a run is made of.
     ///
     /// @param code the versions of functions' code that it calls; empty: the present ones
@@ -45,6 +45,16 @@ record Assembly(LiveRun run, RunLoop loop, Calls calls, MockAnswers mocks) {
                 plan.settings().virtualClock()
                         ? new VirtualAgenda(last)
                         : new RealAgenda(clock, last);
+        var log =
+                new LogTaker(
+                        state.run(),
+                        plan.program().flow().functions().keySet(),
+                        plan.environments().redactor(),
+                        line -> {
+                            store.logs().open(line.run(), guarded::told).add(line);
+                            guarded.logged(line);
+                        },
+                        clock);
         var caller =
                 new FunctionCaller(
                         runtimes,
@@ -52,14 +62,7 @@ record Assembly(LiveRun run, RunLoop loop, Calls calls, MockAnswers mocks) {
                         plan.program().flow().functions(),
                         plan.code(),
                         plan.environments(),
-                        new LogTaker(
-                                state.run(),
-                                plan.environments().redactor(),
-                                line -> {
-                                    store.logs().open(line.run(), guarded::told).add(line);
-                                    guarded.logged(line);
-                                },
-                                clock));
+                        log);
         var run = new LiveRun(state.run(), agenda);
         var calls = new Calls(caller, agenda, run::interrupt);
         var mocks = new MockAnswers(plan.settings().mocks(), new StepIds(plan.program().flow()));
@@ -71,6 +74,6 @@ record Assembly(LiveRun run, RunLoop loop, Calls calls, MockAnswers mocks) {
                         new Effects(calls, mocks, agenda),
                         store.journal(),
                         guarded);
-        return new Assembly(run, loop, calls, mocks);
+        return new Assembly(run, loop, calls, mocks, log);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.engine.run;
 
 import dev.sluice.engine.check.Problem;
+import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.run.RunRequest.Mock;
 import dev.sluice.engine.value.Json;
@@ -25,12 +26,10 @@ public final class Mocks {
     }
 
     /// @param text of the file
-    /// @param steps the flow's steps at any depth, by id
     /// @throws RefusedException with every mistake and its place in the file
-    public static Map<String, List<Mock>> parse(String text, Map<String, Step> steps)
-            throws RefusedException {
+    public static Map<String, List<Mock>> parse(String text, Flow flow) throws RefusedException {
         try {
-            return read(Json.parse(text), steps);
+            return read(Json.parse(text), flow);
         } catch (JsonSyntaxException e) {
             throw RefusedException.of(
                     "mocks.syntax",
@@ -41,9 +40,9 @@ public final class Mocks {
     }
 
     /// @param json what the file holds
-    public static Map<String, List<Mock>> read(@Nullable Object json, Map<String, Step> steps)
+    public static Map<String, List<Mock>> read(@Nullable Object json, Flow flow)
             throws RefusedException {
-        var reader = new Mocks(steps);
+        var reader = new Mocks(StepIds.all(flow));
         Map<String, List<Mock>> mocks = reader.read(json);
         if (!reader.problems.isEmpty()) {
             throw new RefusedException(reader.problems);

@@ -24,8 +24,7 @@ record RunSettings(boolean virtualClock, Map<String, List<Mock>> mocks) {
         try {
             if (Json.parse(text) instanceof Map<?, ?> json) {
                 return new RunSettings(
-                        "virtual".equals(json.get("clock")),
-                        Mocks.read(json.get("mocks"), StepIds.all(flow)));
+                        "virtual".equals(json.get("clock")), Mocks.read(json.get("mocks"), flow));
             }
         } catch (JsonSyntaxException e) {
             throw damaged(e.getMessage());

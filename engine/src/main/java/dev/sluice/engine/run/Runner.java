@@ -12,6 +12,7 @@ import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.run.call.Environments;
+import dev.sluice.engine.run.call.LogTaker;
 import dev.sluice.engine.run.call.RuntimeSource;
 
 import java.security.SecureRandom;
@@ -41,7 +42,7 @@ public final class Runner implements AutoCloseable {
     private final CancelWatch cancelWatch;
 
     /// A run that goes on, and where it is kept.
-    private record Live(LiveRun run, RunStore store) {}
+    private record Live(LiveRun run, RunStore store, LogTaker log) {}
 
     public Runner(RuntimeSource runtimes, InstantSource clock) {
         this.runtimes = runtimes;
@@ -113,15 +114,26 @@ public final class Runner implements AutoCloseable {
                 .toList();
     }
 
+    /// Whether a run would call any function for real.
+    public boolean needsRuntime(Flow flow, Map<String, ?> mocks) {
+        return !called(flow, mocks).isEmpty();
+    }
+
+    /// Tells the runs that go on and have such a function what it printed while none of its calls
+    /// was under way.
+    public void printedBetweenCalls(String function, String stream, String text) {
+        live.values().forEach(one -> one.log().between(function, stream, text));
+    }
+
     private Run go(Assembly assembly, RunStore store) {
         LiveRun run = assembly.run();
-        live.put(run.id(), new Live(run, store));
+        live.put(run.id(), new Live(run, store, assembly.log()));
         run.start(
                 assembly.loop(),
                 () -> {
                     assembly.calls().close();
-                    store.logs().close(run.id());
                     live.remove(run.id());
+                    store.logs().close(run.id());
                     store.journal().release(run.id());
                 });
         return run;

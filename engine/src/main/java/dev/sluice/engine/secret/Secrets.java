@@ -82,9 +82,15 @@ public final class Secrets {
                 cause);
     }
 
-    /// The new file takes the old one's place whole or not at all, and is never open to others.
+    /// The new file takes the old one's place whole or not at all, and is never open to others, nor
+    /// ever put under version control.
     private void write(Map<String, String> secrets) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        Files.createDirectories(folder);
+        Path ignore = folder.resolve(".gitignore");
+        if (!Files.exists(ignore)) {
+            Files.writeString(ignore, "*\n");
+        }
         Path fresh = Files.createTempFile(folder, "secrets", ".new", ownerOnly());
         try {
             Files.writeString(fresh, Json.write(secrets) + "\n");

@@ -3,6 +3,7 @@ package dev.sluice.engine.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.engine.log.LogLine;
 import dev.sluice.engine.machine.CallReport;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.Failure;
@@ -249,6 +250,27 @@ class EventJsonTest {
                         """
                         {"type":"StepPaused","run":"r1","seq":7,\
                         "time":"2026-11-22T19:00:00.123456Z","step":"each[3]/resize","visit":1}\
+                        """);
+    }
+
+    @Test
+    void aLogLineTellsWhichEventItFollows() {
+        var line =
+                new LogLine(
+                        "r1",
+                        Instant.parse("2026-11-22T19:00:00Z"),
+                        "resize",
+                        "each[3]/resize",
+                        "c7",
+                        "stderr",
+                        "oh");
+
+        assertThat(Json.write(EventJson.log(line, 4)))
+                .isEqualTo(
+                        """
+                        {"type":"StepLog","run":"r1","seq":4,"time":"2026-11-22T19:00:00.000000Z",\
+                        "step":"each[3]/resize","function":"resize","callId":"c7",\
+                        "stream":"stderr","text":"oh"}\
                         """);
     }
 

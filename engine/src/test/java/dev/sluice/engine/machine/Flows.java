@@ -147,7 +147,7 @@ public final class Flows {
 
     /// Draft step being written.
     public static final class Draft {
-        final String id;
+        private final String id;
         private final String kind;
         private final List<Handling.Retrier> retry = new ArrayList<>();
         private final List<Handling.Catcher> catches = new ArrayList<>();
@@ -171,6 +171,10 @@ public final class Flows {
         private Draft(String kind, String id) {
             this.kind = kind;
             this.id = id;
+        }
+
+        public String id() {
+            return id;
         }
 
         public Draft to(String... ids) {

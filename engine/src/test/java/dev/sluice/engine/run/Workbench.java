@@ -120,7 +120,7 @@ final class Workbench implements AutoCloseable {
 
     /// With a virtual clock, and mocks as a file would hold them.
     Run startVirtual(String flowText, String mocksJson) throws Exception {
-        var mocks = Mocks.parse(mocksJson, StepIds.all(FlowFolder.ofText(folder, flowText).flow()));
+        var mocks = Mocks.parse(mocksJson, FlowFolder.ofText(folder, flowText).flow());
         return request(flowText, new RunRequest("go", null, mocks, true, null));
     }
 

@@ -46,12 +46,21 @@ class SecretsTest {
     }
 
     @Test
+    void makesTheFolderAndKeepsItOutOfVersionControl() throws IOException {
+        var secrets = new Secrets(folder.resolve(".sluice/secrets.json"));
+
+        secrets.set("a", "1");
+
+        assertThat(folder.resolve(".sluice/.gitignore")).hasContent("*");
+    }
+
+    @Test
     void leavesNoOtherFileBehind() throws IOException {
         secrets().set("a", "1");
         secrets().set("a", "2");
 
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).containsExactly(file());
+            assertThat(files).containsExactlyInAnyOrder(file(), folder.resolve(".gitignore"));
         }
     }
 

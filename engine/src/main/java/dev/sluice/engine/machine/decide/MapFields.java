@@ -85,10 +85,11 @@ record MapFields(List<?> items, int atOnce, @Nullable Integer failures) {
                 ? null
                 : new Failure(
                         ErrorNames.TOLERANCE,
-                        failed
-                                + " items failed where "
+                        "Items that failed: "
+                                + failed
+                                + ", tolerated: "
                                 + failures
-                                + " may; the last one with "
+                                + "; the last one with "
                                 + last.error()
                                 + ": "
                                 + last.cause());

@@ -36,11 +36,11 @@ final class Play {
     final Map<String, Command.CallFunction> calls = new LinkedHashMap<>();
     final Map<String, Instant> timers = new LinkedHashMap<>();
     final List<String> killed = new ArrayList<>();
-    final RunState state;
+    RunState state;
     Instant now = BEGIN;
 
     private final Machine machine;
-    private final RunState reread;
+    private RunState reread;
     private boolean goesOn;
     private boolean cutShort;
 
@@ -119,6 +119,14 @@ final class Play {
         }
     }
 
+    /// Forgets the state and reads it again from the events.
+    Play crash() {
+        state = reread;
+        reread = new RunState(state.run());
+        entries.forEach(entry -> machine.evolve(reread, entry));
+        return this;
+    }
+
     Play goOn() {
         return give(new Input.Continue());
     }
@@ -145,7 +153,10 @@ final class Play {
     }
 
     Play fail(String step, String error) {
-        Command.CallFunction call = call(step);
+        return fail(call(step), error);
+    }
+
+    Play fail(Command.CallFunction call, String error) {
         calls.remove(call.call());
         return give(new Input.CallFailed(call.call(), new Failure(error, "because"), null));
     }

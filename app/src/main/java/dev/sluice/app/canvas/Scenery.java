@@ -1,0 +1,175 @@
+package dev.sluice.app.canvas;
+
+import dev.sluice.app.canvas.geometry.Diagram;
+import dev.sluice.app.canvas.geometry.Figure;
+import dev.sluice.app.canvas.geometry.Rect;
+import dev.sluice.app.canvas.geometry.Route;
+import dev.sluice.app.canvas.shape.FigureNode;
+import dev.sluice.app.canvas.shape.Look;
+import dev.sluice.app.canvas.shape.Shapes;
+import dev.sluice.app.canvas.shape.WireNode;
+import dev.sluice.app.edit.Outlet;
+import dev.sluice.app.edit.Wire;
+import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.model.FunctionSpec;
+import dev.sluice.engine.model.Step;
+
+import javafx.scene.Group;
+import javafx.scene.Node;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// The nodes of what is visible of a diagram. Nodes of figures and wires that stayed as they were
+/// are kept, what left the window is let go.
+final class Scenery extends Group {
+    private final Look look;
+    private final Shapes shapes;
+    private final Group notes = new Group();
+    private final Group boxes = new Group();
+    private final Group wires = new Group();
+    private final Group cards = new Group();
+    private final Map<String, FigureNode> figureNodes = new HashMap<>();
+    private final Map<String, FigureNode> noteNodes = new HashMap<>();
+    private final Map<Wire, Drawn> wireNodes = new HashMap<>();
+    private Map<String, FunctionSpec> functions = Map.of();
+
+    /// A wire's node and what it was made from.
+    private record Drawn(Route route, String words, WireNode node) {}
+
+    Scenery(Look look) {
+        this.look = look;
+        this.shapes = new Shapes(look);
+        getChildren().addAll(notes, boxes, wires, cards);
+        setAutoSizeChildren(false);
+    }
+
+    /// Shows what of a diagram lies in an area.
+    void show(Diagram diagram, Rect area) {
+        Flow flow = diagram.document().flow();
+        if (flow.functions() != functions) {
+            functions = flow.functions();
+            drop(figureNodes, Set.of());
+        }
+        Set<String> seen = new HashSet<>();
+        for (Figure figure : diagram.figures().values()) {
+            if (figure.bounds().grown(30).intersects(area)) {
+                seen.add(figure.id());
+                boolean box = figure instanceof Figure.OfStep s && s.open();
+                keep(figureNodes, figure, flow, box ? boxes : cards);
+            }
+        }
+        drop(figureNodes, seen);
+        Set<String> seenNotes = new HashSet<>();
+        for (Figure figure : diagram.notes().values()) {
+            if (figure.bounds().intersects(area)) {
+                seenNotes.add(figure.id());
+                keep(noteNodes, figure, flow, notes);
+            }
+        }
+        drop(noteNodes, seenNotes);
+        showWires(diagram, area);
+    }
+
+    private void keep(Map<String, FigureNode> nodes, Figure figure, Flow flow, Group layer) {
+        FigureNode old = nodes.get(figure.id());
+        if (old != null && (old.figure() == figure || old.follow(figure))) {
+            return;
+        }
+        FigureNode fresh = shapes.node(figure, flow);
+        if (old != null && old.getParent() == layer) {
+            layer.getChildren().set(layer.getChildren().indexOf(old), fresh);
+        } else {
+            remove(old);
+            layer.getChildren().add(fresh);
+        }
+        nodes.put(figure.id(), fresh);
+    }
+
+    private static void drop(Map<String, FigureNode> nodes, Set<String> seen) {
+        nodes.values()
+                .removeIf(
+                        node -> {
+                            boolean gone = !seen.contains(node.figure().id());
+                            if (gone) {
+                                remove(node);
+                            }
+                            return gone;
+                        });
+    }
+
+    private static void remove(@Nullable Node node) {
+        if (node != null && node.getParent() instanceof Group layer) {
+            layer.getChildren().remove(node);
+        }
+    }
+
+    private void showWires(Diagram diagram, Rect area) {
+        Set<Wire> seen = new HashSet<>();
+        for (Route route : diagram.routes()) {
+            if (route.curve().bounds().grown(12).intersects(area)) {
+                seen.add(route.wire());
+                keep(route, words(route, diagram));
+            }
+        }
+        wireNodes
+                .entrySet()
+                .removeIf(
+                        entry -> {
+                            boolean gone = !seen.contains(entry.getKey());
+                            if (gone) {
+                                wires.getChildren().remove(entry.getValue().node());
+                            }
+                            return gone;
+                        });
+    }
+
+    private void keep(Route route, String words) {
+        Drawn old = wireNodes.get(route.wire());
+        if (old != null && old.words().equals(words)) {
+            if (old.route() != route) {
+                old.node().follow(route.curve());
+                wireNodes.put(route.wire(), new Drawn(route, words, old.node()));
+            }
+            return;
+        }
+        if (old != null) {
+            wires.getChildren().remove(old.node());
+        }
+        boolean error = route.wire().from() instanceof Outlet.Catcher;
+        var node = new WireNode(error, words);
+        wires.getChildren().add(node);
+        node.follow(route.curve());
+        wireNodes.put(route.wire(), new Drawn(route, words, node));
+    }
+
+    private String words(Route route, Diagram diagram) {
+        if (route.wire().from() instanceof Outlet.Catcher(String owner, int index)
+                && diagram.figure(owner) instanceof Figure.OfStep figure) {
+            Step step = figure.step();
+            return look.summaries().errors(step.handling().catchers().get(index));
+        }
+        return route.order() > 0 ? Integer.toString(route.order()) : "";
+    }
+
+    /// Visits the nodes that are there.
+    void decorate(Decorations decorations, @Nullable Wire hidden) {
+        Consumer<FigureNode> show = node -> node.show(decorations.of(node.figure()));
+        figureNodes.values().forEach(show);
+        noteNodes.values().forEach(show);
+        wireNodes.forEach(
+                (wire, drawn) -> {
+                    drawn.node().setVisible(!wire.equals(hidden));
+                    drawn.node()
+                            .show(
+                                    decorations.isSelected(wire),
+                                    decorations.isHovered(wire),
+                                    decorations.isTaken(wire));
+                });
+    }
+}

@@ -1,0 +1,74 @@
+package dev.sluice.app.canvas.geometry;
+
+import java.util.List;
+
+/// The course of a wire: cubic Béziers, one after another.
+public record Curve(Point start, List<Cubic> parts, Rect bounds) {
+    private static final int PIECES = 16;
+
+    /// One part, from where the one before ends.
+    public record Cubic(Point c1, Point c2, Point end) {}
+
+    public static Curve of(Point start, List<Cubic> parts) {
+        Rect bounds = new Rect(start.x(), start.y(), 0, 0);
+        for (Cubic part : parts) {
+            bounds =
+                    bounds.union(Rect.between(part.c1(), part.c2()))
+                            .union(new Rect(part.end().x(), part.end().y(), 0, 0));
+        }
+        return new Curve(start, List.copyOf(parts), bounds);
+    }
+
+    public Point end() {
+        return parts.getLast().end();
+    }
+
+    /// The point at a share of the curve, from 0 to 1; each part counts as much.
+    public Point at(double share) {
+        double scaled = Math.clamp(share, 0, 1) * parts.size();
+        int part = Math.min((int) scaled, parts.size() - 1);
+        Point from = part == 0 ? start : parts.get(part - 1).end();
+        return at(from, parts.get(part), scaled - part);
+    }
+
+    private static Point at(Point from, Cubic c, double t) {
+        double u = 1 - t;
+        double a = u * u * u;
+        double b = 3 * u * u * t;
+        double d = 3 * u * t * t;
+        double e = t * t * t;
+        return new Point(
+                a * from.x() + b * c.c1().x() + d * c.c2().x() + e * c.end().x(),
+                a * from.y() + b * c.c1().y() + d * c.c2().y() + e * c.end().y());
+    }
+
+    /// How far a point is from the curve; not exact where it is farther than `limit`.
+    public double distance(Point p, double limit) {
+        if (!bounds.grown(limit).contains(p)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double best = Double.POSITIVE_INFINITY;
+        Point from = start;
+        for (Cubic part : parts) {
+            Point last = from;
+            for (int i = 1; i <= PIECES; i++) {
+                Point next = at(from, part, (double) i / PIECES);
+                best = Math.min(best, toSegment(p, last, next));
+                last = next;
+            }
+            from = part.end();
+        }
+        return best;
+    }
+
+    private static double toSegment(Point p, Point a, Point b) {
+        double dx = b.x() - a.x();
+        double dy = b.y() - a.y();
+        double length = dx * dx + dy * dy;
+        double t =
+                length == 0
+                        ? 0
+                        : Math.clamp(((p.x() - a.x()) * dx + (p.y() - a.y()) * dy) / length, 0, 1);
+        return p.distance(new Point(a.x() + t * dx, a.y() + t * dy));
+    }
+}

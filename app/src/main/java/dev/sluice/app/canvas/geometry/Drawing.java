@@ -1,0 +1,188 @@
+package dev.sluice.app.canvas.geometry;
+
+import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.edit.Outlet;
+import dev.sluice.app.edit.Wire;
+import dev.sluice.app.edit.Wires;
+import dev.sluice.engine.model.Layout.Note;
+import dev.sluice.engine.model.Layout.Place;
+import dev.sluice.engine.model.Step;
+import dev.sluice.engine.model.Trigger;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Makes one diagram, taking over from the last one what stayed as it was.
+final class Drawing {
+    private final FlowDocument document;
+    private final @Nullable Diagram last;
+    private final Map<String, Figure> figures = new LinkedHashMap<>();
+    private final Map<Wire, Route> lastRoutes = new HashMap<>();
+
+    Drawing(FlowDocument document, @Nullable Diagram last) {
+        this.document = document;
+        this.last = last;
+        if (last != null) {
+            last.routes().forEach(r -> lastRoutes.put(r.wire(), r));
+        }
+    }
+
+    Diagram diagram() {
+        for (Trigger trigger : document.flow().triggers().values()) {
+            put(figure(trigger));
+        }
+        addSteps(document.flow().steps(), null, 0);
+        Map<String, Figure.OfNote> notes = new LinkedHashMap<>();
+        for (Note note : document.layout().notes()) {
+            notes.put(note.id(), figure(note));
+        }
+        return new Diagram(
+                document,
+                Collections.unmodifiableMap(figures),
+                Collections.unmodifiableMap(notes),
+                routes());
+    }
+
+    private void put(Figure figure) {
+        figures.put(figure.id(), figure);
+    }
+
+    private Figure figure(Trigger trigger) {
+        Place place = document.place(trigger.id());
+        if (old(trigger.id()) instanceof Figure.OfTrigger t
+                && t.trigger() == trigger
+                && t.place() == place) {
+            return t;
+        }
+        return new Figure.OfTrigger(trigger, place, Sizes.trigger(x(place), y(place)));
+    }
+
+    private Figure.OfNote figure(Note note) {
+        Figure.OfNote old = last == null ? null : last.notes().get(note.id());
+        return old != null && old.note() == note
+                ? old
+                : new Figure.OfNote(
+                        note, new Rect(note.x(), note.y(), note.width(), note.height()));
+    }
+
+    /// Adds the steps and what is inside them; gives back the extent of all.
+    private @Nullable Rect addSteps(Map<String, Step> steps, @Nullable String box, int depth) {
+        Rect all = null;
+        for (Step step : steps.values()) {
+            Rect r = addStep(step, box, depth);
+            all = all == null ? r : all.union(r);
+        }
+        return all;
+    }
+
+    private Rect addStep(Step step, @Nullable String box, int depth) {
+        Place place = document.place(step.id());
+        Step.Body body = step.body();
+        boolean open = body != null && (place == null || !place.collapsed());
+        Rect bounds;
+        if (body != null && open) {
+            // a box comes before what is inside, so its place in the order is taken first
+            figures.put(
+                    step.id(),
+                    new Figure.OfStep(step, place, new Rect(0, 0, 0, 0), box, depth, true));
+            bounds = box(place, addSteps(body.steps(), step.id(), depth + 1));
+        } else {
+            bounds = Sizes.card(step, x(place), y(place));
+        }
+        boolean same =
+                old(step.id()) instanceof Figure.OfStep s
+                        && s.step() == step
+                        && s.place() == place
+                        && s.bounds().equals(bounds)
+                        && Objects.equals(s.box(), box)
+                        && s.open() == open;
+        Figure old = old(step.id());
+        put(same && old != null ? old : new Figure.OfStep(step, place, bounds, box, depth, open));
+        return bounds;
+    }
+
+    private static Rect box(@Nullable Place place, @Nullable Rect inside) {
+        Double width = place == null ? null : place.width();
+        Double height = place == null ? null : place.height();
+        Rect own =
+                new Rect(
+                        x(place),
+                        y(place),
+                        width == null ? Sizes.BOX_WIDTH : width,
+                        height == null ? Sizes.BOX_HEIGHT : height);
+        if (inside == null) {
+            return own;
+        }
+        Rect needed =
+                new Rect(
+                        inside.x() - Sizes.BOX_PADDING,
+                        inside.y() - Sizes.BOX_HEAD - Sizes.BOX_PADDING / 2,
+                        inside.width() + 2 * Sizes.BOX_PADDING,
+                        inside.height() + Sizes.BOX_HEAD + Sizes.BOX_PADDING);
+        return place == null
+                ? needed
+                : width == null ? corner(own).union(needed) : own.union(needed);
+    }
+
+    private static Rect corner(Rect r) {
+        return new Rect(r.x(), r.y(), 0, 0);
+    }
+
+    private @Nullable Figure old(String id) {
+        return last == null ? null : last.figures().get(id);
+    }
+
+    private static double x(@Nullable Place place) {
+        return place == null ? 0 : place.x();
+    }
+
+    private static double y(@Nullable Place place) {
+        return place == null ? 0 : place.y();
+    }
+
+    private List<Route> routes() {
+        Map<Outlet, Integer> counts = new HashMap<>();
+        List<Wire> wires = Wires.of(document.flow());
+        wires.forEach(w -> counts.merge(w.from(), 1, Integer::sum));
+        List<Route> routes = new ArrayList<>(wires.size());
+        for (Wire wire : wires) {
+            Figure from = figures.get(wire.from().owner());
+            Figure to = figures.get(wire.to());
+            if (from != null && to != null && Ports.inlet(to) != null) {
+                routes.add(route(wire, counts.getOrDefault(wire.from(), 1) > 1, from, to));
+            }
+        }
+        return Collections.unmodifiableList(routes);
+    }
+
+    private Route route(Wire wire, boolean fork, Figure from, Figure to) {
+        int order = fork ? wire.index() + 1 : 0;
+        Route old = lastRoutes.get(wire);
+        if (old != null
+                && old.order() == order
+                && old.from().equals(from.bounds())
+                && old.to().equals(to.bounds())
+                && old.curve().start().equals(Ports.outlet(from, wire.from()))) {
+            return old;
+        }
+        return new Route(wire, curve(from, wire.from(), to), order, from.bounds(), to.bounds());
+    }
+
+    /// The course of a wire between two figures.
+    static Curve curve(Figure from, Outlet outlet, Figure to) {
+        Point start = Ports.outlet(from, outlet);
+        Point inlet = Ports.inlet(to);
+        Point end = inlet == null ? to.bounds().center() : inlet;
+        boolean error = outlet instanceof Outlet.Catcher || outlet instanceof Outlet.NewCatcher;
+        return error
+                ? Routing.error(start, end)
+                : Routing.flow(start, end, from.bounds(), to.bounds());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sluice.app.canvas.geometry;
+
+/// A rectangle on the canvas.
+public record Rect(double x, double y, double width, double height) {
+    /// The smallest one that holds both points.
+    public static Rect between(Point a, Point b) {
+        return new Rect(
+                Math.min(a.x(), b.x()),
+                Math.min(a.y(), b.y()),
+                Math.abs(a.x() - b.x()),
+                Math.abs(a.y() - b.y()));
+    }
+
+    public double right() {
+        return x + width;
+    }
+
+    public double bottom() {
+        return y + height;
+    }
+
+    public Point center() {
+        return new Point(x + width / 2, y + height / 2);
+    }
+
+    public boolean contains(Point p) {
+        return p.x() >= x && p.x() <= right() && p.y() >= y && p.y() <= bottom();
+    }
+
+    public boolean contains(Rect r) {
+        return r.x >= x && r.right() <= right() && r.y >= y && r.bottom() <= bottom();
+    }
+
+    public boolean intersects(Rect r) {
+        return r.x <= right() && r.right() >= x && r.y <= bottom() && r.bottom() >= y;
+    }
+
+    public Rect union(Rect r) {
+        double left = Math.min(x, r.x);
+        double top = Math.min(y, r.y);
+        return new Rect(
+                left,
+                top,
+                Math.max(right(), r.right()) - left,
+                Math.max(bottom(), r.bottom()) - top);
+    }
+
+    /// Larger by as much on every side.
+    public Rect grown(double by) {
+        return new Rect(x - by, y - by, width + 2 * by, height + 2 * by);
+    }
+
+    public Rect movedBy(double dx, double dy) {
+        return new Rect(x + dx, y + dy, width, height);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sluice.app.canvas.geometry;
+
+import dev.sluice.engine.model.Step;
+
+/// The measures of what is drawn, in pixels at zoom 1.
+public final class Sizes {
+    public static final double GRID = 20;
+    public static final double CARD_WIDTH = 220;
+    public static final double CARD_HEIGHT = 60;
+    public static final double JOIN_WIDTH = 20;
+
+    /// One rule of a choice, below its head.
+    public static final double ROW = 30;
+
+    /// What a box has above its inside.
+    public static final double BOX_HEAD = 40;
+
+    public static final double BOX_PADDING = 40;
+    public static final double BOX_WIDTH = 320;
+    public static final double BOX_HEIGHT = 160;
+    public static final double PORT_RADIUS = 6;
+
+    private Sizes() {}
+
+    /// How wide and high a step is that is drawn without an inside, at a place of the canvas.
+    public static Rect card(Step step, double x, double y) {
+        return switch (step) {
+            case Step.Join _ -> new Rect(x, y, JOIN_WIDTH, CARD_HEIGHT);
+            case Step.Choice choice ->
+                    new Rect(
+                            x, y, CARD_WIDTH, CARD_HEIGHT + (choice.rules().size() + 1) * ROW + 10);
+            case Step.Function _,
+                    Step.Map _,
+                    Step.Group _,
+                    Step.Wait _,
+                    Step.Transform _,
+                    Step.Callback _,
+                    Step.Http _,
+                    Step.Publish _,
+                    Step.ObjectAccess _,
+                    Step.SubFlow _,
+                    Step.Succeed _,
+                    Step.Fail _ ->
+                    new Rect(x, y, CARD_WIDTH, CARD_HEIGHT);
+        };
+    }
+
+    public static Rect trigger(double x, double y) {
+        return new Rect(x, y, CARD_WIDTH, CARD_HEIGHT);
+    }
+
+    /// The nearest line of the grid.
+    public static double snapped(double value) {
+        return Math.rint(value / GRID) * GRID;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.sluice.app.canvas.gesture;
+
+import dev.sluice.app.canvas.geometry.Diagram;
+import dev.sluice.app.canvas.geometry.Point;
+
+/// What the pointer is in the middle of. Each event answers the gesture that follows; letting go
+/// answers what the user has done.
+public sealed interface Gesture
+        permits Idle, Pressed, MovingElements, Marquee, DrawingWire, ResizingNote, Panning {
+    /// The pointer goes on with its button held.
+    Gesture drag(Pointer to);
+
+    /// The button is let go.
+    Outcome release();
+
+    /// Where the pointer is.
+    ///
+    /// @param at on the canvas
+    /// @param screenX on the window, which stays still while the canvas is moved
+    /// @param free whether the key is held that keeps things off the grid
+    record Pointer(Point at, double screenX, double screenY, boolean free, Diagram diagram) {}
+}

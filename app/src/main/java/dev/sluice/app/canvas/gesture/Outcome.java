@@ -1,0 +1,27 @@
+package dev.sluice.app.canvas.gesture;
+
+import dev.sluice.app.canvas.geometry.Hit;
+import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.canvas.geometry.Rect;
+import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.Outlet;
+
+/// What the user has done when the pointer's button is let go.
+public sealed interface Outcome {
+    record Nothing() implements Outcome {}
+
+    /// Pressed and let go in one place.
+    ///
+    /// @param extend whether the key is held that adds to the selection
+    record Clicked(Hit hit, Point at, boolean extend) implements Outcome {}
+
+    record Edited(Edit edit) implements Outcome {}
+
+    record MarkedArea(Rect area, boolean extend) implements Outcome {}
+
+    /// A wire was let go where nothing is: what fits there can be offered.
+    record LetGoWire(Outlet from, Point at) implements Outcome {}
+
+    /// A wire was let go over something it cannot lead to.
+    record Refused(String reason) implements Outcome {}
+}

@@ -1,0 +1,95 @@
+package dev.sluice.app.canvas.shape;
+
+import dev.sluice.app.canvas.geometry.Figure;
+import dev.sluice.app.canvas.geometry.Rect;
+import dev.sluice.app.session.RunView.Status;
+import dev.sluice.app.session.RunView.StepView;
+import dev.sluice.engine.check.Problem.Severity;
+
+import javafx.css.PseudoClass;
+import javafx.scene.layout.Pane;
+
+import java.util.Locale;
+
+/// A figure on the window. The canvas asks the geometry what the pointer is over, so these nodes
+/// take no events.
+public abstract sealed class FigureNode extends Pane permits CardNode, JoinNode, BoxNode, NoteNode {
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass HOVERED = PseudoClass.getPseudoClass("hovered");
+    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+    private static final PseudoClass ALLOWED = PseudoClass.getPseudoClass("allowed");
+    private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
+    private static final PseudoClass VISITED = PseudoClass.getPseudoClass("visited");
+
+    private Figure figure;
+    private Decor decor = Decor.PLAIN;
+
+    FigureNode(Figure figure) {
+        this.figure = figure;
+        Rect r = figure.bounds();
+        relocate(r.x(), r.y());
+        setMinSize(r.width(), r.height());
+        setPrefSize(r.width(), r.height());
+        setMaxSize(r.width(), r.height());
+        resize(r.width(), r.height());
+        setMouseTransparent(true);
+        setManaged(false);
+        setId("figure-" + figure.id());
+        getStyleClass().add("figure");
+    }
+
+    public Figure figure() {
+        return figure;
+    }
+
+    /// Moves to where the same thing stands now. Returns whether it looks the same there.
+    public boolean follow(Figure moved) {
+        Rect r = moved.bounds();
+        Rect before = figure.bounds();
+        if (r.width() != before.width() || r.height() != before.height() || !looksLike(moved)) {
+            return false;
+        }
+        figure = moved;
+        relocate(r.x(), r.y());
+        return true;
+    }
+
+    private boolean looksLike(Figure other) {
+        return switch (figure) {
+            case Figure.OfStep s ->
+                    other instanceof Figure.OfStep t
+                            && s.step() == t.step()
+                            && s.open() == t.open();
+            case Figure.OfTrigger s ->
+                    other instanceof Figure.OfTrigger t && s.trigger() == t.trigger();
+            case Figure.OfNote s ->
+                    other instanceof Figure.OfNote t && s.note().text().equals(t.note().text());
+        };
+    }
+
+    /// Shows something else beside the figure.
+    public void show(Decor next) {
+        if (next.equals(decor)) {
+            return;
+        }
+        decor = next;
+        pseudoClassStateChanged(SELECTED, next.selected());
+        pseudoClassStateChanged(HOVERED, next.hovered());
+        pseudoClassStateChanged(ERROR, next.problem() == Severity.ERROR);
+        pseudoClassStateChanged(WARNING, next.problem() == Severity.WARNING);
+        pseudoClassStateChanged(ALLOWED, next.target() == Decor.Target.ALLOWED);
+        pseudoClassStateChanged(REFUSED, next.target() == Decor.Target.REFUSED);
+        StepView run = next.run();
+        pseudoClassStateChanged(VISITED, run != null);
+        for (Status status : Status.values()) {
+            pseudoClassStateChanged(
+                    PseudoClass.getPseudoClass(status.name().toLowerCase(Locale.ROOT)),
+                    run != null && run.status() == status);
+        }
+        decorate(next);
+    }
+
+    /// Shows what no style class can.
+    abstract void decorate(Decor next);
+}

@@ -1,0 +1,31 @@
+package dev.sluice.app.canvas.shape;
+
+import dev.sluice.app.canvas.geometry.Figure;
+
+import javafx.scene.control.Label;
+import javafx.scene.shape.Polyline;
+
+/// A note: text on coloured paper.
+final class NoteNode extends FigureNode {
+    private static final double INSET = 12;
+
+    NoteNode(Figure.OfNote figure) {
+        super(figure);
+        getStyleClass().add("note");
+        setId("note-" + figure.id());
+        double width = figure.bounds().width();
+        double height = figure.bounds().height();
+        var text = new Label(figure.note().text());
+        text.getStyleClass().add("note-text");
+        text.setWrapText(true);
+        text.setManaged(false);
+        text.resizeRelocate(INSET, INSET, width - 2 * INSET, height - 2 * INSET);
+        var grip = new Polyline(width - 10, height - 3, width - 3, height - 10);
+        grip.getStyleClass().add("note-grip");
+        grip.setManaged(false);
+        getChildren().addAll(text, grip);
+    }
+
+    @Override
+    void decorate(Decor next) {}
+}

@@ -1,0 +1,79 @@
+package dev.sluice.app.canvas.shape;
+
+import dev.sluice.app.fx.Icons;
+import dev.sluice.app.fx.Messages;
+import dev.sluice.app.session.RunView.Status;
+import dev.sluice.app.session.RunView.StepView;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/// How a step went: a sign, how long it took, how often it was visited and tried again.
+final class StatusLine extends HBox {
+    private final Icons icons;
+    private final Messages messages;
+    private final Label text = new Label();
+
+    StatusLine(Icons icons, Messages messages) {
+        super(4);
+        this.icons = icons;
+        this.messages = messages;
+        getStyleClass().add("status-line");
+        setAlignment(Pos.CENTER_RIGHT);
+        setManaged(false);
+    }
+
+    void show(StepView run) {
+        getChildren().setAll(icons.icon(icon(run.status()), 14), text);
+        text.setText(words(run));
+    }
+
+    private static String icon(Status status) {
+        return switch (status) {
+            case RUNNING -> "action-run";
+            case WAITING -> "step-wait";
+            case SUCCEEDED -> "action-ok";
+            case CAUGHT -> "action-warning";
+            case FAILED -> "action-error";
+            case CANCELLED -> "action-stop";
+        };
+    }
+
+    private String words(StepView run) {
+        var words = new StringBuilder();
+        Duration took = run.duration();
+        if (run.status() == Status.RUNNING) {
+            words.append(messages.text("canvas.status.running"));
+        } else if (run.status() == Status.WAITING) {
+            words.append(messages.text("canvas.status.waiting"));
+        } else if (took != null) {
+            words.append(time(took));
+        }
+        if (run.visits() > 1) {
+            words.append("  ×").append(run.visits());
+        }
+        if (run.retries() > 0) {
+            words.append("  ").append(messages.text("canvas.status.retries", run.retries()));
+        }
+        return words.toString();
+    }
+
+    /// A duration in three digits at most.
+    static String time(Duration took) {
+        double ms = took.toNanos() / 1e6;
+        if (ms < 10) {
+            return String.format(Locale.ROOT, "%.1f ms", ms);
+        }
+        if (ms < 1000) {
+            return Math.round(ms) + " ms";
+        }
+        double s = ms / 1000;
+        return s < 60
+                ? String.format(Locale.ROOT, s < 10 ? "%.2f s" : "%.1f s", s)
+                : took.toMinutes() + " min " + took.toSecondsPart() + " s";
+    }
+}

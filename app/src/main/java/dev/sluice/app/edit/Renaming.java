@@ -1,0 +1,62 @@
+package dev.sluice.app.edit;
+
+import dev.sluice.engine.model.Step;
+import dev.sluice.engine.model.Trigger;
+
+import org.jspecify.annotations.Nullable;
+
+/// Documents in which something is called differently.
+final class Renaming {
+    private Renaming() {}
+
+    /// A step or trigger under another id; wires to it follow.
+    static FlowDocument element(FlowDocument document, String from, String to) {
+        if (!document.holds(from) || from.equals(to)) {
+            return document;
+        }
+        FlowDocument rewired =
+                Wiring.retargetAll(
+                        document,
+                        targets -> targets.stream().map(t -> t.equals(from) ? to : t).toList());
+        FlowDocument result =
+                rewired.withSteps(
+                        StepTree.replaced(rewired.flow().steps(), from, step -> renamed(step, to)));
+        Trigger trigger = rewired.trigger(from);
+        if (trigger != null) {
+            var h = trigger.head();
+            var head = new Trigger.Head(to, h.label(), h.comment(), h.input(), h.next());
+            result =
+                    result.withTriggers(
+                            Ordered.replaced(
+                                    rewired.flow().triggers(),
+                                    from,
+                                    to,
+                                    StepParts.withHead(trigger, head)));
+        }
+        var place = document.place(from);
+        return place == null
+                ? result
+                : result.withPlaces(Ordered.replaced(result.layout().places(), from, to, place));
+    }
+
+    private static Step renamed(Step step, String to) {
+        return StepParts.withHead(
+                step, new Step.Head(to, step.head().label(), step.head().comment()));
+    }
+
+    static FlowDocument label(FlowDocument document, String id, @Nullable String label) {
+        Trigger trigger = document.trigger(id);
+        if (trigger != null) {
+            var h = trigger.head();
+            var head = new Trigger.Head(id, label, h.comment(), h.input(), h.next());
+            return new Edit.ChangeTrigger(StepParts.withHead(trigger, head), "label")
+                    .apply(document);
+        }
+        Step step = document.step(id);
+        if (step == null) {
+            return document;
+        }
+        var head = new Step.Head(id, label, step.head().comment());
+        return new Edit.ChangeStep(StepParts.withHead(step, head), "label").apply(document);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.sluice.app.session;
+
+import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.EditHistory;
+import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.engine.check.Problem;
+import dev.sluice.engine.model.Flow;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/// One open flow: its document and history, what is selected, what is wrong with it, and how its
+/// last run stands. All that the panels share. Used on the thread of the window alone.
+public final class Session {
+    private final EditHistory history;
+    private final ReadOnlyObjectWrapper<FlowDocument> document;
+    private final ReadOnlyObjectWrapper<Selection> selection =
+            new ReadOnlyObjectWrapper<>(Selection.NONE);
+    private final ReadOnlyObjectWrapper<List<Problem>> problems =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<RunView> run = new ReadOnlyObjectWrapper<>(RunView.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable Edit> lastEdit = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Edit> nextEdit = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>();
+    private final ProblemWatch watch;
+
+    /// @param folder where the flow lies on disk; `null`: nowhere yet
+    /// @param checks what is wrong with a flow
+    /// @param window runs work on the window's thread
+    public Session(
+            FlowDocument opened,
+            @Nullable Path folder,
+            Function<Flow, List<Problem>> checks,
+            Executor window) {
+        this.history = new EditHistory(opened, this::changed);
+        this.document = new ReadOnlyObjectWrapper<>(opened);
+        this.folder.set(folder);
+        this.watch = new ProblemWatch(checks, window, problems::set);
+        watch.look(opened.flow());
+    }
+
+    public FlowDocument document() {
+        return document.get();
+    }
+
+    public ReadOnlyObjectProperty<FlowDocument> documentProperty() {
+        return document.getReadOnlyProperty();
+    }
+
+    /// Makes an edit. Returns whether it changed anything.
+    public boolean apply(Edit edit) {
+        return history.apply(edit);
+    }
+
+    /// Makes an edit and selects what it is about.
+    public boolean apply(Edit edit, Selection then) {
+        boolean changed = history.apply(edit);
+        if (changed) {
+            select(then);
+        }
+        return changed;
+    }
+
+    public void undo() {
+        history.undo();
+    }
+
+    public void redo() {
+        history.redo();
+    }
+
+    /// Ends what the user was typing: the next edit is undone by itself.
+    public void settle() {
+        history.settle();
+    }
+
+    /// What undo would take back, if anything.
+    public ReadOnlyObjectProperty<@Nullable Edit> lastEditProperty() {
+        return lastEdit.getReadOnlyProperty();
+    }
+
+    /// What redo would make again, if anything.
+    public ReadOnlyObjectProperty<@Nullable Edit> nextEditProperty() {
+        return nextEdit.getReadOnlyProperty();
+    }
+
+    /// Whether there is something to save.
+    public ReadOnlyBooleanProperty dirtyProperty() {
+        return dirty.getReadOnlyProperty();
+    }
+
+    /// Where the flow lies on disk; `null` before the first save.
+    public ReadOnlyObjectProperty<@Nullable Path> folderProperty() {
+        return folder.getReadOnlyProperty();
+    }
+
+    /// Remembers that a document lies on disk now.
+    public void saved(FlowDocument written, Path where) {
+        history.markSaved(written);
+        folder.set(where);
+        dirty.set(history.isDirty());
+    }
+
+    public Selection selection() {
+        return selection.get();
+    }
+
+    public ReadOnlyObjectProperty<Selection> selectionProperty() {
+        return selection.getReadOnlyProperty();
+    }
+
+    public void select(Selection wanted) {
+        Selection kept = wanted.within(document());
+        if (!kept.equals(selection.get())) {
+            history.settle();
+            selection.set(kept);
+        }
+    }
+
+    /// What is wrong with the flow, a moment after the last edit.
+    public ReadOnlyObjectProperty<List<Problem>> problemsProperty() {
+        return problems.getReadOnlyProperty();
+    }
+
+    /// How the run that is shown stands.
+    public ReadOnlyObjectProperty<RunView> runProperty() {
+        return run.getReadOnlyProperty();
+    }
+
+    public void show(RunView view) {
+        run.set(view);
+    }
+
+    private void changed(FlowDocument next) {
+        lastEdit.set(history.lastEdit());
+        nextEdit.set(history.nextEdit());
+        dirty.set(history.isDirty());
+        document.set(next);
+        selection.set(selection.get().within(next));
+        watch.look(next.flow());
+    }
+}

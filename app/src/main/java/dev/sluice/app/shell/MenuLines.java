@@ -1,0 +1,158 @@
+package dev.sluice.app.shell;
+
+import dev.sluice.app.canvas.CanvasCommands;
+import dev.sluice.app.edit.Edit;
+import dev.sluice.app.fx.Icons;
+import dev.sluice.app.fx.Language;
+import dev.sluice.app.fx.Messages;
+import dev.sluice.app.session.Session;
+import dev.sluice.app.settings.Settings;
+import dev.sluice.app.settings.Settings.ThemeChoice;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCombination;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/// The menus of the window.
+final class MenuLines {
+    private final Session session;
+    private final CanvasCommands canvas;
+    private final WindowActions window;
+    private final Icons icons;
+    private final Messages messages;
+
+    MenuLines(
+            Session session,
+            CanvasCommands canvas,
+            WindowActions window,
+            Icons icons,
+            Messages messages) {
+        this.session = session;
+        this.canvas = canvas;
+        this.window = window;
+        this.icons = icons;
+        this.messages = messages;
+    }
+
+    MenuBar bar(Settings settings) {
+        var bar = new MenuBar(file(), edit(), view(settings));
+        bar.setId("menu");
+        return bar;
+    }
+
+    private Menu file() {
+        return menu(
+                "shell.menu.file",
+                line("action.new", "action-add", "Shortcut+N", window::newFlow),
+                line("action.open", "action-open", "Shortcut+O", window::open),
+                line("action.save", "action-save", "Shortcut+S", window::save),
+                line("action.save-as", null, "Shortcut+Shift+S", window::saveAs),
+                new SeparatorMenuItem(),
+                line("action.quit", null, "Shortcut+Q", window::quit));
+    }
+
+    private Menu edit() {
+        MenuItem undo = line("action.undo", "action-undo", "Shortcut+Z", session::undo);
+        MenuItem redo = line("action.redo", "action-redo", "Shortcut+Shift+Z", session::redo);
+        name(undo, "action.undo", "action.undo-edit", session.lastEditProperty());
+        name(redo, "action.redo", "action.redo-edit", session.nextEditProperty());
+        return menu(
+                "shell.menu.edit",
+                undo,
+                redo,
+                new SeparatorMenuItem(),
+                line("action.cut", null, "Shortcut+X", canvas::cut),
+                line("action.copy", "action-copy", "Shortcut+C", canvas::copy),
+                line("action.paste", null, "Shortcut+V", canvas::paste),
+                line("action.duplicate", null, "Shortcut+D", canvas::duplicate),
+                line("action.delete", "action-delete", null, canvas::delete),
+                new SeparatorMenuItem(),
+                line("action.select-all", null, "Shortcut+A", canvas::selectAll),
+                line("action.tidy", "action-tidy", "Shortcut+Shift+L", canvas::tidy));
+    }
+
+    private void name(
+            MenuItem item, String plain, String named, ObservableValue<@Nullable Edit> edit) {
+        edit.subscribe(
+                next -> {
+                    item.setDisable(next == null);
+                    item.setText(
+                            next == null
+                                    ? messages.text(plain)
+                                    : messages.text(named, messages.text(next.label())));
+                });
+    }
+
+    private Menu view(Settings settings) {
+        Menu theme = menu("action.theme");
+        var themes = new ToggleGroup();
+        for (ThemeChoice choice : ThemeChoice.values()) {
+            String word = choice.name().toLowerCase(Locale.ROOT);
+            theme.getItems()
+                    .add(
+                            choice(
+                                    messages.text("action.theme." + word),
+                                    themes,
+                                    settings.theme() == choice,
+                                    _ -> window.choose(settings.with(choice))));
+        }
+        Menu language = menu("action.language");
+        var languages = new ToggleGroup();
+        for (Language choice : Language.values()) {
+            language.getItems()
+                    .add(
+                            choice(
+                                    choice.itself(),
+                                    languages,
+                                    messages.language() == choice,
+                                    _ -> window.choose(settings.with(choice))));
+        }
+        return menu(
+                "shell.menu.view",
+                line("action.zoom-in", "action-zoom-in", "Shortcut+Equals", canvas::zoomIn),
+                line("action.zoom-out", "action-zoom-out", "Shortcut+Minus", canvas::zoomOut),
+                line("action.zoom-normal", null, "Shortcut+0", canvas::zoomToNormal),
+                line("action.fit", "action-fit", "Shortcut+9", canvas::fit),
+                new SeparatorMenuItem(),
+                theme,
+                language);
+    }
+
+    private static RadioMenuItem choice(
+            String text, ToggleGroup group, boolean chosen, Consumer<Void> act) {
+        var item = new RadioMenuItem(text);
+        item.setToggleGroup(group);
+        item.setSelected(chosen);
+        item.setOnAction(_ -> act.accept(null));
+        return item;
+    }
+
+    private Menu menu(String key, MenuItem... items) {
+        var menu = new Menu(messages.text(key));
+        menu.getItems().addAll(items);
+        return menu;
+    }
+
+    private MenuItem line(String key, @Nullable String icon, @Nullable String keys, Runnable act) {
+        var item = new MenuItem(messages.text(key));
+        item.setId(key);
+        if (icon != null) {
+            item.setGraphic(icons.icon(icon, 16));
+        }
+        if (keys != null) {
+            item.setAccelerator(KeyCombination.valueOf(keys));
+        }
+        item.setOnAction(_ -> act.run());
+        return item;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.sluice.app.shell;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+
+import dev.sluice.app.settings.Settings.ThemeChoice;
+
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+
+import java.net.URL;
+import java.util.List;
+
+/// The look of all windows: a light and a dark one.
+public enum Theme {
+    LIGHT("tokens-light.css"),
+    DARK("tokens-dark.css");
+
+    private final String tokens;
+
+    Theme(String tokens) {
+        this.tokens = tokens;
+    }
+
+    /// The one that a choice comes to on this system, now.
+    public static Theme of(ThemeChoice choice) {
+        return switch (choice) {
+            case LIGHT -> LIGHT;
+            case DARK -> DARK;
+            case SYSTEM ->
+                    Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? DARK : LIGHT;
+        };
+    }
+
+    /// Gives a scene this look.
+    public void apply(Scene scene) {
+        Application.setUserAgentStylesheet(
+                switch (this) {
+                    case LIGHT -> new PrimerLight().getUserAgentStylesheet();
+                    case DARK -> new PrimerDark().getUserAgentStylesheet();
+                });
+        scene.getStylesheets().setAll(stylesheets());
+    }
+
+    /// What a scene of this look needs beside the program's own style sheet.
+    public List<String> stylesheets() {
+        return List.of(address(tokens), address("sluice.css"));
+    }
+
+    private static String address(String name) {
+        URL url = Theme.class.getResource("/dev/sluice/app/style/" + name);
+        if (url == null) {
+            throw new IllegalStateException("This build lacks the style sheet " + name);
+        }
+        return url.toExternalForm();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.sluice.app.shell;
+
+import dev.sluice.app.canvas.CanvasCommands;
+import dev.sluice.app.fx.Icons;
+import dev.sluice.app.fx.Messages;
+import dev.sluice.app.session.Session;
+
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import java.util.List;
+
+/// The line above the canvas: the flow's name, what can be done, and what the panels put there.
+final class Toolbar extends HBox {
+    private static final double ICON = 18;
+
+    private final Icons icons;
+    private final Messages messages;
+
+    Toolbar(
+            Session session,
+            CanvasCommands canvas,
+            WindowActions window,
+            Icons icons,
+            Messages messages,
+            List<Node> middle,
+            List<Node> end) {
+        this.icons = icons;
+        this.messages = messages;
+        getStyleClass().add("toolbar");
+        setId("toolbar");
+        var name = new Label();
+        name.getStyleClass().add("flow-name");
+        name.setId("flow-name");
+        session.documentProperty().subscribe(d -> name.setText(d.flow().name()));
+        Button undo = tool("action.undo", "action-undo", session::undo);
+        Button redo = tool("action.redo", "action-redo", session::redo);
+        session.lastEditProperty().subscribe(edit -> undo.setDisable(edit == null));
+        session.nextEditProperty().subscribe(edit -> redo.setDisable(edit == null));
+        Button save = tool("action.save", "action-save", window::save);
+        session.dirtyProperty().subscribe(dirty -> save.setDisable(!dirty));
+        var space = new Region();
+        setHgrow(space, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        icons.icon("sluice", 24),
+                        gap(4),
+                        name,
+                        gap(8),
+                        tool("action.open", "action-open", window::open),
+                        save,
+                        line(),
+                        undo,
+                        redo,
+                        line());
+        getChildren().addAll(middle);
+        getChildren().add(space);
+        getChildren().addAll(end);
+        getChildren()
+                .addAll(
+                        tool("action.tidy", "action-tidy", canvas::tidy),
+                        tool("action.zoom-out", "action-zoom-out", canvas::zoomOut),
+                        tool("action.zoom-in", "action-zoom-in", canvas::zoomIn),
+                        tool("action.fit", "action-fit", canvas::fit));
+    }
+
+    private Button tool(String key, String icon, Runnable act) {
+        var button = new Button(null, icons.icon(icon, ICON));
+        button.getStyleClass().add("tool");
+        button.setId("tool-" + key);
+        button.setAccessibleText(messages.text(key));
+        button.setTooltip(new Tooltip(messages.text(key)));
+        button.setOnAction(_ -> act.run());
+        return button;
+    }
+
+    private static Node line() {
+        return new Separator(Orientation.VERTICAL);
+    }
+
+    private static Region gap(double width) {
+        var gap = new Region();
+        gap.setMinWidth(width);
+        return gap;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.sluice.app.shell;
+
+import dev.sluice.app.settings.Settings;
+
+/// What the user can do with the window and the flow in it as a whole.
+public interface WindowActions {
+    void newFlow();
+
+    void open();
+
+    void save();
+
+    void saveAs();
+
+    void quit();
+
+    void choose(Settings settings);
+}

@@ -1,0 +1,159 @@
+package dev.sluice.app.shell;
+
+import dev.sluice.app.canvas.CanvasModel;
+import dev.sluice.app.canvas.CanvasView;
+import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.canvas.geometry.Sizes;
+import dev.sluice.app.canvas.shape.Look;
+import dev.sluice.app.edit.Blueprint;
+import dev.sluice.app.edit.Outlet;
+import dev.sluice.app.fx.Icons;
+import dev.sluice.app.fx.Messages;
+import dev.sluice.app.fx.Panel;
+import dev.sluice.app.palette.Drops;
+import dev.sluice.app.palette.PaletteModel;
+import dev.sluice.app.palette.PaletteView;
+import dev.sluice.app.palette.QuickAdd;
+import dev.sluice.app.session.Session;
+import dev.sluice.engine.model.StepType;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// One open flow in the window: palette, canvas, inspector and the dock below.
+public final class Workbench extends BorderPane {
+    private static final double PALETTE_WIDTH = 216;
+    private static final double INSPECTOR_WIDTH = 340;
+
+    private final CanvasView canvas;
+    private final QuickAdd quickAdd;
+
+    Workbench(Session session, Icons icons, Messages messages, Panels panels) {
+        var model = new CanvasModel(session, new FileRule(session, messages));
+        this.canvas = new CanvasView(model, new Look(icons, messages), this::offer);
+        var palette = new PaletteModel(messages);
+        this.quickAdd = new QuickAdd(palette, icons, messages);
+        var left = new PaletteView(palette, icons, messages, new ToCanvas());
+        left.setMinWidth(160);
+        left.setMaxWidth(360);
+        var center = new SplitPane(canvas);
+        center.setOrientation(Orientation.VERTICAL);
+        List<Panel> dock = panels.dock();
+        if (!dock.isEmpty()) {
+            center.getItems().add(dock(dock, icons, messages));
+            center.setDividerPositions(0.72);
+        }
+        var all = new SplitPane(left, center);
+        SplitPane.setResizableWithParent(left, false);
+        Panel inspector = panels.inspector();
+        if (inspector != null) {
+            var side = new BorderPane(inspector.content());
+            side.getStyleClass().add("side");
+            side.setMinWidth(260);
+            SplitPane.setResizableWithParent(side, false);
+            all.getItems().add(side);
+        }
+        setCenter(all);
+        divide(all, inspector != null);
+    }
+
+    /// A split pane counts in shares, so the widths are set once its own is known.
+    private static void divide(SplitPane all, boolean inspector) {
+        all.widthProperty()
+                .addListener(
+                        new InvalidationListener() {
+                            @Override
+                            public void invalidated(Observable width) {
+                                double whole = all.getWidth();
+                                if (whole > 0) {
+                                    all.widthProperty().removeListener(this);
+                                    all.setDividerPosition(0, PALETTE_WIDTH / whole);
+                                    if (inspector) {
+                                        all.setDividerPosition(1, 1 - INSPECTOR_WIDTH / whole);
+                                    }
+                                }
+                            }
+                        });
+    }
+
+    public CanvasView canvas() {
+        return canvas;
+    }
+
+    private static TabPane dock(List<Panel> panels, Icons icons, Messages messages) {
+        var tabs = new TabPane();
+        tabs.setId("dock");
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        for (Panel panel : panels) {
+            var tab = new Tab(messages.text(panel.title()), panel.content());
+            tab.setId("tab-" + panel.id());
+            tab.setGraphic(icons.icon(panel.icon(), 16));
+            tabs.getTabs().add(tab);
+        }
+        return tabs;
+    }
+
+    private void offer(Point at, @Nullable Outlet from, double screenX, double screenY) {
+        quickAdd.show(
+                getScene().getWindow(),
+                screenX,
+                screenY,
+                blueprint -> from == null || follows(blueprint),
+                blueprint ->
+                        canvas.commands()
+                                .put(
+                                        blueprint,
+                                        from == null ? at : at.plus(0, -Sizes.CARD_HEIGHT / 2),
+                                        from));
+    }
+
+    /// Whether a wire can lead to it.
+    private static boolean follows(Blueprint blueprint) {
+        return switch (blueprint) {
+            case Blueprint.OfStep(StepType _), Blueprint.OfFunction _, Blueprint.OfCall _ -> true;
+            case Blueprint.OfTrigger _, Blueprint.OfNote _ -> false;
+        };
+    }
+
+    /// Takes what is carried out of the palette to the canvas.
+    private final class ToCanvas implements Drops {
+        @Override
+        public void over(Blueprint blueprint, double sceneX, double sceneY) {
+            Point2D at = canvas.sceneToLocal(sceneX, sceneY);
+            if (canvas.contains(at)) {
+                canvas.hoverDrop(at.getX(), at.getY());
+            } else {
+                canvas.endDrop();
+            }
+        }
+
+        @Override
+        public void drop(Blueprint blueprint, double sceneX, double sceneY) {
+            canvas.endDrop();
+            Point2D at = canvas.sceneToLocal(sceneX, sceneY);
+            if (canvas.contains(at)) {
+                canvas.commands().drop(blueprint, canvas.at(at.getX(), at.getY()));
+            }
+        }
+
+        @Override
+        public void abandon() {
+            canvas.endDrop();
+        }
+
+        @Override
+        public void add(Blueprint blueprint) {
+            canvas.commands().add(blueprint);
+        }
+    }
+}

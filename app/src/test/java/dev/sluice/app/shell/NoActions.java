@@ -1,0 +1,24 @@
+package dev.sluice.app.shell;
+
+import dev.sluice.app.settings.Settings;
+
+/// A window in which nothing is opened or saved.
+public final class NoActions implements WindowActions {
+    @Override
+    public void newFlow() {}
+
+    @Override
+    public void open() {}
+
+    @Override
+    public void save() {}
+
+    @Override
+    public void saveAs() {}
+
+    @Override
+    public void quit() {}
+
+    @Override
+    public void choose(Settings settings) {}
+}

@@ -1,0 +1,179 @@
+package dev.sluice.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.Samples;
+import dev.sluice.app.canvas.CanvasView;
+import dev.sluice.app.canvas.geometry.Diagram;
+import dev.sluice.app.canvas.geometry.Placement;
+import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.canvas.geometry.Ports;
+import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.edit.Outlet;
+import dev.sluice.app.fx.FxThread;
+import dev.sluice.app.fx.Language;
+import dev.sluice.app.session.Selection;
+import dev.sluice.app.session.Session;
+import dev.sluice.app.settings.Settings;
+import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.engine.model.Step;
+
+import javafx.geometry.Point2D;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import java.util.List;
+
+@ExtendWith(ApplicationExtension.class)
+class WorkbenchTest {
+    private Session session;
+    private CanvasView canvas;
+
+    @Start
+    void start(Stage stage) {
+        FlowDocument document = Placement.complete(Samples.photoIntake());
+        session = new Session(document, null, _ -> List.of(), new FxThread());
+        var window = new MainWindow(stage, (_, _) -> new Panels(null, List.of()));
+        canvas =
+                window.show(
+                                session,
+                                new Settings(Language.ENGLISH, ThemeChoice.LIGHT),
+                                new NoActions())
+                        .canvas();
+        stage.setX(0); // the headless screen has 1000 by 1000 pixels
+        stage.setY(0);
+        stage.setWidth(1000);
+        stage.setHeight(900);
+        stage.show();
+    }
+
+    private Point2D screen(Point at) {
+        Point window = canvas.viewport().toWindow(at);
+        return canvas.localToScreen(window.x(), window.y());
+    }
+
+    private Point2D middle(String id) {
+        return screen(Diagram.of(session.document()).figure(id).bounds().center());
+    }
+
+    private Point2D outlet(Outlet outlet) {
+        var figure = Diagram.of(session.document()).figure(outlet.owner());
+        return screen(Ports.outlet(figure, outlet));
+    }
+
+    @Test
+    void aStepIsDraggedAndTheMoveUndone(FxRobot robot) {
+        FlowDocument before = session.document();
+
+        robot.drag(middle("notify")).dropBy(60, 60);
+
+        assertThat(session.document().place("notify").x())
+                .isGreaterThan(before.place("notify").x());
+        assertThat(session.document().flow()).isSameAs(before.flow());
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(session.document()).isSameAs(before);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        assertThat(session.document()).isNotSameAs(before);
+    }
+
+    @Test
+    void aWireIsDrawnFromAnOutletToAStep(FxRobot robot) {
+        robot.drag(outlet(new Outlet.Next("notify"))).dropTo(middle("reject"));
+
+        assertThat(session.document().step("notify").next()).containsExactly("reject");
+    }
+
+    @Test
+    void aWireIntoATriggerIsRefused(FxRobot robot) {
+        FlowDocument before = session.document();
+
+        robot.drag(outlet(new Outlet.Next("notify"))).moveTo(middle("uploaded"));
+        assertThat(robot.lookup(".refusal").queryLabeled().isVisible()).isTrue();
+        robot.dropTo(middle("uploaded"));
+
+        assertThat(session.document()).isSameAs(before);
+    }
+
+    @Test
+    void aTriggerIsDraggedFromThePalette(FxRobot robot) {
+        Point2D empty = canvas.localToScreen(300, 100);
+
+        robot.drag("#palette-trigger-timer").dropTo(empty);
+
+        assertThat(session.document().flow().triggers()).containsKey("timer");
+        assertThat(session.selection().only()).isEqualTo("timer");
+    }
+
+    @Test
+    void aStepChosenByKeyFollowsTheSelectedOne(FxRobot robot) {
+        robot.interact(() -> session.select(Selection.ofElement("notify")));
+
+        robot.clickOn("#palette-search").write("wait").push(KeyCode.ENTER);
+
+        assertThat(session.document().step("wait")).isInstanceOf(Step.Wait.class);
+        assertThat(session.document().step("notify").next()).containsExactly("wait");
+    }
+
+    @Test
+    void aMarqueeSelectsAndDeleteDeletes(FxRobot robot) {
+        robot.interact(() -> canvas.commands().fit());
+        var by = Diagram.of(session.document()).figure("by-hand").bounds();
+
+        robot.drag(screen(new Point(by.x() - 20, by.y() - 10)))
+                .dropTo(screen(new Point(by.right() + 10, by.bottom() + 20)));
+        robot.push(KeyCode.DELETE);
+
+        assertThat(session.document().trigger("by-hand")).isNull();
+        assertThat(session.document().trigger("uploaded")).isNotNull();
+    }
+
+    @Test
+    void aNameIsChangedWhereItStands(FxRobot robot) {
+        robot.doubleClickOn(middle("notify"));
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("Tell them").push(KeyCode.ENTER);
+
+        assertThat(session.document().step("notify").head().label()).isEqualTo("Tell them");
+    }
+
+    @Test
+    void aWireLetGoOnEmptyGroundOffersWhatFits(FxRobot robot) {
+        Point2D from = outlet(new Outlet.Next("notify"));
+
+        robot.drag(from).dropTo(from.add(10, 160));
+        robot.write("choice").push(KeyCode.ENTER);
+
+        assertThat(session.document().step("choice")).isInstanceOf(Step.Choice.class);
+        assertThat(session.document().step("notify").next()).containsExactly("choice");
+    }
+
+    @Test
+    void copiesAreMadeByKeys(FxRobot robot) {
+        robot.clickOn(middle("validate"), MouseButton.PRIMARY);
+        robot.push(KeyCode.CONTROL, KeyCode.C).push(KeyCode.CONTROL, KeyCode.V);
+        assertThat(session.document().step("validate-2")).isNotNull();
+
+        robot.push(KeyCode.CONTROL, KeyCode.D);
+
+        assertThat(session.document().step("validate-3")).isNotNull();
+    }
+
+    @Test
+    void theWheelMovesAndKeysZoom(FxRobot robot) {
+        double top = canvas.viewport().y();
+        robot.moveTo(canvas).scroll(3);
+        assertThat(canvas.viewport().y()).isNotEqualTo(top);
+
+        double before = canvas.viewport().scale();
+        robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
+        assertThat(canvas.viewport().scale()).isGreaterThan(before);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        assertThat(canvas.viewport().scale()).isEqualTo(1);
+    }
+}
