@@ -10,6 +10,8 @@ import dev.sluice.engine.machine.program.Program;
 import dev.sluice.engine.machine.state.RunState;
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.model.Handling;
+import dev.sluice.engine.model.Limits;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Template;
 import dev.sluice.engine.model.Trigger;
@@ -17,6 +19,7 @@ import dev.sluice.engine.model.Trigger;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +43,8 @@ public final class MachineSpeed {
                 "steps: transform, one general expression",
                 STEPS * RUNS / 5,
                 chain("{% $states.input.v + 1 %}"));
+        measureItems("items: map over 1,000, a transform each", 1_000);
+        measureItems("items: map over 100,000, a transform each", 100_000);
         Machine machine = chain("{% $states.input.v %}");
         List<Entry> entries = entries(machine);
         report(
@@ -60,11 +65,63 @@ public final class MachineSpeed {
     private static Machine chain(String output) {
         Map<String, Step> steps = new LinkedHashMap<>();
         for (int i = 0; i < STEPS; i++) {
-            var data =
-                    new Data(null, null, new Template(Map.of("v", output)), Map.of(), false, null);
             List<String> next = i + 1 < STEPS ? List.of("s" + (i + 1)) : List.of();
-            steps.put("s" + i, new Step.Transform(Step.Head.of("s" + i), data, next));
+            steps.put("s" + i, transform("s" + i, output, next));
         }
+        return machine(steps);
+    }
+
+    private static Step transform(String id, String output, List<String> next) {
+        var data = new Data(null, null, new Template(Map.of("v", output)), Map.of(), false, null);
+        return new Step.Transform(Step.Head.of(id), data, next);
+    }
+
+    private static Machine map() {
+        Step inside = transform("inside", "{% $states.input.v %}", List.of());
+        Step map =
+                new Step.Map(
+                        Step.Head.of("s0"),
+                        new Template("{% $states.input.v %}"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new Step.Body(List.of("inside"), Map.of("inside", inside)),
+                        Data.NONE,
+                        Limits.NONE,
+                        Handling.NONE,
+                        List.of());
+        return machine(Map.of("s0", map));
+    }
+
+    private static void measureItems(String what, int items) {
+        Machine machine = map();
+        List<Object> all = new ArrayList<>();
+        for (int i = 0; i < items; i++) {
+            all.add(Map.of("v", i));
+        }
+        int runs = 300_000 / items;
+        report(
+                what,
+                (long) items * runs,
+                () -> {
+                    for (int i = 0; i < runs; i++) {
+                        run(machine, new Input.Start("go", Map.of("v", all), 1, "", Map.of()));
+                    }
+                });
+    }
+
+    private static void run(Machine machine, Input.Start start) {
+        var state = new RunState("run");
+        machine.decide(state, start, Instant.EPOCH);
+        while (!state.isOver()) {
+            machine.decide(state, new Input.Continue(), Instant.EPOCH);
+        }
+        require(state.status() == RunState.Status.SUCCEEDED);
+    }
+
+    private static Machine machine(Map<String, Step> steps) {
         Flow empty = Flow.empty("chain");
         Trigger go = new Trigger.Manual(Trigger.Head.of("go", List.of("s0")));
         return new Machine(
@@ -89,12 +146,7 @@ public final class MachineSpeed {
                 steps,
                 () -> {
                     for (int i = 0; i < runs; i++) {
-                        var state = new RunState("run");
-                        machine.decide(state, start(), Instant.EPOCH);
-                        while (!state.isOver()) {
-                            machine.decide(state, new Input.Continue(), Instant.EPOCH);
-                        }
-                        require(state.status() == RunState.Status.SUCCEEDED);
+                        run(machine, start());
                     }
                 });
     }
@@ -104,7 +156,7 @@ public final class MachineSpeed {
     }
 
     private static List<Entry> entries(Machine machine) {
-        List<Entry> entries = new java.util.ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         var state = new RunState("run");
         entries.addAll(machine.decide(state, start(), Instant.EPOCH).entries());
         while (!state.isOver()) {
