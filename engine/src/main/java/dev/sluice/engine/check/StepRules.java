@@ -288,6 +288,13 @@ final class StepRules {
                             "limits.heartbeat",
                             "\"heartbeatSeconds\" must be less than \"timeoutSeconds\".",
                             "");
+        } else if (step instanceof Step.Function && step.limits().heartbeatSeconds() != null) {
+            on.in("heartbeatSeconds")
+                    .warning(
+                            "limits.no-heartbeat",
+                            "A called function sends no heartbeats, so \"heartbeatSeconds\" does"
+                                    + " nothing here.",
+                            "Use \"timeoutSeconds\", or a callback step.");
         }
     }
 

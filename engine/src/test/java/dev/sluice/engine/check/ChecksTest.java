@@ -148,6 +148,8 @@ class ChecksTest {
                         + " /steps/a/timeoutSeconds",
                 "'a': {'type':'function','function':'f','timeoutSeconds':5,'heartbeatSeconds':5} |"
                         + " error limits.heartbeat /steps/a/heartbeatSeconds",
+                "'a': {'type':'function','function':'f','heartbeatSeconds':5} | warning"
+                        + " limits.no-heartbeat /steps/a/heartbeatSeconds",
                 // variables
                 "'a': {'type':'transform','assign':{'$x':1}} | error variable.name"
                         + " /steps/a/assign/$x",

@@ -183,6 +183,16 @@ class ExpressionsTest {
                 .hasMessageContaining("it takes too long; is there an endless recursion?");
     }
 
+    @Test
+    void recursesOnAVirtualThreadAsOnAnyOther() throws Exception {
+        String text = "($f := function($n) { $n = 0 ? 0 : 1 + $f($n - 1) }; $f(60))";
+        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+            var value = threads.submit(() -> value(text, Given.input("{}")));
+
+            assertThat(value.get()).isEqualTo(60);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
