@@ -12,7 +12,7 @@ import java.util.Map;
 ///
 /// @param id unique in the run; the `aws_request_id` of the function's context
 /// @param key stable when the same call is issued again after a crash; handlers see it as
-///   `context.client_context.custom["sluice-idempotency-key"]`
+///   `context.idempotency_key` (Python) or `context.idempotencyKey` (Node.js)
 /// @param function what runs
 /// @param flowFolder where the function's code folder is found
 /// @param environment literal and secret values, already resolved

@@ -9,9 +9,7 @@ import dev.sluice.engine.container.pool.PooledRuntime;
 import dev.sluice.engine.container.shim.ShimFiles;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
 /// Opens the runtime that calls functions in containers.
@@ -21,19 +19,22 @@ public final class DockerRuntime {
     /// Reaches the container engine and removes what dead programs left in it.
     public static FunctionRuntime open(RuntimeSettings settings)
             throws InterruptedException, RuntimeUnavailableException {
+        return open(settings, DockerStarter.Transport.UNKNOWN);
+    }
+
+    static FunctionRuntime open(RuntimeSettings settings, DockerStarter.Transport transport)
+            throws InterruptedException, RuntimeUnavailableException {
         EngineConnection engine = EngineConnection.open();
         Labels.removeLeftOvers(engine.client());
         try {
             OwnFolder folder = OwnFolder.open();
-            Path shims = folder.make();
-            ShimFiles.writeTo(shims);
             // Read by the functions' user, through a mount; the folder around it stays ours alone.
-            Files.setPosixFilePermissions(shims, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Path shims = ShimFiles.writeTo(folder.make());
             Owner owner = Owner.self();
             var deaths = Deaths.listen(engine.client(), owner);
             var containers = new Containers(engine.client(), owner, shims);
             var images = new Images(engine.client(), settings);
-            var starter = new DockerStarter(engine, deaths, folder, containers, images);
+            var starter = new DockerStarter(engine, deaths, folder, containers, images, transport);
             return new PooledRuntime(starter, settings, memoryMb(engine, settings));
         } catch (IOException e) {
             throw new RuntimeUnavailableException(

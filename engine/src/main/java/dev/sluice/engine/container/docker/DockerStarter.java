@@ -6,6 +6,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import dev.sluice.engine.container.LogSink;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.owner.OwnFolder;
+import dev.sluice.engine.container.pool.Alarm;
 import dev.sluice.engine.container.pool.Loader;
 import dev.sluice.engine.container.pool.Start;
 import dev.sluice.engine.container.pool.Starter;
@@ -17,14 +18,21 @@ import dev.sluice.engine.container.shim.ShimLink;
 import dev.sluice.engine.container.shim.ShimSocket;
 import dev.sluice.engine.model.FunctionSpec;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Starts functions in containers.
 final class DockerStarter implements Starter {
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(30);
+
     private final EngineConnection engine;
     private final DockerClient client;
     private final Deaths deaths;
@@ -33,19 +41,32 @@ final class DockerStarter implements Starter {
     private final Images images;
     private final LogPump pump = new LogPump();
     private final SecureRandom random = new SecureRandom();
+    private final AtomicReference<Transport> transport;
+
+    /// How a shim in a container is talked to.
+    enum Transport {
+        /// Not tried yet. The first container that a function needs is the trial.
+        UNKNOWN,
+        /// By a Unix socket that is mounted into the container: the quickest.
+        SOCKET,
+        /// By the container's standard streams: where the engine runs in a machine of its own.
+        ATTACHED
+    }
 
     DockerStarter(
             EngineConnection engine,
             Deaths deaths,
             OwnFolder folder,
             Containers containers,
-            Images images) {
+            Images images,
+            Transport transport) {
         this.engine = engine;
         this.client = engine.client();
         this.deaths = deaths;
         this.folder = folder;
         this.containers = containers;
         this.images = images;
+        this.transport = new AtomicReference<>(transport);
     }
 
     @Override
@@ -56,52 +77,129 @@ final class DockerStarter implements Starter {
     @Override
     public void prepare(Workload workload, LogSink progress)
             throws InterruptedException, RuntimeUnavailableException {
-        images.find(workload.function(), progress);
+        image(workload.function(), progress);
+    }
+
+    private String image(FunctionSpec function, LogSink progress)
+            throws InterruptedException, RuntimeUnavailableException {
+        Language.required(function);
+        if ("services".equals(function.network())) {
+            throw new RuntimeUnavailableException(
+                    "run function " + function.id(),
+                    "network \"services\" is not supported yet",
+                    "Use \"none\" or \"full\".",
+                    null);
+        }
+        try {
+            return images.find(function, progress);
+        } catch (DockerException e) {
+            throw notStarted(function, String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override
     public Start start(Workload workload, LogSink log)
             throws InterruptedException, RuntimeUnavailableException {
         FunctionSpec function = workload.function();
-        Language.required(function);
-        String image = images.find(function, log);
+        String image = image(function, log);
         try {
-            return start(workload, image, log);
+            if (transport.get() != Transport.ATTACHED) {
+                Optional<Start> start = bySocket(workload, image, log);
+                if (start.isPresent()) {
+                    transport.compareAndSet(Transport.UNKNOWN, Transport.SOCKET);
+                    return start.get();
+                }
+            }
+            Start start = attached(workload, image, log);
+            transport.compareAndSet(Transport.UNKNOWN, Transport.ATTACHED);
+            return start;
         } catch (IOException | DockerException e) {
-            throw new RuntimeUnavailableException(
-                    "start a container for " + function.id(),
-                    String.valueOf(e.getMessage()),
-                    "See what \"sluice doctor\" says.",
-                    e);
+            throw notStarted(function, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private Start start(Workload workload, String image, LogSink log)
+    /// Empty where the shim did not connect.
+    private Optional<Start> bySocket(Workload workload, String image, LogSink log)
+            throws IOException, InterruptedException, RuntimeUnavailableException {
+        Path own = folder.make();
+        try (ShimSocket socket = ShimSocket.in(own, random)) {
+            Confinement.letUse(own);
+            Confinement.letUse(socket.path());
+            FunctionSpec function = workload.function();
+            Language language = Language.required(function);
+            String path = Confinement.SOCKETS + "/" + ShimSocket.NAME;
+            List<String> command =
+                    language.command(
+                            language.interpreter(), Confinement.SHIMS, path, function.memory());
+            var nonce = Map.of("SLUICE_NONCE", socket.nonce());
+            String container = containers.create(workload, image, command, own, nonce);
+            ContainerBody body = started(container, socket::close);
+            Optional<ShimLink> link = connected(socket, body, function, log);
+            return link.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Loader.load(link.get(), definition(workload), body));
+        }
+    }
+
+    /// Starts the container; `ended` is told when it ends.
+    private ContainerBody started(String container, Runnable ended) {
+        var body = new ContainerBody(client, deaths, container);
+        body.onDeath(ended);
+        boolean runs = false;
+        try {
+            client.startContainerCmd(container).exec();
+            runs = true;
+        } finally {
+            if (!runs) {
+                body.kill();
+                Labels.remove(client, container);
+            }
+        }
+        Thread.ofVirtual().name("sluice-cgroup").start(body::findCgroup);
+        return body;
+    }
+
+    private Optional<ShimLink> connected(
+            ShimSocket socket, ContainerBody body, FunctionSpec function, LogSink log)
+            throws InterruptedException {
+        try (var _ = new Alarm(LONGEST_CONNECT, socket::close)) {
+            return Optional.of(socket.accept(pump, log));
+        } catch (IOException _) {
+            body.kill();
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the start of " + function.id());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Start attached(Workload workload, String image, LogSink log)
             throws IOException, InterruptedException, RuntimeUnavailableException {
         FunctionSpec function = workload.function();
         Language language = Language.required(function);
-        Path own = folder.make();
-        ShimSocket socket = ShimSocket.in(own, random);
-        Confinement.letUse(own);
-        Confinement.letUse(socket.path());
         List<String> command =
-                language.command(
-                        language.interpreter(),
-                        Confinement.SHIMS,
-                        Confinement.SOCKETS + "/" + ShimSocket.NAME,
-                        function.memory());
-        String container =
-                containers.create(
-                        workload, image, command, own, Map.of("SLUICE_NONCE", socket.nonce()));
-        var body = new ContainerBody(client, deaths, container);
-        body.onDeath(socket::close);
-        client.startContainerCmd(container).exec();
-        Thread.ofVirtual().name("sluice-cgroup").start(body::findCgroup);
-        ShimLink link = socket.accept(pump, log);
-        return Loader.load(
-                link,
-                new Definition(function, Confinement.CODE, workload.environment(), false),
-                body);
+                language.relayed(language.interpreter(), Confinement.SHIMS, function.memory());
+        String container = containers.create(workload, image, command, null, Map.of());
+        Attachment attachment = Attachment.to(client, container, log);
+        ContainerBody body = started(container, attachment.link()::ended);
+        Start start = Loader.load(attachment.link(), definition(workload), body);
+        if (start instanceof Start.Died && !attachment.words().isEmpty()) {
+            throw notStarted(function, attachment.words(), null);
+        }
+        return start;
+    }
+
+    private static Definition definition(Workload workload) {
+        return new Definition(workload.function(), Confinement.CODE, workload.environment(), false);
+    }
+
+    private static RuntimeUnavailableException notStarted(
+            FunctionSpec function, String reason, @Nullable Exception e) {
+        return new RuntimeUnavailableException(
+                "start a container for " + function.id(),
+                reason,
+                "See what \"sluice doctor\" says.",
+                e);
     }
 
     @Override
