@@ -81,7 +81,7 @@ public abstract class FunctionRuntimeContract {
 
     /// A function of its own for each test.
     protected record Made(FunctionSpec spec, Path code) {
-        Made with(FunctionSpec other) {
+        public Made with(FunctionSpec other) {
             return new Made(other, code);
         }
     }

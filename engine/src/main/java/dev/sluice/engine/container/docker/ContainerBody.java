@@ -8,11 +8,15 @@ import dev.sluice.engine.container.pool.Body;
 import dev.sluice.engine.container.pool.Death;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.Optional;
 
 /// A started container.
 final class ContainerBody implements Body {
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerBody.class);
+
     private final DockerClient client;
     private final Deaths deaths;
     private final String id;
@@ -33,8 +37,8 @@ final class ContainerBody implements Body {
             if (pid != null && pid > 0) {
                 cgroup = Cgroup.of(id, pid);
             }
-        } catch (NotFoundException _) {
-            // it has ended already
+        } catch (RuntimeException e) { // it has ended, or the engine has: then it measures nothing
+            LOG.debug("container {} has no memory account: {}", id, e.toString());
         }
     }
 
@@ -55,6 +59,8 @@ final class ContainerBody implements Body {
             }
         } catch (NotFoundException | ConflictException _) {
             // it has ended by itself; the engine removes it
+        } catch (RuntimeException e) { // what the client throws where the engine does not answer
+            LOG.warn("container {} could not be ended: {}", id, e.toString());
         } finally {
             deaths.forget(id);
             cgroup.ifPresent(Cgroup::close);

@@ -9,7 +9,6 @@ import dev.sluice.engine.container.pool.Death;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -19,22 +18,41 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Hears from the engine how our containers end: one stream of events for all of them.
+/// Hears from the engine how our containers end: one stream of events for all of them. When the
+/// stream breaks, as it does when the engine is restarted, all that was watched counts as ended.
 final class Deaths implements AutoCloseable {
     private static final int LATEST_SECONDS = 5;
 
+    private final DockerClient client;
+    private final Owner owner;
     private final Map<String, Watched> watched = new ConcurrentHashMap<>();
-    private final Listener listener = new Listener();
+    private @Nullable Listener listener;
+    private boolean closed;
 
-    static Deaths listen(DockerClient client, Owner owner) throws InterruptedException {
-        var deaths = new Deaths();
-        client.eventsCmd()
-                .withEventTypeFilter("container")
-                .withEventFilter("die", "oom")
-                .withLabelFilter(Map.of(Labels.OWNER, owner.toString()))
-                .exec(deaths.listener);
-        deaths.listener.awaitStarted();
-        return deaths;
+    Deaths(DockerClient client, Owner owner) {
+        this.client = client;
+        this.owner = owner;
+    }
+
+    /// Sees to it that the stream is there. Must be called before a container is made.
+    synchronized void listen() throws InterruptedException {
+        if (listener == null && !closed) {
+            var fresh = new Listener();
+            client.eventsCmd()
+                    .withEventTypeFilter("container")
+                    .withEventFilter("die", "oom")
+                    .withLabelFilter(Map.of(Labels.OWNER, owner.toString()))
+                    .exec(fresh);
+            fresh.awaitStarted();
+            listener = fresh;
+        }
+    }
+
+    private synchronized void broke(Listener former) {
+        if (listener == former) {
+            listener = null;
+        }
+        watched.values().forEach(container -> container.died(null));
     }
 
     /// Must be called before the container starts.
@@ -62,9 +80,12 @@ final class Deaths implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         try {
-            listener.close();
+            if (listener != null) {
+                listener.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,8 +127,15 @@ final class Deaths implements AutoCloseable {
         }
 
         @Override
-        public void onStart(@Nullable Closeable stream) {
-            super.onStart(stream);
+        public void onComplete() {
+            super.onComplete();
+            broke(this);
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            super.onError(error);
+            broke(this);
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.sluice.engine.container.docker;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+
 import dev.sluice.engine.container.FunctionRuntime;
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
@@ -10,7 +13,6 @@ import dev.sluice.engine.container.shim.ShimFiles;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /// Opens the runtime that calls functions in containers.
 public final class DockerRuntime {
@@ -19,38 +21,40 @@ public final class DockerRuntime {
     /// Reaches the container engine and removes what dead programs left in it.
     public static FunctionRuntime open(RuntimeSettings settings)
             throws InterruptedException, RuntimeUnavailableException {
-        return open(settings, DockerStarter.Transport.UNKNOWN);
+        return of(starter(settings, DockerStarter.Transport.UNKNOWN), settings);
     }
 
-    static FunctionRuntime open(RuntimeSettings settings, DockerStarter.Transport transport)
+    static FunctionRuntime of(DockerStarter starter, RuntimeSettings settings) {
+        return new PooledRuntime(starter, settings, starter.memoryMb(settings));
+    }
+
+    static DockerStarter starter(RuntimeSettings settings, DockerStarter.Transport transport)
             throws InterruptedException, RuntimeUnavailableException {
         EngineConnection engine = EngineConnection.open();
-        Labels.removeLeftOvers(engine.client());
+        DockerClient client = engine.client();
         try {
+            Labels.removeLeftOvers(client);
             OwnFolder folder = OwnFolder.open();
             // Read by the functions' user, through a mount; the folder around it stays ours alone.
             Path shims = ShimFiles.writeTo(folder.make());
             Owner owner = Owner.self();
-            var deaths = Deaths.listen(engine.client(), owner);
-            var containers = new Containers(engine.client(), owner, shims);
-            var images = new Images(engine.client(), settings);
-            var starter = new DockerStarter(engine, deaths, folder, containers, images, transport);
-            return new PooledRuntime(starter, settings, memoryMb(engine, settings));
-        } catch (IOException e) {
+            var deaths = new Deaths(client, owner);
+            return new DockerStarter(
+                    engine,
+                    deaths,
+                    folder,
+                    new Containers(client, owner, shims),
+                    new Images(client, settings),
+                    new Layers(client, owner, deaths),
+                    transport);
+        } catch (IOException | DockerException e) {
+            engine.close();
             throw new RuntimeUnavailableException(
-                    "make a folder for sockets",
+                    "make ready for containers",
                     String.valueOf(e.getMessage()),
-                    "Make sure that the folder for temporary files can be written.",
+                    "Make sure that the folder for temporary files can be written, and see what"
+                            + " \"sluice doctor\" says.",
                     e);
         }
-    }
-
-    private static long memoryMb(EngineConnection engine, RuntimeSettings settings) {
-        Long wanted = settings.memoryBudgetMb();
-        if (wanted != null) {
-            return wanted;
-        }
-        long bytes = Objects.requireNonNullElse(engine.client().infoCmd().exec().getMemTotal(), 0L);
-        return (bytes >> 20) * 3 / 4;
     }
 }

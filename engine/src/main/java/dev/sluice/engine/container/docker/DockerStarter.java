@@ -1,9 +1,9 @@
 package dev.sluice.engine.container.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.DockerException;
 
 import dev.sluice.engine.container.LogSink;
+import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.owner.OwnFolder;
 import dev.sluice.engine.container.pool.Alarm;
@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,6 +40,7 @@ final class DockerStarter implements Starter {
     private final OwnFolder folder;
     private final Containers containers;
     private final Images images;
+    private final Layers layers;
     private final LogPump pump = new LogPump();
     private final SecureRandom random = new SecureRandom();
     private final AtomicReference<Transport> transport;
@@ -59,6 +61,7 @@ final class DockerStarter implements Starter {
             OwnFolder folder,
             Containers containers,
             Images images,
+            Layers layers,
             Transport transport) {
         this.engine = engine;
         this.client = engine.client();
@@ -66,12 +69,28 @@ final class DockerStarter implements Starter {
         this.folder = folder;
         this.containers = containers;
         this.images = images;
+        this.layers = layers;
         this.transport = new AtomicReference<>(transport);
     }
 
     @Override
     public String name() {
         return "docker";
+    }
+
+    /// How calls reach containers here, as far as it is known.
+    String transport() {
+        return transport.get().name().toLowerCase(Locale.ROOT);
+    }
+
+    /// What all functions together may be promised.
+    long memoryMb(RuntimeSettings settings) {
+        Long wanted = settings.memoryBudgetMb();
+        if (wanted != null) {
+            return wanted;
+        }
+        Long bytes = client.infoCmd().exec().getMemTotal();
+        return bytes == null ? Long.MAX_VALUE : (bytes >> 20) * 3 / 4;
     }
 
     @Override
@@ -91,8 +110,11 @@ final class DockerStarter implements Starter {
                     null);
         }
         try {
-            return images.find(function, progress);
-        } catch (DockerException e) {
+            return layers.over(images.find(function, progress), function, progress);
+        } catch (RuntimeException e) { // the client's own, and what sockets throw in it
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the start of " + function.id());
+            }
             throw notStarted(function, String.valueOf(e.getMessage()), e);
         }
     }
@@ -103,6 +125,7 @@ final class DockerStarter implements Starter {
         FunctionSpec function = workload.function();
         String image = image(function, log);
         try {
+            deaths.listen();
             if (transport.get() != Transport.ATTACHED) {
                 Optional<Start> start = bySocket(workload, image, log);
                 if (start.isPresent()) {
@@ -113,7 +136,11 @@ final class DockerStarter implements Starter {
             Start start = attached(workload, image, log);
             transport.compareAndSet(Transport.UNKNOWN, Transport.ATTACHED);
             return start;
-        } catch (IOException | DockerException e) {
+        } catch (IOException
+                | RuntimeException e) { // the client's own, and what sockets throw in it
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the start of " + function.id());
+            }
             throw notStarted(function, String.valueOf(e.getMessage()), e);
         }
     }

@@ -26,7 +26,7 @@ import java.util.Properties;
 final class Images {
     private final DockerClient client;
     private final RuntimeSettings settings;
-    private final Map<String, String> published = catalogue();
+    private final Map<String, String> published = published();
 
     Images(DockerClient client, RuntimeSettings settings) {
         this.client = client;
@@ -35,7 +35,7 @@ final class Images {
 
     /// The image names that public registries have for the runtimes, without the registry's own
     /// name.
-    private static Map<String, String> catalogue() {
+    static Map<String, String> published() {
         var lines = new Properties();
         try (InputStream in = Images.class.getResourceAsStream("images.properties")) {
             lines.load(Objects.requireNonNull(in, "images.properties"));
@@ -58,7 +58,7 @@ final class Images {
         if (chosen != null) {
             return present(chosen, progress);
         }
-        Optional<String> local = id("sluice/" + function.runtime());
+        Optional<String> local = id(local(function.runtime()));
         if (local.isPresent()) {
             return local.get();
         }
@@ -80,12 +80,22 @@ final class Images {
         }
         return new RuntimeUnavailableException(
                 "run function " + function.id(),
-                "there is no image sluice/" + runtime + " for runtime " + runtime,
+                "there is no image " + local(runtime) + " for runtime " + runtime,
                 remedy,
                 null);
     }
 
-    Optional<String> id(String name) {
+    /// The name of the image that the build scripts make for a runtime.
+    static String local(String runtime) {
+        return "sluice/" + runtime;
+    }
+
+    private Optional<String> id(String name) {
+        return id(client, name);
+    }
+
+    /// The id of a local image.
+    static Optional<String> id(DockerClient client, String name) {
         try {
             return Optional.ofNullable(client.inspectImageCmd(name).exec().getId());
         } catch (NotFoundException _) {

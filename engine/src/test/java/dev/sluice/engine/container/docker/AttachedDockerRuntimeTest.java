@@ -13,6 +13,7 @@ class AttachedDockerRuntimeTest extends FunctionRuntimeContract {
     @Override
     protected FunctionRuntime open(RuntimeSettings settings)
             throws InterruptedException, RuntimeUnavailableException {
-        return DockerRuntime.open(settings, DockerStarter.Transport.ATTACHED);
+        return DockerRuntime.of(
+                DockerRuntime.starter(settings, DockerStarter.Transport.ATTACHED), settings);
     }
 }
