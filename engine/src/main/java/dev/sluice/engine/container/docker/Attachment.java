@@ -22,7 +22,7 @@ final class Attachment extends ResultCallback.Adapter<Frame> {
 
     private final Input input = new Input();
     private final RelayedLink link;
-    private final StringBuffer words = new StringBuffer();
+    private final StringBuilder words = new StringBuilder();
 
     private Attachment(LogSink log) {
         this.link = new RelayedLink(input.writer(), log);
@@ -48,15 +48,21 @@ final class Attachment extends ResultCallback.Adapter<Frame> {
 
     /// What the container wrote to its standard error: why it could not begin, if anything.
     String words() {
-        return words.toString().strip();
+        synchronized (words) {
+            return words.toString().strip();
+        }
     }
 
     @Override
     public void onNext(Frame frame) {
         if (frame.getStreamType() == StreamType.STDOUT) {
             link.take(frame.getPayload());
-        } else if (words.length() < MOST_WORDS) {
-            words.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+            return;
+        }
+        synchronized (words) {
+            if (words.length() < MOST_WORDS) {
+                words.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+            }
         }
     }
 

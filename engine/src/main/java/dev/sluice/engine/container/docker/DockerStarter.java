@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// Starts functions in containers.
 final class DockerStarter implements Starter {
@@ -43,7 +42,7 @@ final class DockerStarter implements Starter {
     private final Layers layers;
     private final LogPump pump = new LogPump();
     private final SecureRandom random = new SecureRandom();
-    private final AtomicReference<Transport> transport;
+    private volatile Transport transport;
 
     /// How a shim in a container is talked to.
     enum Transport {
@@ -70,7 +69,7 @@ final class DockerStarter implements Starter {
         this.containers = containers;
         this.images = images;
         this.layers = layers;
-        this.transport = new AtomicReference<>(transport);
+        this.transport = transport;
     }
 
     @Override
@@ -80,7 +79,7 @@ final class DockerStarter implements Starter {
 
     /// How calls reach containers here, as far as it is known.
     String transport() {
-        return transport.get().name().toLowerCase(Locale.ROOT);
+        return transport.name().toLowerCase(Locale.ROOT);
     }
 
     /// What all functions together may be promised.
@@ -126,15 +125,15 @@ final class DockerStarter implements Starter {
         String image = image(function, log);
         try {
             deaths.listen();
-            if (transport.get() != Transport.ATTACHED) {
+            if (transport != Transport.ATTACHED) {
                 Optional<Start> start = bySocket(workload, image, log);
                 if (start.isPresent()) {
-                    transport.compareAndSet(Transport.UNKNOWN, Transport.SOCKET);
+                    learn(Transport.SOCKET);
                     return start.get();
                 }
             }
             Start start = attached(workload, image, log);
-            transport.compareAndSet(Transport.UNKNOWN, Transport.ATTACHED);
+            learn(Transport.ATTACHED);
             return start;
         } catch (IOException
                 | RuntimeException e) { // the client's own, and what sockets throw in it
@@ -142,6 +141,12 @@ final class DockerStarter implements Starter {
                 throw new InterruptedException("the start of " + function.id());
             }
             throw notStarted(function, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private synchronized void learn(Transport works) {
+        if (transport == Transport.UNKNOWN) {
+            transport = works;
         }
     }
 
