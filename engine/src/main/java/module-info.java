@@ -29,4 +29,7 @@ module dev.sluice.engine {
     exports dev.sluice.engine.model; // what a flow is
     exports dev.sluice.engine.run; // how one is run
     exports dev.sluice.engine.value; // plain JSON
+
+    opens dev.sluice.engine.cli to
+            info.picocli;
 }

@@ -63,13 +63,17 @@ final class StepRules {
             on.in("type")
                     .warning(
                             "step.not-yet",
-                            "A step of type \"" + type.word() + "\" cannot be run yet.",
+                            "Step \""
+                                    + step.id()
+                                    + "\": a step of type \""
+                                    + type.word()
+                                    + "\" cannot be run yet.",
                             "It is kept and drawn; a run of this flow is refused.");
         } else if (isJsonPath) {
             on.in("language")
                     .warning(
                             "step.not-yet",
-                            "A step in JSONPath cannot be run yet.",
+                            "Step \"" + step.id() + "\": a step in JSONPath cannot be run yet.",
                             "It is kept and drawn; a run of this flow is refused. Write it in"
                                     + " JSONata to run it.");
         } else if (step instanceof Step.Map map && map.itemReader() != null) {
