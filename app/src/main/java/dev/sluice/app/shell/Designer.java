@@ -7,6 +7,7 @@ import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.SettingsFile;
+import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.json.FlowFileException;
 import dev.sluice.engine.json.FlowFolder;
 
@@ -84,7 +85,7 @@ final class Designer implements WindowActions {
     }
 
     private void show(FlowDocument document, @Nullable Path folder) {
-        session = new Session(document, folder, _ -> List.of(), fx);
+        session = new Session(document, folder, Checks::check, fx);
         window.show(session, settings, this);
     }
 
