@@ -10,7 +10,6 @@ import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.app.shell.MainWindow;
 import dev.sluice.app.shell.NoActions;
 import dev.sluice.app.shell.Panels;
-
 import dev.sluice.engine.check.Checks;
 
 import javafx.application.Platform;

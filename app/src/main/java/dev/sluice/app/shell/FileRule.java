@@ -11,8 +11,8 @@ import dev.sluice.engine.model.Flow;
 
 import org.jspecify.annotations.Nullable;
 
-/// Refuses the wires that a flow file cannot hold; any other is drawn and, where it makes no
-/// sense, marked. The rule itself is the engine's; here it speaks the user's language.
+/// Refuses the wires that a flow file cannot hold; any other is drawn and, where it makes no sense,
+/// marked. The rule itself is the engine's; here it speaks the user's language.
 record FileRule(Session session, Messages messages) implements WireRule {
     @Override
     public @Nullable String refusal(Outlet from, String to) {
@@ -34,8 +34,7 @@ record FileRule(Session session, Messages messages) implements WireRule {
             case OUT_OF_A_BOX_INTO_IT, BACK_TO_THE_BOX, ACROSS_A_BOX ->
                     messages.text("canvas.refusal.box");
             case NOTHING_FOLLOWS -> messages.text("canvas.refusal.end");
-            case THERE_ALREADY ->
-                    isPlain(from) ? messages.text("canvas.refusal.already") : null;
+            case THERE_ALREADY -> isPlain(from) ? messages.text("canvas.refusal.already") : null;
         };
     }
 

@@ -35,8 +35,7 @@ public record DrawingWire(
         String over = to.diagram().targetAt(to.at(), REACH);
         String trigger = to.diagram().triggerAt(to.at());
         String under = over == null ? trigger : over;
-        String against =
-                under == null || leadsThere(under) ? null : rule.refusal(from, under);
+        String against = under == null || leadsThere(under) ? null : rule.refusal(from, under);
         return new DrawingWire(from, taken, to.at(), under, against, rule);
     }
 
