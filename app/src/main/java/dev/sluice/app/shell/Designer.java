@@ -27,8 +27,6 @@ import java.util.concurrent.Executors;
 
 /// Opens and saves flows in one window. Files are read and written beside it, one after another.
 public final class Designer implements WindowActions {
-    private static final Runnable NOTHING = () -> {};
-
     private final Stage stage;
     private final SettingsFile settingsFile;
     private final Executor fx;
@@ -141,18 +139,20 @@ public final class Designer implements WindowActions {
     }
 
     private void tell(String title, Exception e) {
-        String reason =
-                switch (e) {
-                    case FileAlreadyExistsException there ->
-                            messages().text("shell.error.exists", there.getFile());
-                    default -> e.getMessage() == null ? e.toString() : e.getMessage();
-                };
-        fx.execute(() -> questions.tell(title, reason));
+        fx.execute(() -> questions.tell(title, reason(e)));
+    }
+
+    private String reason(Exception e) {
+        if (e instanceof FileAlreadyExistsException there) {
+            return messages().text("shell.error.exists", there.getFile());
+        }
+        String message = e.getMessage();
+        return message == null ? e.toString() : message;
     }
 
     @Override
     public void save() {
-        save(NOTHING);
+        save(() -> {});
     }
 
     /// Saves the flow, then does the rest on the window's thread; not where saving fails.
@@ -195,7 +195,7 @@ public final class Designer implements WindowActions {
             FlowFile to,
             Runnable then) {
         Path where = to.path();
-        switch (questions.changed(e.getMessage())) {
+        switch (questions.changed(reason(e))) {
             case CANCEL -> {}
             case TAKE_THEIRS -> {
                 if (where != null) {
@@ -219,7 +219,7 @@ public final class Designer implements WindowActions {
     public void saveAs() {
         Session open = session;
         if (open != null) {
-            saveAs(open, NOTHING);
+            saveAs(open, () -> {});
         }
     }
 
