@@ -8,9 +8,6 @@ public final class NoActions implements WindowActions {
     public void newFlow() {}
 
     @Override
-    public void newFrom(String template) {}
-
-    @Override
     public void open() {}
 
     @Override

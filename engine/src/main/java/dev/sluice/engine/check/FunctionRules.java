@@ -1,5 +1,6 @@
 package dev.sluice.engine.check;
 
+import dev.sluice.engine.check.graph.Region;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.FunctionSpec.EnvironmentValue;

@@ -1,15 +1,47 @@
 package dev.sluice.engine.check;
 
-import dev.sluice.engine.model.StepType;
+import dev.sluice.engine.model.QueryLanguage;
+import dev.sluice.engine.model.Step;
 
-/// Which kinds of step the engine runs; the others are known to the format only.
+import java.util.Optional;
+
+/// Which steps the engine runs; the others are known to the format only. The machine refuses the
+/// same ones.
 public final class RunnableSteps {
     private RunnableSteps() {}
 
-    public static boolean contains(StepType type) {
-        return switch (type) {
-            case FUNCTION, CHOICE, JOIN, MAP, GROUP, WAIT, TRANSFORM, SUCCEED, FAIL -> true;
-            case CALLBACK, HTTP, PUBLISH, OBJECT, FLOW -> false;
+    /// Why a step cannot be run yet.
+    ///
+    /// @param field the field that says so
+    /// @param what the step as the subject of a sentence
+    public record Missing(String field, String what) {}
+
+    /// Why the step cannot be run yet; nothing for one that can.
+    public static Optional<Missing> missing(Step step) {
+        if (step.data().language() == QueryLanguage.JSONPATH) {
+            return Optional.of(new Missing("language", "A step in JSONPath"));
+        }
+        return switch (step) {
+            case Step.Function _,
+                    Step.Choice _,
+                    Step.Join _,
+                    Step.Group _,
+                    Step.Wait _,
+                    Step.Transform _,
+                    Step.Succeed _,
+                    Step.Fail _ ->
+                    Optional.empty();
+            case Step.Map map ->
+                    map.itemReader() == null
+                            ? Optional.empty()
+                            : Optional.of(
+                                    new Missing("itemReader", "A map with an \"itemReader\""));
+            case Step.Callback _,
+                    Step.Http _,
+                    Step.Publish _,
+                    Step.ObjectAccess _,
+                    Step.SubFlow _ ->
+                    Optional.of(new Missing("type", "A step of type \"" + step.type() + "\""));
         };
     }
 }

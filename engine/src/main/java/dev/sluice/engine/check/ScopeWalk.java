@@ -3,6 +3,9 @@ package dev.sluice.engine.check;
 import dev.sluice.engine.check.Problem.Fix;
 import dev.sluice.engine.check.Scopes.Branch;
 import dev.sluice.engine.check.Scopes.Fork;
+import dev.sluice.engine.check.graph.Outlet;
+import dev.sluice.engine.check.graph.Region;
+import dev.sluice.engine.check.graph.TailSearch;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.value.JsonPointer;
 

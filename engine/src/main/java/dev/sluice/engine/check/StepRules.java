@@ -4,7 +4,6 @@ import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Resource;
 import dev.sluice.engine.model.Step;
-import dev.sluice.engine.model.StepType;
 import dev.sluice.engine.model.Template;
 
 import org.jspecify.annotations.Nullable;
@@ -58,32 +57,15 @@ final class StepRules {
     }
 
     private void runnable() {
-        StepType type = StepType.of(step);
-        if (!RunnableSteps.contains(type)) {
-            on.in("type")
-                    .warning(
-                            "step.not-yet",
-                            "Step \""
-                                    + step.id()
-                                    + "\": a step of type \""
-                                    + type.word()
-                                    + "\" cannot be run yet.",
-                            "It is kept and drawn; a run of this flow is refused.");
-        } else if (isJsonPath) {
-            on.in("language")
-                    .warning(
-                            "step.not-yet",
-                            "Step \"" + step.id() + "\": a step in JSONPath cannot be run yet.",
-                            "It is kept and drawn; a run of this flow is refused. Write it in"
-                                    + " JSONata to run it.");
-        } else if (step instanceof Step.Map map && map.itemReader() != null) {
-            on.in("itemReader")
-                    .warning(
-                            "step.not-yet",
-                            "A map with \"itemReader\" cannot be run yet.",
-                            "It is kept and drawn; a run of this flow is refused. Give the items by"
-                                    + " \"items\" to run it.");
-        }
+        RunnableSteps.missing(step)
+                .ifPresent(
+                        missing ->
+                                on.in(missing.field())
+                                        .warning(
+                                                "step.not-yet",
+                                                missing.what() + " cannot be run yet.",
+                                                "It is kept and drawn; a run of this flow is"
+                                                        + " refused."));
     }
 
     private void choice(Step.Choice choice) {

@@ -1,5 +1,6 @@
 package dev.sluice.engine.check;
 
+import dev.sluice.engine.check.graph.Region;
 import dev.sluice.engine.model.Handling.Catcher;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.value.JsonPointer;

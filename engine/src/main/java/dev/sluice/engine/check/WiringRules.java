@@ -1,5 +1,7 @@
 package dev.sluice.engine.check;
 
+import dev.sluice.engine.check.graph.Outlet;
+import dev.sluice.engine.check.graph.Region;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Step;
 

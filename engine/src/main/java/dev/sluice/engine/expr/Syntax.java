@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class Syntax {
     private static final Pattern QUOTED =
             Pattern.compile(
-                    "'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|/\\*.*?\\*/", Pattern.DOTALL);
+                    "'(?:[^'\\\\]++|\\\\.)*+'|\"(?:[^\"\\\\]++|\\\\.)*+\"|/\\*.*?\\*/",
+                    Pattern.DOTALL);
     private static final Pattern EVAL = Pattern.compile("\\$eval\\b");
     private static final Pattern DOCUMENT = Pattern.compile("\\$\\$|^\\s*\\$(?=\\s*(?:$|[.\\[]))");
     private static final Pattern BARE_NAME =
@@ -18,9 +19,18 @@ final class Syntax {
                     "^\\s*(?!(?:true|false|null|function)\\b)([\\p{L}_]\\w*)\\s*(?:$|[.\\[])");
     private static final Pattern UNFILLED = Pattern.compile("\\s*\\{\\{+\\w+}}+");
 
+    /// The parser's time grows with the square of a text's length.
+    private static final int MOST_CHARACTERS = 100_000;
+
+    private static final String TOO_DEEP = "it is nested too deeply";
+    private static final String TOO_LONG = "it is longer than " + MOST_CHARACTERS + " characters";
+
     private Syntax() {}
 
     static com.dashjoin.jsonata.Jsonata parse(String text) throws EvaluationException {
+        if (text.length() > MOST_CHARACTERS) {
+            throw Jsonata.failed(text.substring(0, 80) + "…", -1, TOO_LONG);
+        }
         try {
             return com.dashjoin.jsonata.Jsonata.jsonata(text);
         } catch (JException e) {
@@ -28,6 +38,8 @@ final class Syntax {
         } catch (RuntimeException e) {
             // The parser meets some wrong texts with a cast or an index error.
             throw Jsonata.failed(text, -1, "it is no JSONata expression");
+        } catch (StackOverflowError e) {
+            throw Jsonata.failed(text, -1, TOO_DEEP);
         }
     }
 
@@ -35,15 +47,20 @@ final class Syntax {
         if (text.isBlank()) {
             return Optional.of("the expression is empty");
         }
+        if (text.length() > MOST_CHARACTERS) {
+            return Optional.of(TOO_LONG);
+        }
         try {
             com.dashjoin.jsonata.Jsonata.jsonata(text);
+            return beyondTheLanguage(text);
         } catch (JException e) {
             return Optional.of(placed(message(e), e.getLocation()));
         } catch (RuntimeException e) {
             // The parser meets some wrong texts with a cast or an index error.
             return Optional.of("it is no JSONata expression");
+        } catch (StackOverflowError e) {
+            return Optional.of(TOO_DEEP);
         }
-        return beyondTheLanguage(text);
     }
 
     /// What JSONata has and the States Language has not.

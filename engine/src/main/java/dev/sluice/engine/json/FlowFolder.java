@@ -2,8 +2,8 @@ package dev.sluice.engine.json;
 
 import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.check.Problem;
-import dev.sluice.engine.json.text.Canonical;
-import dev.sluice.engine.json.text.Patch;
+import dev.sluice.engine.json.edit.Canonical;
+import dev.sluice.engine.json.edit.Patch;
 import dev.sluice.engine.json.text.Places;
 import dev.sluice.engine.json.text.RecordWriter;
 import dev.sluice.engine.json.v1.FlowJson;
@@ -117,6 +117,11 @@ public final class FlowFolder {
         var after = RecordWriter.tree(Flows.write(changed));
         String text = Patch.apply(flowFile.text(), FlowJson.class, before, after);
         return write(text, after, changed, changedLayout);
+    }
+
+    /// Whether `flow.json` is as [#format()] writes it.
+    public boolean isCanonical() {
+        return Canonical.format(flowFile.text(), FlowJson.class).equals(text());
     }
 
     /// Writes both files in canonical form.

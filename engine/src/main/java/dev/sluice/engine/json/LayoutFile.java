@@ -1,7 +1,7 @@
 package dev.sluice.engine.json;
 
-import dev.sluice.engine.json.text.Canonical;
-import dev.sluice.engine.json.text.Patch;
+import dev.sluice.engine.json.edit.Canonical;
+import dev.sluice.engine.json.edit.Patch;
 import dev.sluice.engine.json.text.RecordWriter;
 import dev.sluice.engine.json.v1.LayoutJson;
 import dev.sluice.engine.json.v1.Layouts;

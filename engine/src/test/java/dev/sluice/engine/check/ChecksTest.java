@@ -113,6 +113,11 @@ class ChecksTest {
                 "'a': {'type':'publish','topic':'topic'} | warning step.not-yet /steps/a/type",
                 "'a': {'type':'transform','language':'JSONPath'} | warning step.not-yet"
                         + " /steps/a/language",
+                // maps
+                "'a': {'type':'map','items':'x','start':['x'],'steps':{'x':{'type':'succeed'}}} |"
+                        + " error map.items /steps/a/items",
+                "'a': {'type':'map','toleratedFailurePercentage':101,'start':['x'],'steps':{'x':{'type':'succeed'}}}"
+                    + " | error value.range /steps/a/toleratedFailurePercentage",
                 // data
                 "'a': {'type':'transform','input':1} | error data.no-input /steps/a/input",
                 "'a': {'type':'transform','output':'{% 1 + %}'} | error expression.syntax"

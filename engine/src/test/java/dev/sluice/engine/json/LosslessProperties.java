@@ -2,10 +2,10 @@ package dev.sluice.engine.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.engine.json.text.Canonical;
+import dev.sluice.engine.json.edit.Canonical;
+import dev.sluice.engine.json.edit.Patch;
 import dev.sluice.engine.json.text.JsonText;
 import dev.sluice.engine.json.text.Node;
-import dev.sluice.engine.json.text.Patch;
 import dev.sluice.engine.json.text.RecordReader;
 import dev.sluice.engine.json.text.RecordWriter;
 import dev.sluice.engine.json.v1.FlowJson;

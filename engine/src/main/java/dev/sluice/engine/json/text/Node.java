@@ -56,7 +56,7 @@ public sealed interface Node {
     /// @param start index of the name's opening quote
     /// @param nameEnd index after the name's closing quote
     record Member(int start, int nameEnd, String name, Node value) {
-        int end() {
+        public int end() {
             return value.end();
         }
     }
