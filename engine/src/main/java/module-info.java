@@ -28,5 +28,9 @@ module dev.sluice.engine {
     exports dev.sluice.engine.machine; // what happens in a run
     exports dev.sluice.engine.model; // what a flow is
     exports dev.sluice.engine.run; // how one is run
+    exports dev.sluice.engine.template; // the flows that new ones are made from
     exports dev.sluice.engine.value; // plain JSON
+
+    opens dev.sluice.engine.cli to
+            info.picocli;
 }

@@ -10,6 +10,7 @@ import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.app.shell.MainWindow;
 import dev.sluice.app.shell.NoActions;
 import dev.sluice.app.shell.Panels;
+import dev.sluice.engine.check.Checks;
 
 import javafx.application.Platform;
 import javafx.scene.image.PixelFormat;
@@ -69,7 +70,7 @@ public final class Screenshots {
 
     private static void take(Path folder, String name, Settings settings, int width, int height) {
         FlowDocument document = Placement.complete(Samples.photoIntake());
-        var session = new Session(document, null, _ -> List.of(), new FxThread());
+        var session = new Session(document, null, Checks::check, new FxThread());
         var stage = new Stage();
         var window = new MainWindow(stage, (_, _) -> new Panels(null, List.of()));
         window.show(session, settings, new NoActions());

@@ -1,5 +1,6 @@
 package dev.sluice.app.shell;
 
+import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.settings.SettingsFile;
 
 import javafx.application.Application;
@@ -12,7 +13,14 @@ import java.util.List;
 public final class DesignerApp extends Application {
     @Override
     public void start(Stage stage) {
-        var designer = new Designer(stage, new SettingsFile(SettingsFile.standardPath()));
+        var designer =
+                new Designer(
+                        stage,
+                        new Designer.Parts(
+                                new SettingsFile(SettingsFile.standardPath()),
+                                new FxThread(),
+                                null,
+                                (_, _) -> new Panels(null, List.of())));
         List<String> arguments = getParameters().getRaw();
         stage.show();
         if (arguments.isEmpty()) {

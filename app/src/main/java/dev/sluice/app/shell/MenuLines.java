@@ -8,6 +8,7 @@ import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.engine.template.Templates;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Menu;
@@ -20,6 +21,8 @@ import javafx.scene.input.KeyCombination;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -54,11 +57,29 @@ final class MenuLines {
         return menu(
                 "shell.menu.file",
                 line("action.new", "action-add", "Shortcut+N", window::newFlow),
+                templates(),
                 line("action.open", "action-open", "Shortcut+O", window::open),
                 line("action.save", "action-save", "Shortcut+S", window::save),
                 line("action.save-as", null, "Shortcut+Shift+S", window::saveAs),
                 new SeparatorMenuItem(),
                 line("action.quit", null, "Shortcut+Q", window::quit));
+    }
+
+    private Menu templates() {
+        Menu menu = menu("action.new-from");
+        menu.getItems().add(new MenuItem("…"));
+        menu.setOnShowing(_ -> menu.getItems().setAll(samples()));
+        return menu;
+    }
+
+    private List<MenuItem> samples() {
+        List<MenuItem> lines = new ArrayList<>();
+        for (String name : Templates.names()) {
+            var item = new MenuItem(name);
+            item.setOnAction(_ -> window.newFrom(name));
+            lines.add(item);
+        }
+        return lines;
     }
 
     private Menu edit() {

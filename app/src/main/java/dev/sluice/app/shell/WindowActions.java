@@ -6,6 +6,9 @@ import dev.sluice.app.settings.Settings;
 public interface WindowActions {
     void newFlow();
 
+    /// @param template its name
+    void newFrom(String template);
+
     void open();
 
     void save();

@@ -8,6 +8,9 @@ public final class NoActions implements WindowActions {
     public void newFlow() {}
 
     @Override
+    public void newFrom(String template) {}
+
+    @Override
     public void open() {}
 
     @Override

@@ -19,7 +19,7 @@ public final class RunnableSteps {
     /// Why the step cannot be run yet; nothing for one that can.
     public static Optional<Missing> missing(Step step) {
         if (step.data().language() == QueryLanguage.JSONPATH) {
-            return Optional.of(new Missing("language", "A step in JSONPath"));
+            return Optional.of(new Missing("language", "a step in JSONPath"));
         }
         return switch (step) {
             case Step.Function _,
@@ -35,13 +35,13 @@ public final class RunnableSteps {
                     map.itemReader() == null
                             ? Optional.empty()
                             : Optional.of(
-                                    new Missing("itemReader", "A map with an \"itemReader\""));
+                                    new Missing("itemReader", "a map with an \"itemReader\""));
             case Step.Callback _,
                     Step.Http _,
                     Step.Publish _,
                     Step.ObjectAccess _,
                     Step.SubFlow _ ->
-                    Optional.of(new Missing("type", "A step of type \"" + step.type() + "\""));
+                    Optional.of(new Missing("type", "a step of type \"" + step.type() + "\""));
         };
     }
 }

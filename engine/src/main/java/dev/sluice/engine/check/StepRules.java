@@ -63,7 +63,11 @@ final class StepRules {
                                 on.in(missing.field())
                                         .warning(
                                                 "step.not-yet",
-                                                missing.what() + " cannot be run yet.",
+                                                "Step \""
+                                                        + step.id()
+                                                        + "\": "
+                                                        + missing.what()
+                                                        + " cannot be run yet.",
                                                 "It is kept and drawn; a run of this flow is"
                                                         + " refused."));
     }

@@ -1,5 +1,6 @@
 package dev.sluice.engine.check;
 
+import dev.sluice.engine.check.Verdict.Cause;
 import dev.sluice.engine.check.graph.Region;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Step;
@@ -19,16 +20,18 @@ public final class Wiring {
     public static Verdict verdict(Flow flow, String from, String to) {
         List<Region> regions = Region.of(flow);
         if (flow.triggers().containsKey(to)) {
-            return new Verdict.Refused("Nothing leads into a trigger; it starts the flow.");
+            return new Verdict.Refused(
+                    Cause.INTO_A_TRIGGER, "Nothing leads into a trigger; it starts the flow.");
         }
         Region target = regionOf(regions, to);
         if (target == null) {
-            return new Verdict.Refused("There is no step \"" + to + "\".");
+            return new Verdict.Refused(Cause.NO_SUCH_ELEMENT, "There is no step \"" + to + "\".");
         }
         Trigger trigger = flow.triggers().get(from);
         Region source = trigger != null ? regions.getFirst() : regionOf(regions, from);
         if (source == null) {
-            return new Verdict.Refused("There is no step or trigger \"" + from + "\".");
+            return new Verdict.Refused(
+                    Cause.NO_SUCH_ELEMENT, "There is no step or trigger \"" + from + "\".");
         }
         if (!Objects.equals(source.box(), target.box())) {
             return crossing(source, target, from, to);
@@ -38,14 +41,15 @@ public final class Wiring {
 
     private static Verdict within(@Nullable Step from, String to) {
         if (from instanceof Step.Succeed || from instanceof Step.Fail) {
-            return new Verdict.Refused("Nothing follows a \"" + from.type() + "\" step.");
+            return new Verdict.Refused(
+                    Cause.NOTHING_FOLLOWS, "Nothing follows a \"" + from.type() + "\" step.");
         }
         return from == null ? new Verdict.Allowed() : oneMore(from.next(), to);
     }
 
     private static Verdict oneMore(List<String> targets, String to) {
         return targets.contains(to)
-                ? new Verdict.Refused("This wire is already there.")
+                ? new Verdict.Refused(Cause.THERE_ALREADY, "This wire is already there.")
                 : new Verdict.Allowed();
     }
 
@@ -53,13 +57,16 @@ public final class Wiring {
         String box = target.depth() >= source.depth() ? target.box() : source.box();
         if (from.equals(target.box())) {
             return new Verdict.Refused(
+                    Cause.OUT_OF_A_BOX_INTO_IT,
                     "A wire from the box \"" + from + "\" cannot lead to a step inside it.");
         }
         if (to.equals(source.box())) {
             return new Verdict.Refused(
+                    Cause.BACK_TO_THE_BOX,
                     "A step inside the box \"" + to + "\" cannot lead back to the box itself.");
         }
         return new Verdict.Refused(
+                Cause.ACROSS_A_BOX,
                 "A wire cannot cross the border of the box \"" + box + "\"; lead it to the box.");
     }
 
@@ -72,13 +79,14 @@ public final class Wiring {
             }
         }
         if (inside == null) {
-            return new Verdict.Refused("There is no box \"" + box + "\".");
+            return new Verdict.Refused(Cause.NO_SUCH_ELEMENT, "There is no box \"" + box + "\".");
         }
         if (!inside.steps().containsKey(to)) {
-            return new Verdict.Refused("\"" + to + "\" is not inside the box \"" + box + "\".");
+            return new Verdict.Refused(
+                    Cause.NO_SUCH_ELEMENT, "\"" + to + "\" is not inside the box \"" + box + "\".");
         }
         return inside.entries().getFirst().targets().contains(to)
-                ? new Verdict.Refused("The box begins there already.")
+                ? new Verdict.Refused(Cause.THERE_ALREADY, "The box begins there already.")
                 : new Verdict.Allowed();
     }
 

@@ -31,6 +31,20 @@ public record Flow(
                 Map.of());
     }
 
+    public Flow withName(String changed) {
+        return new Flow(
+                changed,
+                comment,
+                targets,
+                timeoutSeconds,
+                maxSteps,
+                parameters,
+                triggers,
+                steps,
+                functions,
+                resources);
+    }
+
     /// The first target, or `aws`.
     public String target() {
         return targets.isEmpty() ? "aws" : targets.getFirst();

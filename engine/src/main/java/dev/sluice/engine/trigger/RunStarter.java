@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface RunStarter {
     /// @throws IllegalStateException where no run can be started now, in words for the user
-    Run start(String trigger, @Nullable Object event);
+    Run start(String trigger, @Nullable Object event) throws InterruptedException;
 }

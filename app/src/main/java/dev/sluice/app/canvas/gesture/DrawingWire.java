@@ -35,19 +35,21 @@ public record DrawingWire(
         String over = to.diagram().targetAt(to.at(), REACH);
         String trigger = to.diagram().triggerAt(to.at());
         String under = over == null ? trigger : over;
-        return new DrawingWire(
-                from,
-                taken,
-                to.at(),
-                under,
-                under == null ? null : rule.refusal(from, under),
-                rule);
+        String against = under == null || leadsThere(under) ? null : rule.refusal(from, under);
+        return new DrawingWire(from, taken, to.at(), under, against, rule);
+    }
+
+    private boolean leadsThere(String step) {
+        return taken != null && taken.to().equals(step);
     }
 
     @Override
     public Outcome release() {
         if (refusal != null) {
             return new Outcome.Refused(refusal);
+        }
+        if (target != null && leadsThere(target)) {
+            return new Outcome.Nothing();
         }
         if (target != null) {
             return new Outcome.Edited(

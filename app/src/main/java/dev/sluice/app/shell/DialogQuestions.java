@@ -1,0 +1,94 @@
+package dev.sluice.app.shell;
+
+import dev.sluice.app.fx.Messages;
+
+import javafx.scene.control.Alert;
+import javafx.scene.control.Alert.AlertType;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Stage;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/// Asks in dialogs of the window.
+final class DialogQuestions implements Questions {
+    private final Stage stage;
+    private final Supplier<Messages> messages;
+
+    DialogQuestions(Stage stage, Supplier<Messages> messages) {
+        this.stage = stage;
+        this.messages = messages;
+    }
+
+    @Override
+    public @Nullable Path folder(String purpose, @Nullable Path near) {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(text(purpose));
+        Path start = near == null ? null : near.getParent();
+        if (start != null && Files.isDirectory(start)) {
+            chooser.setInitialDirectory(start.toFile());
+        }
+        File chosen = chooser.showDialog(stage);
+        return chosen == null ? null : chosen.toPath();
+    }
+
+    @Override
+    public Unsaved unsaved(String flow) {
+        var save = new ButtonType(text("shell.unsaved.save"), ButtonData.YES);
+        var discard = new ButtonType(text("shell.unsaved.discard"), ButtonData.NO);
+        ButtonType answer =
+                ask(
+                        text("shell.unsaved.title", flow),
+                        text("shell.unsaved.why"),
+                        save,
+                        discard,
+                        cancel());
+        return answer == save ? Unsaved.SAVE : answer == discard ? Unsaved.DISCARD : Unsaved.CANCEL;
+    }
+
+    @Override
+    public Changed changed(String what) {
+        var mine = new ButtonType(text("shell.changed.mine"), ButtonData.YES);
+        var theirs = new ButtonType(text("shell.changed.theirs"), ButtonData.NO);
+        ButtonType answer = ask(text("shell.changed.title"), what, mine, theirs, cancel());
+        return answer == mine
+                ? Changed.KEEP_MINE
+                : answer == theirs ? Changed.TAKE_THEIRS : Changed.CANCEL;
+    }
+
+    @Override
+    public void tell(String title, String reason) {
+        Alert alert = alert(AlertType.ERROR, text(title), reason);
+        alert.getButtonTypes().setAll(ButtonType.OK);
+        alert.show();
+    }
+
+    private ButtonType cancel() {
+        return new ButtonType(text("shell.cancel"), ButtonData.CANCEL_CLOSE);
+    }
+
+    private ButtonType ask(String title, String why, ButtonType... answers) {
+        Alert alert = alert(AlertType.CONFIRMATION, title, why);
+        alert.getButtonTypes().setAll(answers);
+        return alert.showAndWait().orElse(ButtonType.CANCEL);
+    }
+
+    private Alert alert(AlertType type, String title, String why) {
+        var alert = new Alert(type, why);
+        alert.initOwner(stage);
+        alert.setTitle("Sluice");
+        alert.setHeaderText(title);
+        alert.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());
+        return alert;
+    }
+
+    private String text(String key, Object... values) {
+        return messages.get().text(key, values);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.sluice.app.shell;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+
+/// What the window asks the user, and tells in between.
+public interface Questions {
+    /// What to do with changes that are not saved.
+    enum Unsaved {
+        SAVE,
+        DISCARD,
+        CANCEL
+    }
+
+    /// What to do when a file was changed by somebody else.
+    enum Changed {
+        KEEP_MINE,
+        TAKE_THEIRS,
+        CANCEL
+    }
+
+    /// A folder; `null` where the user wants none after all.
+    ///
+    /// @param purpose the message key of what it is for
+    @Nullable Path folder(String purpose, @Nullable Path near);
+
+    Unsaved unsaved(String flow);
+
+    Changed changed(String what);
+
+    /// @param title the message key of what did not work
+    /// @param reason in the engine's words
+    void tell(String title, String reason);
+}

@@ -1,0 +1,217 @@
+package dev.sluice.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.edit.Edit;
+import dev.sluice.app.fx.FxThread;
+import dev.sluice.app.fx.Language;
+import dev.sluice.app.session.Session;
+import dev.sluice.app.settings.Settings;
+import dev.sluice.app.settings.SettingsFile;
+import dev.sluice.app.shell.Questions.Changed;
+import dev.sluice.app.shell.Questions.Unsaved;
+
+import javafx.stage.Stage;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+@ExtendWith(ApplicationExtension.class)
+class DesignerTest {
+    private static final String FLOW =
+            """
+            {
+              "sluice": 1,
+              "name": "two",
+              "triggers": {
+                "start": { "type": "manual", "next": ["a"] }
+              },
+              "steps": {
+                "a": { "type": "transform", "next": ["b"] },
+                "b": { "type": "transform" }
+              }
+            }
+            """;
+
+    @TempDir Path folder;
+    private final Answers answers = new Answers();
+    private Designer designer;
+    private Stage stage;
+
+    /// Answers as the test says.
+    private static final class Answers implements Questions {
+        private @Nullable Path folder;
+        private Unsaved unsaved = Unsaved.CANCEL;
+        private Changed changed = Changed.CANCEL;
+        private final List<String> asked = new ArrayList<>();
+
+        @Override
+        public @Nullable Path folder(String purpose, @Nullable Path near) {
+            asked.add("folder");
+            return folder;
+        }
+
+        @Override
+        public Unsaved unsaved(String flow) {
+            asked.add("unsaved");
+            return unsaved;
+        }
+
+        @Override
+        public Changed changed(String what) {
+            asked.add("changed");
+            return changed;
+        }
+
+        @Override
+        public void tell(String title, String reason) {
+            asked.add(title);
+        }
+    }
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        designer =
+                new Designer(
+                        stage,
+                        new Designer.Parts(
+                                new SettingsFile(folder.resolve("settings.json")),
+                                new FxThread(),
+                                answers,
+                                (_, _) -> new Panels(null, List.of())));
+        stage.show();
+    }
+
+    private static void await(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+    }
+
+    private Session opened(FxRobot robot) throws IOException, TimeoutException {
+        Files.createDirectories(folder.resolve("two"));
+        Files.writeString(folder.resolve("two/flow.json"), FLOW);
+        robot.interact(() -> designer.open(folder.resolve("two")));
+        await(() -> designer.session() != null);
+        return designer.session();
+    }
+
+    private String onDisk() throws IOException {
+        return Files.readString(folder.resolve("two/flow.json"));
+    }
+
+    @Test
+    void openingWritesNothing(FxRobot robot) throws Exception {
+        Session session = opened(robot);
+
+        robot.interact(() -> designer.save());
+
+        assertThat(session.dirtyProperty().get()).isFalse();
+        assertThat(onDisk()).isEqualTo(FLOW);
+        assertThat(folder.resolve("two/flow.layout.json")).doesNotExist();
+        assertThat(stage.getTitle()).isEqualTo("two – Sluice");
+    }
+
+    @Test
+    void anEditIsSavedAndNothingElseChanges(FxRobot robot) throws Exception {
+        Session session = opened(robot);
+        robot.interact(() -> session.apply(new Edit.Relabel("b", "The end")));
+        assertThat(session.dirtyProperty().get()).isTrue();
+
+        robot.interact(() -> designer.save());
+        await(() -> !session.dirtyProperty().get());
+
+        assertThat(onDisk())
+                .isEqualTo(
+                        FLOW.replace(
+                                "\"b\": { \"type\": \"transform\" }",
+                                "\"b\": { \"type\": \"transform\", \"label\": \"The end\" }"));
+    }
+
+    @Test
+    void aChangeOfSomebodyElseIsNotOverwrittenUnasked(FxRobot robot) throws Exception {
+        Session session = opened(robot);
+        robot.interact(() -> session.apply(new Edit.Relabel("b", "Mine")));
+        Files.writeString(folder.resolve("two/flow.json"), FLOW.replace("two", "theirs"));
+
+        robot.interact(() -> designer.save());
+        await(() -> answers.asked.contains("changed"));
+        assertThat(onDisk()).contains("theirs").doesNotContain("Mine");
+        assertThat(session.dirtyProperty().get()).isTrue();
+
+        answers.changed = Changed.KEEP_MINE;
+        robot.interact(() -> designer.save());
+        await(() -> !session.dirtyProperty().get());
+        assertThat(onDisk()).contains("Mine").doesNotContain("theirs");
+    }
+
+    @Test
+    void leavingAChangedFlowAsksFirst(FxRobot robot) throws Exception {
+        Session session = opened(robot);
+        robot.interact(() -> session.apply(new Edit.Relabel("b", "Mine")));
+
+        robot.interact(() -> designer.newFlow());
+        assertThat(answers.asked).containsExactly("unsaved");
+        assertThat(designer.session()).isSameAs(session);
+
+        answers.unsaved = Unsaved.SAVE;
+        robot.interact(() -> designer.newFlow());
+        await(() -> designer.session() != session);
+        assertThat(onDisk()).contains("Mine");
+    }
+
+    @Test
+    void aNewFlowIsSavedIntoTheFolderThatIsChosen(FxRobot robot) throws Exception {
+        robot.interact(() -> designer.newFlow());
+        answers.folder = folder.resolve("fresh");
+        Session session = designer.session();
+
+        robot.interact(() -> designer.save());
+        await(() -> session.folderProperty().get() != null);
+
+        assertThat(folder.resolve("fresh/flow.json")).exists();
+    }
+
+    @Test
+    void aSampleIsCopiedAndOpened(FxRobot robot) throws Exception {
+        answers.folder = folder.resolve("copy");
+
+        robot.interact(() -> designer.newFrom("hello"));
+        await(() -> designer.session() != null);
+
+        assertThat(folder.resolve("copy/flow.json")).exists();
+        assertThat(designer.session().document().flow().steps()).isNotEmpty();
+    }
+
+    @Test
+    void aFolderWithoutAFlowIsToldOf(FxRobot robot) throws Exception {
+        robot.interact(() -> designer.open(folder.resolve("nowhere")));
+
+        await(() -> answers.asked.contains("shell.error.open"));
+        assertThat(designer.session()).isNull();
+    }
+
+    @Test
+    void theChosenLanguageIsKept(FxRobot robot) throws Exception {
+        opened(robot);
+        robot.interact(() -> designer.choose(Settings.DEFAULT.with(Language.CHINESE)));
+
+        assertThat(robot.lookup("文件").tryQuery()).isPresent();
+        var kept = new SettingsFile(folder.resolve("settings.json"));
+        await(() -> kept.read().language() == Language.CHINESE);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.sluice.engine.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/// The command line without the window. `sluice` with it stands in the app module and adds its own
+/// commands to [#commands].
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        Terminal terminal = Terminal.standard();
+        System.exit(commands(terminal).execute(args));
+    }
+
+    /// All commands of the engine, printing to a terminal.
+    public static CommandLine commands(Terminal terminal) {
+        CommandLine line = new CommandLine(new SluiceCommand(terminal));
+        line.addSubcommand(new NewCommand(terminal));
+        line.addSubcommand(new RunCommand(terminal));
+        line.addSubcommand(new ServeCommand(terminal));
+        line.addSubcommand(new TestCommand(terminal));
+        line.addSubcommand(new CheckCommand(terminal));
+        line.addSubcommand(new FormatCommand(terminal));
+        line.addSubcommand(new SecretsCommand(terminal));
+        line.addSubcommand(new EstimateCommand(terminal));
+        line.addSubcommand(new ExportCommand(terminal));
+        line.addSubcommand(new RunsCommand(terminal));
+        line.setOut(writer(terminal.out()));
+        line.setErr(writer(terminal.err()));
+        line.setParameterExceptionHandler(wrongUse(terminal));
+        line.setExecutionExceptionHandler(failure(terminal));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private static IParameterExceptionHandler wrongUse(Terminal terminal) {
+        return (ParameterException e, String[] args) -> {
+            terminal.err().println("sluice: " + e.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(e, writer(terminal.err()));
+            terminal.err()
+                    .println(
+                            "Try: "
+                                    + e.getCommandLine().getCommandSpec().qualifiedName()
+                                    + " --help");
+            return Exit.WRONG;
+        };
+    }
+
+    private static IExecutionExceptionHandler failure(Terminal terminal) {
+        return (Exception e, CommandLine line, CommandLine.ParseResult parsed) ->
+                Failures.print(e, terminal);
+    }
+}

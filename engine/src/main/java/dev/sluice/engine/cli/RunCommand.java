@@ -1,0 +1,153 @@
+package dev.sluice.engine.cli;
+
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.json.FlowFolder;
+import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.model.Trigger;
+import dev.sluice.engine.run.Mocks;
+import dev.sluice.engine.run.RefusedException;
+import dev.sluice.engine.run.Run;
+import dev.sluice.engine.run.RunRequest;
+import dev.sluice.engine.value.Json;
+import dev.sluice.engine.value.JsonSyntaxException;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/// `sluice run`: plays one event and prints the output.
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description =
+                "Run a flow once. Logs go to standard error as they happen, the output to standard"
+                        + " output.")
+final class RunCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin private FlowParameter flow = new FlowParameter();
+
+    @Mixin private RuntimeOption runtime = new RuntimeOption();
+
+    @Option(
+            names = "--trigger",
+            paramLabel = "ID",
+            description = "The trigger to play; default: the manual one, else the only one.")
+    private @Nullable String trigger;
+
+    @Option(
+            names = "--event",
+            paramLabel = "FILE|-",
+            description = "The event as the first step sees it, JSON; default: {}.")
+    private @Nullable String event;
+
+    @Option(
+            names = "--mocks",
+            paramLabel = "FILE",
+            description = "Answers in place of the calls of some steps.")
+    private @Nullable Path mocks;
+
+    @Option(
+            names = "--clock",
+            paramLabel = "real|virtual",
+            description = "Whether waits take time or are jumped over; default: real.")
+    private ClockKind clock = ClockKind.REAL;
+
+    @Option(names = "--json", description = "Print one event a line on standard output.")
+    private boolean json;
+
+    /// How time passes.
+    enum ClockKind {
+        REAL,
+        VIRTUAL
+    }
+
+    RunCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        FlowFolder folder = flow.open();
+        Checked.refuseErrors(folder, terminal);
+        var request =
+                new RunRequest(
+                        chosenTrigger(folder.flow()),
+                        event(),
+                        mocks(folder),
+                        clock == ClockKind.VIRTUAL,
+                        null);
+        var printer = new RunPrinter(terminal, json);
+        try (Engine engine = runtime.open(printer::told)) {
+            Run run = engine.start(folder, request, printer);
+            return RunEnd.await(run, terminal, json, flow.path());
+        }
+    }
+
+    private String chosenTrigger(Flow of) {
+        Map<String, Trigger> all = of.triggers();
+        if (trigger != null) {
+            if (!all.containsKey(trigger)) {
+                throw CommandFailure.wrong(
+                        "The flow has no trigger " + trigger + ". " + listed(all));
+            }
+            return trigger;
+        }
+        List<Trigger> manual =
+                all.values().stream().filter(t -> t instanceof Trigger.Manual).toList();
+        List<Trigger> choice = manual.isEmpty() ? List.copyOf(all.values()) : manual;
+        if (choice.size() != 1) {
+            throw CommandFailure.wrong(
+                    "Which trigger is to be played? Name one with --trigger. " + listed(all));
+        }
+        return choice.getFirst().id();
+    }
+
+    private static String listed(Map<String, Trigger> triggers) {
+        if (triggers.isEmpty()) {
+            return "The flow has no triggers; add one, for example { \"type\": \"manual\" }.";
+        }
+        var list = new StringBuilder("The triggers:");
+        triggers.forEach(
+                (id, t) ->
+                        list.append("\n  ").append(id).append(" (").append(t.type()).append(")"));
+        return list.toString();
+    }
+
+    private @Nullable Object event() throws IOException {
+        if (event == null) {
+            return Map.of();
+        }
+        String text =
+                event.equals("-")
+                        ? new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8)
+                        : Files.readString(Path.of(event));
+        try {
+            return Json.parse(text);
+        } catch (JsonSyntaxException e) {
+            throw CommandFailure.wrong(
+                    (event.equals("-") ? "standard input" : event)
+                            + ":"
+                            + e.line()
+                            + ":"
+                            + e.column()
+                            + ": the event is not JSON: "
+                            + e.getMessage());
+        }
+    }
+
+    private Map<String, List<RunRequest.Mock>> mocks(FlowFolder folder)
+            throws IOException, RefusedException {
+        return mocks == null ? Map.of() : Mocks.parse(Files.readString(mocks), folder.flow());
+    }
+}

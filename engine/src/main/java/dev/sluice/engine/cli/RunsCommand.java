@@ -1,0 +1,163 @@
+package dev.sluice.engine.cli;
+
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.journal.EventJson;
+import dev.sluice.engine.journal.RunSummary;
+import dev.sluice.engine.run.Run;
+import dev.sluice.engine.value.Json;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/// `sluice runs`: what is kept of a flow's runs.
+@Command(
+        name = "runs",
+        mixinStandardHelpOptions = true,
+        description = "List a flow's runs, show, resume, cancel or delete one.")
+final class RunsCommand implements Callable<Integer> {
+    private static final int LISTED = 100;
+
+    private static final DateTimeFormatter STARTED =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+                    .withZone(ZoneId.systemDefault());
+
+    private final Terminal terminal;
+
+    @Mixin private FlowParameter flow = new FlowParameter();
+
+    @Mixin private RuntimeOption runtime = new RuntimeOption();
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "list|show|resume|cancel|delete",
+            description = "What to do; default: list.")
+    private Action action = Action.LIST;
+
+    @Parameters(index = "2", arity = "0..1", paramLabel = "ID", description = "The run.")
+    private @Nullable String id;
+
+    @Option(
+            names = "--json",
+            description = "list: one run a line as JSON; resume: one event a line.")
+    private boolean json;
+
+    /// What can be done with runs.
+    enum Action {
+        LIST,
+        SHOW,
+        RESUME,
+        CANCEL,
+        DELETE
+    }
+
+    RunsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path folder = flow.open().path();
+        var printer = new RunPrinter(terminal, json);
+        try (Engine engine = runtime.open(printer::told)) {
+            return switch (action) {
+                case LIST -> list(engine.runs(folder, LISTED));
+                case SHOW -> show(engine, folder);
+                case RESUME -> {
+                    Run run = engine.resume(folder, named(), printer);
+                    yield RunEnd.await(run, terminal, json, flow.path());
+                }
+                case CANCEL -> {
+                    engine.cancel(folder, named(), "Cancelled by the user");
+                    yield Exit.OK;
+                }
+                case DELETE -> delete(engine, folder);
+            };
+        }
+    }
+
+    private int list(List<RunSummary> runs) {
+        if (json) {
+            runs.forEach(run -> terminal.out().println(Json.write(RunJson.of(run))));
+            return Exit.OK;
+        }
+        if (runs.isEmpty()) {
+            terminal.err().println("No runs yet. Start one: sluice run " + flow.path());
+            return Exit.OK;
+        }
+        String row = "%-28s %-12s %-20s %-14s %10s  %s%n";
+        terminal.out().printf(row, "run", "status", "started", "trigger", "took", "error");
+        for (RunSummary run : runs) {
+            terminal.out()
+                    .printf(
+                            row,
+                            run.id(),
+                            run.status().name().toLowerCase(Locale.ROOT),
+                            STARTED.format(run.started()),
+                            run.trigger(),
+                            took(run),
+                            run.error() == null ? "" : run.error());
+        }
+        return Exit.OK;
+    }
+
+    private static String took(RunSummary run) {
+        return run.ended() == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%.3f s",
+                        Duration.between(run.started(), run.ended()).toNanos() / 1e9);
+    }
+
+    private int show(Engine engine, Path folder) {
+        known(engine, folder);
+        engine.entries(
+                folder,
+                named(),
+                1,
+                entry -> {
+                    terminal.out().println(Json.write(EventJson.entry(entry)));
+                    return true;
+                });
+        return Exit.OK;
+    }
+
+    private int delete(Engine engine, Path folder) throws Exception {
+        known(engine, folder);
+        engine.delete(folder, named());
+        terminal.err().println("Deleted " + named() + ".");
+        return Exit.OK;
+    }
+
+    private void known(Engine engine, Path folder) {
+        if (engine.find(folder, named()).isEmpty()) {
+            throw CommandFailure.wrong(
+                    "The flow has no run " + named() + ". See: sluice runs " + flow.path());
+        }
+    }
+
+    private String named() {
+        if (id == null) {
+            throw CommandFailure.wrong(
+                    "Name the run: sluice runs "
+                            + flow.path()
+                            + " "
+                            + action.name().toLowerCase(Locale.ROOT)
+                            + " ID");
+        }
+        return id;
+    }
+}
