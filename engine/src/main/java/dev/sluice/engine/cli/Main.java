@@ -32,6 +32,8 @@ public final class Main {
         line.addSubcommand(new EstimateCommand(terminal));
         line.addSubcommand(new ExportCommand(terminal));
         line.addSubcommand(new RunsCommand(terminal));
+        line.addSubcommand(new DoctorCommand(terminal));
+        line.addSubcommand(new ImagesCommand(terminal));
         line.setOut(writer(terminal.out()));
         line.setErr(writer(terminal.err()));
         line.setParameterExceptionHandler(wrongUse(terminal));

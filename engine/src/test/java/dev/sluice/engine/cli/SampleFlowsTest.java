@@ -38,8 +38,8 @@ class SampleFlowsTest {
 
         List<Map<String, Object>> events = shell.objects();
         Map<?, ?> report = (Map<?, ?>) events.getLast().get("output");
-        assertThat(((Number) report.get("width")).intValue()).isEqualTo(2400);
-        assertThat(((Number) report.get("height")).intValue()).isEqualTo(1800);
+        assertThat(((Number) report.get("width")).intValue()).isEqualTo(1800);
+        assertThat(((Number) report.get("height")).intValue()).isEqualTo(2400);
         assertThat((List<?>) report.get("thumbnails")).hasSize(3);
         assertThat(String.valueOf(report.get("camera"))).isNotBlank();
         assertThat(time(events, "StepStarted", "metadata"))
