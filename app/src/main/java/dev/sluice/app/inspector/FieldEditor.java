@@ -1,0 +1,272 @@
+package dev.sluice.app.inspector;
+
+import dev.sluice.app.fx.Messages;
+import dev.sluice.app.inspector.form.Field;
+import dev.sluice.app.inspector.form.Field.Kind;
+import dev.sluice.app.inspector.form.Field.Option;
+import dev.sluice.app.inspector.form.Typed;
+
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// The control for one field, with what is wrong with its text below it. A valid text is taken
+/// when Enter is pressed or the focus goes elsewhere; Escape brings the present value back.
+final class FieldEditor extends VBox {
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+    private static final int MOST_ROWS = 14;
+
+    private final InspectorModel model;
+    private final Messages messages;
+    private final Label mistake = new Label();
+    private final Control control;
+    private Field field;
+    private boolean filling;
+
+    FieldEditor(Field field, boolean labelled, InspectorModel model, Messages messages) {
+        this.field = field;
+        this.model = model;
+        this.messages = messages;
+        this.control = control(field.kind());
+        String name = messages.text(field.label());
+        control.setId("field-" + field.key());
+        control.setAccessibleText(name);
+        control.setMaxWidth(Double.MAX_VALUE);
+        mistake.getStyleClass().add("field-mistake");
+        mistake.setWrapText(true);
+        getStyleClass().add("field");
+        if (labelled && !(control instanceof CheckBox)) {
+            var label = new Label(name);
+            label.getStyleClass().add("field-label");
+            label.setLabelFor(control);
+            getChildren().add(label);
+        }
+        getChildren().add(control);
+        fill();
+    }
+
+    /// Shows the same field's present value, unless the user is just typing another one.
+    void update(Field present) {
+        boolean untouched = text().equals(field.text());
+        field = present;
+        if (untouched || !hasFocusInside()) {
+            fill();
+        } else {
+            check();
+        }
+    }
+
+    /// Takes the text if it is valid; shows what is wrong otherwise.
+    void commit() {
+        if (!filling && !text().equals(field.text())) {
+            show(model.commit(field, text()));
+        }
+    }
+
+    private void fill() {
+        filling = true;
+        setText(field.text());
+        show(null);
+        filling = false;
+    }
+
+    private void check() {
+        if (!filling) {
+            show(model.mistake(field, text()));
+        }
+    }
+
+    private void show(Typed.@Nullable Wrong wrong) {
+        boolean is = wrong != null;
+        control.pseudoClassStateChanged(WRONG, is);
+        if (wrong != null) {
+            mistake.setText(messages.text(wrong.reason(), wrong.values().toArray()));
+            control.setAccessibleHelp(mistake.getText());
+            if (!getChildren().contains(mistake)) {
+                getChildren().add(mistake);
+            }
+        } else {
+            control.setAccessibleHelp(null);
+            getChildren().remove(mistake);
+        }
+    }
+
+    private boolean hasFocusInside() {
+        return control.isFocusWithin();
+    }
+
+    private Control control(Kind kind) {
+        return switch (kind) {
+            case Kind.Line() -> typed(new TextField());
+            case Kind.Prose() -> area(false);
+            case Kind.Code() -> area(true);
+            case Kind.Pick pick -> combo(pick);
+            case Kind.Switch() -> box();
+            case Kind.Shown() -> shown();
+        };
+    }
+
+    private static Label shown() {
+        var label = new Label();
+        label.getStyleClass().add("field-shown");
+        label.setWrapText(true);
+        return label;
+    }
+
+    private CheckBox box() {
+        var box = new CheckBox(messages.text(field.label()));
+        box.selectedProperty().subscribe((_, _) -> commit());
+        return box;
+    }
+
+    private TextArea area(boolean code) {
+        var area = new TextArea();
+        area.setWrapText(!code);
+        if (code) {
+            area.getStyleClass().add("code-field");
+        }
+        area.textProperty().subscribe(text -> area.setPrefRowCount(rows(text)));
+        area.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                key -> {
+                    if (key.getCode() == KeyCode.TAB && !key.isControlDown()) {
+                        area.fireEvent(
+                                new KeyEvent(
+                                        KeyEvent.KEY_PRESSED,
+                                        "",
+                                        "\t",
+                                        KeyCode.TAB,
+                                        key.isShiftDown(),
+                                        true,
+                                        false,
+                                        false));
+                        key.consume();
+                    }
+                });
+        return typed(area);
+    }
+
+    private static int rows(String text) {
+        int lines = (int) text.lines().count() + (text.endsWith("\n") ? 1 : 0);
+        return Math.clamp(lines, 1, MOST_ROWS);
+    }
+
+    private <T extends TextInputControl> T typed(T input) {
+        input.setPromptText(field.prompt());
+        input.textProperty().subscribe((_, _) -> check());
+        input.focusedProperty()
+                .subscribe(
+                        (_, focused) -> {
+                            if (!focused) {
+                                commit();
+                            }
+                        });
+        input.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        input.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+        return input;
+    }
+
+    private void pressed(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE && !text().equals(field.text())) {
+            fill();
+            key.consume();
+        } else if (key.getCode() == KeyCode.ENTER && !(control instanceof TextArea)) {
+            commit();
+        }
+    }
+
+    /// A shortcut acts on the flow with what has just been typed.
+    private void shortcut(KeyEvent key) {
+        boolean act = key.isShortcutDown() && !key.getCode().isModifierKey();
+        if (act && List.of(KeyCode.S, KeyCode.ENTER, KeyCode.R).contains(key.getCode())) {
+            commit();
+        }
+    }
+
+    private ComboBox<String> combo(Kind.Pick pick) {
+        var combo = new ComboBox<String>();
+        combo.getItems().setAll(pick.options().stream().map(Option::value).toList());
+        combo.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(String value) {
+                        return value == null ? "" : label(pick, value);
+                    }
+
+                    @Override
+                    public String fromString(String text) {
+                        return text;
+                    }
+                });
+        combo.setEditable(pick.free());
+        if (pick.free()) {
+            combo.getEditor().setPromptText(field.prompt());
+            combo.getEditor().textProperty().subscribe((_, _) -> check());
+            combo.getEditor()
+                    .focusedProperty()
+                    .subscribe(
+                            (_, focused) -> {
+                                if (!focused) {
+                                    commit();
+                                }
+                            });
+            combo.getEditor().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        }
+        combo.valueProperty().subscribe((_, _) -> commit());
+        return combo;
+    }
+
+    private String label(Kind.Pick pick, String value) {
+        return pick.options().stream()
+                .filter(option -> option.value().equals(value))
+                .findFirst()
+                .map(Option::label)
+                .map(messages::text)
+                .orElse(value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private String text() {
+        return switch ((Node) control) {
+            case TextInputControl input -> input.getText();
+            case CheckBox box -> box.isSelected() ? "true" : "";
+            case ComboBox<?> combo when combo.isEditable() -> combo.getEditor().getText();
+            case ComboBox<?> combo -> combo.getValue() == null ? "" : (String) combo.getValue();
+            default -> field.text();
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private void setText(String text) {
+        switch ((Node) control) {
+            case TextInputControl input -> {
+                if (!input.getText().equals(text)) {
+                    input.setText(text);
+                }
+            }
+            case CheckBox box -> box.setSelected(text.equals("true"));
+            case ComboBox<?> combo -> {
+                ((ComboBox<String>) combo).setValue(text);
+                if (combo.isEditable()) {
+                    combo.getEditor().setText(text);
+                }
+            }
+            case Label label -> label.setText(text);
+            default -> throw new IllegalStateException("No text in " + control);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.sluice.app.inspector.form;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.Function;
+
+/// One value of a step, trigger, function or flow, as text that can be edited.
+///
+/// @param key unique in its form, for example `retry.0.errors`
+/// @param label the message key of its name
+/// @param text the present value; empty where it is absent
+/// @param prompt what holds while it is absent, or an example; may be empty
+/// @param typed what another text would mean
+public record Field(
+        String key,
+        String label,
+        Kind kind,
+        String text,
+        String prompt,
+        Function<String, Typed> typed) {
+    /// How a field is shown.
+    public sealed interface Kind {
+        /// A line of text.
+        record Line() implements Kind {}
+
+        /// Some lines of prose.
+        record Prose() implements Kind {}
+
+        /// JSON, in which texts may be expressions.
+        record Code() implements Kind {}
+
+        /// One of several values.
+        ///
+        /// @param free whether another text may be typed
+        record Pick(List<Option> options, boolean free) implements Kind {}
+
+        /// Yes (`true`) or no (empty).
+        record Switch() implements Kind {}
+
+        /// Only shown.
+        record Shown() implements Kind {}
+    }
+
+    /// A value to pick.
+    ///
+    /// @param label the message key of what is shown; `null`: the value itself
+    public record Option(String value, @Nullable String label) {
+        public static Option of(String value) {
+            return new Option(value, null);
+        }
+    }
+
+    /// What a text means; the present text changes nothing and is never wrong.
+    public @Nullable Typed typed(String text) {
+        return text.equals(this.text) ? null : typed.apply(text);
+    }
+
+    public Field withPrompt(String hint) {
+        return new Field(key, label, kind, text, hint, typed);
+    }
+
+    public Field withLabel(String messageKey) {
+        return new Field(key, messageKey, kind, text, prompt, typed);
+    }
+}

@@ -1,0 +1,235 @@
+package dev.sluice.app.inspector.form;
+
+import dev.sluice.app.edit.Edit;
+import dev.sluice.app.inspector.form.Field.Kind;
+import dev.sluice.app.inspector.form.Field.Option;
+import dev.sluice.app.inspector.form.Typed.Change;
+import dev.sluice.app.inspector.form.Typed.Wrong;
+import dev.sluice.engine.model.Template;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Makes fields of one place in a flow.
+///
+/// @param prefix what begins the keys of the fields
+/// @param templates how typed JSON and expressions are read
+record Fields(String prefix, Templates templates) {
+    /// What a valid value changes.
+    interface Change1<T extends @Nullable Object> extends Function<T, Edit> {}
+
+    Fields under(String more) {
+        return new Fields(prefix + more + ".", templates);
+    }
+
+    private Field field(String name, Kind kind, String text, Function<String, Typed> typed) {
+        return new Field(prefix + name, "inspector.field." + name, kind, text, "", typed);
+    }
+
+    /// A text that may be absent.
+    Field line(String name, @Nullable String value, Change1<@Nullable String> change) {
+        return field(
+                name,
+                new Kind.Line(),
+                Objects.requireNonNullElse(value, ""),
+                text -> new Change(change.apply(absent(text))));
+    }
+
+    Field prose(String name, @Nullable String value, Change1<@Nullable String> change) {
+        return field(
+                name,
+                new Kind.Prose(),
+                Objects.requireNonNullElse(value, ""),
+                text -> new Change(change.apply(absent(text))));
+    }
+
+    /// A text that must be there.
+    Field needed(String name, String value, Change1<String> change) {
+        return field(
+                name,
+                new Kind.Line(),
+                value,
+                text ->
+                        text.isBlank()
+                                ? Wrong.of("inspector.wrong.needed")
+                                : new Change(change.apply(text.strip())));
+    }
+
+    /// A whole number that may be absent.
+    Field whole(
+            String name,
+            @Nullable Integer value,
+            int least,
+            int most,
+            Change1<@Nullable Integer> change) {
+        return field(
+                name,
+                new Kind.Line(),
+                value == null ? "" : value.toString(),
+                text -> {
+                    String typed = text.strip();
+                    if (typed.isEmpty()) {
+                        return new Change(change.apply(null));
+                    }
+                    if (!typed.matches("\\d{1,9}")
+                            || Integer.parseInt(typed) < least
+                            || Integer.parseInt(typed) > most) {
+                        return Wrong.of("inspector.wrong.whole", least, most);
+                    }
+                    return new Change(change.apply(Integer.valueOf(typed)));
+                });
+    }
+
+    /// A number that may be absent.
+    Field number(
+            String name, @Nullable Double value, double least, Change1<@Nullable Double> change) {
+        return field(
+                name,
+                new Kind.Line(),
+                value == null ? "" : Templates.text(value),
+                text -> {
+                    String typed = text.strip();
+                    if (typed.isEmpty()) {
+                        return new Change(change.apply(null));
+                    }
+                    if (!typed.matches("\\d{1,9}(\\.\\d{1,9})?")
+                            || Double.parseDouble(typed) < least) {
+                        return Wrong.of("inspector.wrong.number", Templates.text(least));
+                    }
+                    return new Change(change.apply(Double.valueOf(typed)));
+                });
+    }
+
+    /// JSON, in which texts may be expressions; may be absent.
+    Field json(String name, @Nullable Template value, Change1<@Nullable Template> change) {
+        return template(name, new Kind.Code(), value, templates::json, change);
+    }
+
+    /// A text or an expression; may be absent.
+    Field text(String name, @Nullable Template value, Change1<@Nullable Template> change) {
+        return template(name, new Kind.Line(), value, templates::text, change);
+    }
+
+    /// A number of at least 0 or an expression; may be absent.
+    Field amount(String name, @Nullable Template value, Change1<@Nullable Template> change) {
+        return template(name, new Kind.Line(), value, templates::amount, change);
+    }
+
+    /// An expression; never absent.
+    Field condition(String name, Template value, Change1<Template> change) {
+        return field(
+                name,
+                new Kind.Code(),
+                templates.written(value),
+                text ->
+                        switch (templates.condition(text)) {
+                            case Templates.Read.Value(Template read) when read != null ->
+                                    new Change(change.apply(read));
+                            case Templates.Read.Value _ -> Wrong.of("inspector.wrong.needed");
+                            case Templates.Read.Not(Wrong wrong) -> wrong;
+                        });
+    }
+
+    private Field template(
+            String name,
+            Kind kind,
+            @Nullable Template value,
+            Function<String, Templates.Read> read,
+            Change1<@Nullable Template> change) {
+        return field(
+                name,
+                kind,
+                kind instanceof Kind.Code ? templates.written(value) : templates.line(value),
+                text ->
+                        switch (read.apply(text)) {
+                            case Templates.Read.Value(Template template) ->
+                                    new Change(change.apply(template));
+                            case Templates.Read.Not(Wrong wrong) -> wrong;
+                        });
+    }
+
+    /// One of some values, or none.
+    Field pick(
+            String name,
+            @Nullable String value,
+            List<String> values,
+            Change1<@Nullable String> change) {
+        String labels = "inspector.option." + name + ".";
+        List<Option> options =
+                Stream.concat(
+                                Stream.of(new Option("", labels + "default")),
+                                values.stream().map(v -> new Option(v, labels + v)))
+                        .toList();
+        return field(
+                name,
+                new Kind.Pick(options, false),
+                Objects.requireNonNullElse(value, ""),
+                text -> new Change(change.apply(absent(text))));
+    }
+
+    /// One of some names, or another text.
+    Field name(
+            String name, @Nullable String value, List<String> known, Change1<String> change) {
+        return field(
+                name,
+                new Kind.Pick(known.stream().map(Option::of).toList(), true),
+                Objects.requireNonNullElse(value, ""),
+                text ->
+                        text.isBlank()
+                                ? Wrong.of("inspector.wrong.needed")
+                                : new Change(change.apply(text.strip())));
+    }
+
+    Field yes(String name, boolean value, Change1<Boolean> change) {
+        return field(
+                name,
+                new Kind.Switch(),
+                value ? "true" : "",
+                text -> new Change(change.apply(text.equals("true"))));
+    }
+
+    /// Words between commas.
+    Field words(String name, List<String> value, Change1<List<String>> change) {
+        return field(
+                name,
+                new Kind.Line(),
+                String.join(", ", value),
+                text -> new Change(change.apply(words(text))));
+    }
+
+    /// Words between commas, at least one.
+    Field someWords(String name, List<String> value, Change1<List<String>> change) {
+        return field(
+                name,
+                new Kind.Line(),
+                String.join(", ", value),
+                text ->
+                        words(text).isEmpty()
+                                ? Wrong.of("inspector.wrong.needed")
+                                : new Change(change.apply(words(text))));
+    }
+
+    /// Anything whose meaning the caller knows.
+    Field line(String name, String value, Function<String, Typed> typed, boolean several) {
+        return field(name, several ? new Kind.Code() : new Kind.Line(), value, typed);
+    }
+
+    Field shown(String name, String value) {
+        return field(name, new Kind.Shown(), value, _ -> Wrong.of("inspector.wrong.shown"));
+    }
+
+    static List<String> words(String text) {
+        return Stream.of(text.split("[,\\n]"))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private static @Nullable String absent(String text) {
+        return text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,281 @@
+package dev.sluice.app.inspector.form;
+
+import dev.sluice.app.edit.Edit;
+import dev.sluice.app.inspector.form.Section.Action;
+import dev.sluice.engine.model.FunctionSpec;
+import dev.sluice.engine.model.FunctionSpec.EnvironmentValue;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The settings of a function: what it runs in, its limits and its environment.
+final class FunctionForm {
+    private static final List<String> RUNTIMES = List.of("python3.13", "nodejs22.x");
+
+    private final FunctionSpec f;
+    private final Fields fields;
+
+    private FunctionForm(FunctionSpec function, Templates templates) {
+        this.f = function;
+        this.fields = new Fields("function.", templates);
+    }
+
+    static List<Section> sections(FunctionSpec function, Templates templates) {
+        var form = new FunctionForm(function, templates);
+        return List.of(form.code(), form.environment());
+    }
+
+    private Section code() {
+        return Section.of(
+                        "inspector.section.function",
+                        List.of(
+                                fields.name(
+                                        "runtime",
+                                        f.runtime(),
+                                        RUNTIMES,
+                                        v -> change(new Parts(f).runtime(v), "runtime")),
+                                fields.needed(
+                                        "handler",
+                                        f.handler(),
+                                        v -> change(new Parts(f).handler(v), "handler")),
+                                fields.needed(
+                                        "code", f.code(), v -> change(new Parts(f).code(v), "code")),
+                                fields.whole(
+                                                "memoryMb",
+                                                f.memoryMb(),
+                                                128,
+                                                10_240,
+                                                v -> change(new Parts(f).memory(v), "memory"))
+                                        .withPrompt(
+                                                Integer.toString(FunctionSpec.DEFAULT_MEMORY_MB)),
+                                fields.whole(
+                                                "timeoutSeconds",
+                                                f.timeoutSeconds(),
+                                                1,
+                                                900,
+                                                v -> change(new Parts(f).timeout(v), "timeout"))
+                                        .withPrompt(
+                                                Integer.toString(
+                                                        FunctionSpec.DEFAULT_TIMEOUT_SECONDS)),
+                                fields.whole(
+                                                "concurrency",
+                                                f.concurrency(),
+                                                1,
+                                                1_000,
+                                                v ->
+                                                        change(
+                                                                new Parts(f).concurrency(v),
+                                                                "concurrency"))
+                                        .withPrompt(
+                                                Integer.toString(
+                                                        FunctionSpec.DEFAULT_CONCURRENCY)),
+                                fields.yes(
+                                        "reserved",
+                                        f.reserved(),
+                                        v -> change(new Parts(f).reserved(v), "reserved")),
+                                fields.words(
+                                                "packages",
+                                                f.packages(),
+                                                v -> change(new Parts(f).packages(v), "packages"))
+                                        .withPrompt("python3-pil"),
+                                fields.pick(
+                                        "network",
+                                        f.network(),
+                                        List.of("none", "services", "full"),
+                                        v -> change(new Parts(f).network(v), "network"))))
+                .numbered(f.id());
+    }
+
+    private Section environment() {
+        List<Field> lines = new ArrayList<>();
+        f.environment().forEach((name, value) -> lines.addAll(variable(name, value)));
+        return Section.of("inspector.section.environment", List.copyOf(lines))
+                .noting("inspector.note.environment")
+                .inColumns(3)
+                .with(
+                        new Action(
+                                "environment.add",
+                                "inspector.action.add-variable",
+                                put(freshName(), new EnvironmentValue.Literal(""))));
+    }
+
+    /// A name, how it is kept, and its value or the secret's name.
+    private List<Field> variable(String name, EnvironmentValue value) {
+        Fields in = fields.under("environment." + name);
+        boolean secret = value instanceof EnvironmentValue.Secret;
+        String text =
+                switch (value) {
+                    case EnvironmentValue.Literal(String literal) -> literal;
+                    case EnvironmentValue.Secret(String of) -> of;
+                };
+        return List.of(
+                in.line("variableName", name, typed -> renamed(name, value, typed.strip()), false),
+                in.line(
+                        secret ? "variableSecret" : "variableValue",
+                        text,
+                        typed ->
+                                secret && typed.isBlank()
+                                        ? Typed.Wrong.of("inspector.wrong.needed")
+                                        : new Typed.Change(put(name, valueOf(secret, typed))),
+                        false),
+                in.yes(
+                        "variableIsSecret",
+                        secret,
+                        yes -> put(name, valueOf(yes, text.isBlank() ? name : text))));
+    }
+
+    private static EnvironmentValue valueOf(boolean secret, String text) {
+        return secret
+                ? new EnvironmentValue.Secret(text.strip())
+                : new EnvironmentValue.Literal(text);
+    }
+
+    private Typed renamed(String name, EnvironmentValue value, String typed) {
+        Map<String, EnvironmentValue> all = new LinkedHashMap<>();
+        f.environment().forEach((n, v) -> all.put(n.equals(name) ? typed : n, v));
+        if (typed.isEmpty()) {
+            all.remove(typed);
+            return new Typed.Change(environment(all));
+        }
+        if (!typed.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            return Typed.Wrong.of("inspector.wrong.variable");
+        }
+        if (!typed.equals(name) && f.environment().containsKey(typed)) {
+            return Typed.Wrong.of("inspector.wrong.variable-taken", typed);
+        }
+        return new Typed.Change(environment(all));
+    }
+
+    private Edit put(String name, EnvironmentValue value) {
+        var all = new LinkedHashMap<>(f.environment());
+        all.put(name, value);
+        return environment(all);
+    }
+
+    private Edit environment(Map<String, EnvironmentValue> all) {
+        return change(
+                new Parts(f).environment(Collections.unmodifiableMap(all)), "environment");
+    }
+
+    private String freshName() {
+        for (int i = 1; ; i++) {
+            String name = "VARIABLE_" + i;
+            if (!f.environment().containsKey(name)) {
+                return name;
+            }
+        }
+    }
+
+    private static Edit change(FunctionSpec changed, String part) {
+        return new Edit.ChangeFunction(changed, part);
+    }
+
+    /// A function with one field exchanged.
+    private record Parts(FunctionSpec f) {
+        FunctionSpec runtime(String runtime) {
+            return code(runtime, f.handler(), f.code());
+        }
+
+        FunctionSpec handler(String handler) {
+            return code(f.runtime(), handler, f.code());
+        }
+
+        FunctionSpec code(String code) {
+            return code(f.runtime(), f.handler(), code);
+        }
+
+        FunctionSpec memory(@Nullable Integer memory) {
+            return limits(memory, f.timeoutSeconds(), f.concurrency(), f.reserved());
+        }
+
+        FunctionSpec timeout(@Nullable Integer timeout) {
+            return limits(f.memoryMb(), timeout, f.concurrency(), f.reserved());
+        }
+
+        FunctionSpec concurrency(@Nullable Integer concurrency) {
+            return limits(f.memoryMb(), f.timeoutSeconds(), concurrency, f.reserved());
+        }
+
+        FunctionSpec reserved(boolean reserved) {
+            return limits(f.memoryMb(), f.timeoutSeconds(), f.concurrency(), reserved);
+        }
+
+        FunctionSpec environment(Map<String, EnvironmentValue> environment) {
+            return surroundings(environment, f.packages(), f.network());
+        }
+
+        FunctionSpec packages(List<String> packages) {
+            return surroundings(f.environment(), packages, f.network());
+        }
+
+        FunctionSpec network(@Nullable String network) {
+            return surroundings(f.environment(), f.packages(), network);
+        }
+
+        private FunctionSpec code(String runtime, String handler, String code) {
+            return new FunctionSpec(
+                    f.id(),
+                    runtime,
+                    handler,
+                    code,
+                    f.memoryMb(),
+                    f.timeoutSeconds(),
+                    f.concurrency(),
+                    f.reserved(),
+                    f.environment(),
+                    f.packages(),
+                    f.network(),
+                    f.cpu(),
+                    f.architecture(),
+                    f.image());
+        }
+
+        private FunctionSpec limits(
+                @Nullable Integer memory,
+                @Nullable Integer timeout,
+                @Nullable Integer concurrency,
+                boolean reserved) {
+            return new FunctionSpec(
+                    f.id(),
+                    f.runtime(),
+                    f.handler(),
+                    f.code(),
+                    memory,
+                    timeout,
+                    concurrency,
+                    reserved,
+                    f.environment(),
+                    f.packages(),
+                    f.network(),
+                    f.cpu(),
+                    f.architecture(),
+                    f.image());
+        }
+
+        private FunctionSpec surroundings(
+                Map<String, EnvironmentValue> environment,
+                List<String> packages,
+                @Nullable String network) {
+            return new FunctionSpec(
+                    f.id(),
+                    f.runtime(),
+                    f.handler(),
+                    f.code(),
+                    f.memoryMb(),
+                    f.timeoutSeconds(),
+                    f.concurrency(),
+                    f.reserved(),
+                    environment,
+                    packages,
+                    network,
+                    f.cpu(),
+                    f.architecture(),
+                    f.image());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.sluice.app.session;
+
+import dev.sluice.engine.machine.Entry;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The events of one run, in order, as far as they are known. Safe for use from many threads.
+public final class RunRecord {
+    public static final RunRecord NONE = new RunRecord("");
+
+    private final String run;
+    private final List<Entry> entries = new ArrayList<>();
+
+    public RunRecord(String run) {
+        this.run = run;
+    }
+
+    /// The run's id; empty before the first run.
+    public String run() {
+        return run;
+    }
+
+    public synchronized void add(Entry entry) {
+        entries.add(entry);
+    }
+
+    public synchronized int size() {
+        return entries.size();
+    }
+
+    /// The events behind the first so many.
+    public synchronized List<Entry> from(int index) {
+        return index >= entries.size()
+                ? List.of()
+                : List.copyOf(entries.subList(index, entries.size()));
+    }
+}
