@@ -16,6 +16,7 @@ public final class RunFeed {
     private final ReadOnlyObjectWrapper<RunRecord> record =
             new ReadOnlyObjectWrapper<>(RunRecord.NONE);
     private final ReadOnlyIntegerWrapper size = new ReadOnlyIntegerWrapper();
+    private volatile RunRecord shown = RunRecord.NONE;
     private final List<Consumer<LogLine>> readers = new CopyOnWriteArrayList<>();
 
     /// The run that is shown.
@@ -34,6 +35,7 @@ public final class RunFeed {
 
     /// Shows another run. Called on the window's thread.
     public void show(RunRecord other) {
+        shown = other;
         size.set(0);
         record.set(other);
         size.set(other.size());
@@ -49,8 +51,10 @@ public final class RunFeed {
         readers.add(reader);
     }
 
-    /// Hands a line on. Called on any thread; never blocks.
-    public void log(LogLine line) {
-        readers.forEach(reader -> reader.accept(line));
+    /// Hands on a line of a run, if that run is shown. Called on any thread; never blocks.
+    public void log(RunRecord run, LogLine line) {
+        if (shown == run) {
+            readers.forEach(reader -> reader.accept(line));
+        }
     }
 }

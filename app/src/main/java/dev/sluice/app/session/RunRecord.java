@@ -16,9 +16,9 @@ public final class RunRecord {
         this.run = run;
     }
 
-    /// The run's id; empty before the first run.
-    public String run() {
-        return run;
+    /// The run's id; empty before its first event.
+    public synchronized String run() {
+        return entries.isEmpty() ? run : entries.getFirst().run();
     }
 
     public synchronized void add(Entry entry) {

@@ -1,5 +1,6 @@
 package dev.sluice.app.inspector.form;
 
+import dev.sluice.app.fx.Indented;
 import dev.sluice.app.inspector.form.Typed.Wrong;
 import dev.sluice.engine.model.Template;
 import dev.sluice.engine.value.Json;

@@ -1,4 +1,4 @@
-package dev.sluice.app.inspector.form;
+package dev.sluice.app.fx;
 
 import dev.sluice.engine.value.Json;
 

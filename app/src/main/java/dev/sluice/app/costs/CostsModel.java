@@ -1,0 +1,160 @@
+package dev.sluice.app.costs;
+
+import dev.sluice.app.session.RunFeed;
+import dev.sluice.app.session.RunRecord;
+import dev.sluice.app.session.Selection;
+import dev.sluice.app.session.Session;
+import dev.sluice.engine.cost.Estimate;
+import dev.sluice.engine.cost.Estimates;
+import dev.sluice.engine.cost.FreeTier;
+import dev.sluice.engine.cost.Settings;
+import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.model.Flow;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/// What the flow costs: one run and a month. The run that is shown is the measure where it ended;
+/// before that the design is, with stated assumptions.
+public final class CostsModel {
+    static final String PROVIDER = "aws";
+    private static final int RUNS = 10_000;
+
+    /// Costs as far as they are known.
+    ///
+    /// @param run what one run costs
+    /// @param month what a month of such runs costs
+    /// @param measured whether a run is the measure, not the design
+    public record Costs(Estimate run, Estimate month, boolean measured) {}
+
+    private record Wanted(Flow flow, List<Entry> entries, Settings settings) {}
+
+    private final Session session;
+    private final RunFeed feed;
+    private final Supplier<Estimates> estimates;
+    private final Executor background;
+    private final Executor window;
+    private final IntegerProperty runsPerMonth = new SimpleIntegerProperty(RUNS);
+    private final BooleanProperty freeTier = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<@Nullable Costs> costs = new ReadOnlyObjectWrapper<>();
+    private @Nullable Wanted wanted;
+    private boolean busy;
+    private @Nullable RunRecord counted;
+
+    /// @param estimates gives the computation; asked for beside the window, the first time it is
+    ///   needed
+    /// @param background runs work beside the window
+    /// @param window runs work on the window's thread
+    public CostsModel(
+            Session session,
+            RunFeed feed,
+            Supplier<Estimates> estimates,
+            Executor background,
+            Executor window) {
+        this.session = session;
+        this.feed = feed;
+        this.estimates = estimates;
+        this.background = background;
+        this.window = window;
+        session.documentProperty()
+                .subscribe(
+                        (before, after) -> {
+                            if (!before.flow().equals(after.flow())) {
+                                compute();
+                            }
+                        });
+        feed.sizeProperty().subscribe((_, _) -> lookForAnEnd());
+        runsPerMonth.subscribe((_, _) -> compute());
+        freeTier.subscribe((_, _) -> compute());
+        compute();
+    }
+
+    public IntegerProperty runsPerMonthProperty() {
+        return runsPerMonth;
+    }
+
+    /// Whether the account's free tier is taken off.
+    public BooleanProperty freeTierProperty() {
+        return freeTier;
+    }
+
+    /// `null` until they have been computed.
+    public ReadOnlyObjectProperty<@Nullable Costs> costsProperty() {
+        return costs.getReadOnlyProperty();
+    }
+
+    public void goTo(@Nullable String step) {
+        if (step != null) {
+            session.select(Selection.ofElement(step));
+        }
+    }
+
+    private void lookForAnEnd() {
+        RunRecord record = feed.record();
+        List<Entry> entries = record.from(Math.max(0, record.size() - 1));
+        boolean over = !entries.isEmpty() && entries.getLast().event().isLast();
+        if (over != (counted == record)) {
+            counted = over ? record : null;
+            compute();
+        }
+    }
+
+    private void compute() {
+        RunRecord record = counted;
+        Settings settings =
+                Settings.of(runsPerMonth.get())
+                        .with(freeTier.get() ? FreeTier.FULL : FreeTier.NONE);
+        wanted =
+                new Wanted(
+                        session.document().flow(),
+                        record == null ? List.of() : record.from(0),
+                        settings);
+        if (!busy) {
+            next();
+        }
+    }
+
+    /// Computes what is wanted last; what was wanted meanwhile comes after it.
+    private void next() {
+        Wanted now = wanted;
+        wanted = null;
+        busy = now != null;
+        if (now != null) {
+            background.execute(
+                    () -> {
+                        Costs result = costs(now);
+                        window.execute(
+                                () -> {
+                                    costs.set(result);
+                                    next();
+                                });
+                    });
+        }
+    }
+
+    private @Nullable Costs costs(Wanted now) {
+        Estimates all = estimates.get();
+        boolean measured = !now.entries().isEmpty();
+        var run =
+                measured
+                        ? all.ofRuns(PROVIDER, now.flow(), now.entries(), now.settings())
+                        : all.ofDesign(PROVIDER, now.flow(), now.settings());
+        var month =
+                measured
+                        ? all.ofMany(PROVIDER, now.flow(), now.entries(), now.settings())
+                        : run;
+        return run.isPresent() && month.isPresent()
+                ? new Costs(run.get(), month.get(), measured)
+                : null;
+    }
+}

@@ -1,0 +1,279 @@
+package dev.sluice.app.costs;
+
+import dev.sluice.app.costs.CostsModel.Costs;
+import dev.sluice.app.fx.Messages;
+import dev.sluice.engine.cost.Estimate;
+import dev.sluice.engine.cost.Figure;
+import dev.sluice.engine.cost.Line;
+import dev.sluice.engine.cost.Missing;
+
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+
+/// The cost panel: two sums, a line per step, and what they rest on.
+public final class CostsView extends BorderPane {
+    private static final int MOST_RUNS = 1_000_000_000;
+
+    private final CostsModel model;
+    private final Messages messages;
+    private final Label perRun = new Label("–");
+    private final Label perMonth = new Label("–");
+    private final Label origin = new Label();
+    private final VBox basis = new VBox();
+    private final TableView<Row> table = new TableView<>();
+
+    /// A step's part of the cost.
+    private record Row(
+            @Nullable String step, String name, String what, String run, String month, String known) {}
+
+    public CostsView(CostsModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+        getStyleClass().addAll("panel", "costs");
+        perRun.setId("cost-run");
+        perMonth.setId("cost-month");
+        basis.getStyleClass().add("cost-basis");
+        var scroll = new ScrollPane(basis);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        scroll.setPrefWidth(380);
+        scroll.setMinWidth(240);
+        setTop(tools());
+        setCenter(table());
+        setRight(scroll);
+        model.costsProperty().subscribe(this::show);
+    }
+
+    private HBox tools() {
+        var runs = new Spinner<Integer>(1, MOST_RUNS, model.runsPerMonthProperty().get(), 1_000);
+        runs.setId("runs-per-month");
+        runs.setEditable(true);
+        runs.setPrefWidth(130);
+        runs.getValueFactory().setConverter(whole(runs));
+        runs.valueProperty().subscribe((_, value) -> model.runsPerMonthProperty().set(value));
+        runs.focusedProperty()
+                .subscribe(
+                        focused -> {
+                            if (!focused) {
+                                runs.commitValue();
+                            }
+                        });
+        var runsLabel = new Label(messages.text("costs.runs-per-month"));
+        runsLabel.setLabelFor(runs);
+        runs.setAccessibleText(runsLabel.getText());
+        var free = new CheckBox(messages.text("costs.free-tier"));
+        free.selectedProperty().bindBidirectional(model.freeTierProperty());
+        origin.getStyleClass().add("panel-status");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var tools =
+                new HBox(
+                        sum("costs.per-run", perRun),
+                        sum("costs.per-month", perMonth),
+                        runsLabel,
+                        runs,
+                        free,
+                        gap,
+                        origin);
+        tools.getStyleClass().add("panel-tools");
+        return tools;
+    }
+
+    /// A text that is no number leaves the value as it is.
+    private StringConverter<Integer> whole(Spinner<Integer> runs) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(Integer value) {
+                return NumberFormat.getIntegerInstance(messages.locale()).format(value);
+            }
+
+            @Override
+            public Integer fromString(String text) {
+                String digits = text.replaceAll("[^0-9]", "");
+                return digits.isEmpty() || digits.length() > 9
+                        ? runs.getValue()
+                        : Integer.valueOf(digits);
+            }
+        };
+    }
+
+    private HBox sum(String name, Label amount) {
+        var label = new Label(messages.text(name));
+        label.getStyleClass().add("cost-name");
+        amount.getStyleClass().add("cost-sum");
+        amount.setMinWidth(Region.USE_PREF_SIZE);
+        var box = new HBox(label, amount);
+        box.getStyleClass().add("cost-figure");
+        box.setAlignment(Pos.BASELINE_LEFT);
+        return box;
+    }
+
+    private TableView<Row> table() {
+        table.setId("cost-lines");
+        table.setAccessibleText(messages.text("panel.costs"));
+        table.getStyleClass().addAll("dense");
+        table.setFixedCellSize(26);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.getColumns().add(column("step", 150, false, Row::name));
+        table.getColumns().add(column("what", 170, false, Row::what));
+        table.getColumns().add(column("per-run", 120, true, Row::run));
+        table.getColumns().add(column("per-month", 110, true, Row::month));
+        table.getColumns().add(column("known", 90, false, Row::known));
+        table.setRowFactory(
+                _ -> {
+                    var row = new TableRow<Row>();
+                    row.setOnMouseClicked(
+                            _ -> {
+                                if (row.getItem() != null) {
+                                    model.goTo(row.getItem().step());
+                                }
+                            });
+                    return row;
+                });
+        table.setPlaceholder(new Label(messages.text("costs.none")));
+        return table;
+    }
+
+    private TableColumn<Row, String> column(
+            String name, double width, boolean number, Function<Row, String> text) {
+        var column = new TableColumn<Row, String>(messages.text("costs." + name));
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        if (number) {
+            column.getStyleClass().add("number-column");
+            column.setCellFactory(
+                    _ ->
+                            new TableCell<>() {
+                                @Override
+                                protected void updateItem(String item, boolean empty) {
+                                    super.updateItem(item, empty);
+                                    setText(empty ? null : item);
+                                    setAlignment(Pos.CENTER_RIGHT);
+                                }
+                            });
+        }
+        return column;
+    }
+
+    private void show(@Nullable Costs costs) {
+        if (costs == null) {
+            return;
+        }
+        Estimate run = costs.run();
+        Estimate month = costs.month();
+        Locale locale = messages.locale();
+        String more = run.isComplete() ? "" : " +";
+        perRun.setText(Money.small(run.perRun(), run.currency(), locale) + more);
+        perMonth.setText(Money.billed(month.perMonth(), month.currency(), locale) + more);
+        origin.setText(
+                messages.text(
+                        costs.measured() ? "costs.from-run" : "costs.from-design",
+                        run.settings().region(),
+                        run.priceDate()));
+        table.getItems().setAll(rows(run, month));
+        basis.getChildren().setAll(remarks(month));
+    }
+
+    private List<Row> rows(Estimate run, Estimate month) {
+        List<Row> rows = new ArrayList<>();
+        run.byStep()
+                .forEach(
+                        (step, lines) -> {
+                            String name = step == null ? messages.text("costs.flow") : step;
+                            for (int i = 0; i < lines.size(); i++) {
+                                rows.add(row(step, i == 0 ? name : "", lines.get(i), run, month));
+                            }
+                        });
+        for (Line line : month.month().reductions()) {
+            rows.add(
+                    new Row(
+                            null,
+                            messages.text("costs.reduction"),
+                            line.price().name(),
+                            "",
+                            Money.billed(line.amount(), month.currency(), messages.locale()),
+                            ""));
+        }
+        return rows;
+    }
+
+    private Row row(@Nullable String step, String name, Line line, Estimate run, Estimate month) {
+        Figure.Origin known = step == null ? null : run.origins().get(step);
+        String monthly =
+                month.month().charges().stream()
+                        .filter(
+                                charge ->
+                                        Objects.equals(charge.step(), step)
+                                                && charge.what().equals(line.what())
+                                                && charge.price().equals(line.price()))
+                        .findFirst()
+                        .map(
+                                charge ->
+                                        Money.small(
+                                                charge.amount(),
+                                                month.currency(),
+                                                messages.locale()))
+                        .orElse("");
+        return new Row(
+                step,
+                name,
+                line.what(),
+                Money.small(line.amount(), run.currency(), messages.locale()),
+                monthly,
+                known == null
+                        ? ""
+                        : messages.text(
+                                "costs.origin." + known.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private List<Label> remarks(Estimate estimate) {
+        List<Label> remarks = new ArrayList<>();
+        for (Missing missing : estimate.missing()) {
+            Label label =
+                    remark(
+                            messages.text(
+                                    "costs.missing",
+                                    missing.step() == null ? "–" : missing.step(),
+                                    missing.what(),
+                                    missing.remedy()));
+            label.getStyleClass().add("cost-missing");
+            remarks.add(label);
+        }
+        estimate.basis().forEach(text -> remarks.add(remark(text)));
+        estimate.notes().forEach(text -> remarks.add(remark(text)));
+        return remarks;
+    }
+
+    private static Label remark(String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add("form-note");
+        return label;
+    }
+}

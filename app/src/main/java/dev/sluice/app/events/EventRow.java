@@ -1,0 +1,80 @@
+package dev.sluice.app.events;
+
+import dev.sluice.engine.machine.CallReport;
+import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.machine.Failure;
+import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.machine.StepPath;
+import dev.sluice.engine.value.Json;
+
+import org.jspecify.annotations.Nullable;
+
+/// An event as a row of a table.
+///
+/// @param step path of the step; empty where it is about none
+/// @param detail the value, the error or the measurement it carries, on one line
+public record EventRow(Entry entry, String type, String step, String detail) {
+    private static final int LONGEST = 400;
+
+    static EventRow of(Entry entry) {
+        RunEvent event = entry.event();
+        StepPath path = event.step();
+        return new EventRow(
+                entry,
+                event.getClass().getSimpleName(),
+                path == null ? "" : path.text(),
+                detail(event));
+    }
+
+    static String lastId(String path) {
+        return path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\[\\d+]$", "");
+    }
+
+    private static String detail(RunEvent event) {
+        return switch (event) {
+            case RunEvent.RunStarted e -> e.trigger() + "  " + json(e.input());
+            case RunEvent.RunResumed e -> e.owner();
+            case RunEvent.StepScheduled e -> json(e.input());
+            case RunEvent.StepStarted e -> json(e.arguments());
+            case RunEvent.StepSucceeded e -> call(e.call()) + json(e.output());
+            case RunEvent.StepFailed e -> call(e.call()) + failure(e.failure());
+            case RunEvent.StepCancelled _ -> "";
+            case RunEvent.StepCaught e -> call(e.call()) + failure(e.failure());
+            case RunEvent.StepRetried e ->
+                    call(e.call()) + failure(e.failure()) + "  + " + e.delaySeconds() + " s";
+            case RunEvent.StepPaused _ -> "";
+            case RunEvent.TokenForked e -> e.token() + " → " + String.join(", ", e.tokens());
+            case RunEvent.TokenEnded e -> json(e.output());
+            case RunEvent.TokensJoined e -> json(e.inputs());
+            case RunEvent.ChoiceTaken e -> e.rule() < 0 ? "otherwise" : "#" + (e.rule() + 1);
+            case RunEvent.VariableAssigned e -> "$" + e.name() + " = " + json(e.value());
+            case RunEvent.ItemStarted e -> "#" + e.index() + "  " + json(e.input());
+            case RunEvent.ItemEnded e -> "#" + e.index() + "  " + json(e.output());
+            case RunEvent.TimerSet e -> e.kind() + "  " + e.due();
+            case RunEvent.TimerFired e -> e.timer();
+            case RunEvent.CallbackWaiting _ -> "";
+            case RunEvent.CallbackReceived e -> shortened(e.answer());
+            case RunEvent.RunSucceeded e -> json(e.output());
+            case RunEvent.RunFailed e -> failure(e.failure());
+            case RunEvent.RunCancelled e -> e.reason();
+        };
+    }
+
+    private static String call(@Nullable CallReport call) {
+        Double ms = call == null ? null : call.durationMs();
+        return ms == null ? "" : Math.round(ms) + " ms  ";
+    }
+
+    private static String failure(Failure failure) {
+        return shortened(failure.error() + ": " + failure.cause());
+    }
+
+    private static String json(@Nullable Object value) {
+        return shortened(Json.write(value));
+    }
+
+    private static String shortened(String text) {
+        String line = text.replace('\n', ' ');
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " …";
+    }
+}

@@ -1,0 +1,63 @@
+package dev.sluice.app.events;
+
+import dev.sluice.app.fx.Messages;
+
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.BorderPane;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.function.Function;
+
+/// The table of events. A click selects the step.
+public final class EventsView extends BorderPane {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT)
+                    .withZone(ZoneId.systemDefault());
+
+    public EventsView(EventsModel model, Messages messages) {
+        var table = new TableView<>(model.rows());
+        table.setId("events");
+        table.setAccessibleText(messages.text("panel.events"));
+        table.getStyleClass().addAll("dense", "events");
+        table.setFixedCellSize(24);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        var empty = new Label(messages.text("events.empty"));
+        empty.getStyleClass().add("empty");
+        table.setPlaceholder(empty);
+        table.getColumns().add(column(messages, "seq", 56, r -> Long.toString(r.entry().seq())));
+        table.getColumns().add(column(messages, "time", 130, r -> TIME.format(r.entry().time())));
+        table.getColumns().add(column(messages, "type", 150, EventRow::type));
+        table.getColumns().add(column(messages, "step", 150, EventRow::step));
+        table.getColumns().add(column(messages, "detail", 500, EventRow::detail));
+        table.setRowFactory(
+                _ -> {
+                    var row = new TableRow<EventRow>();
+                    row.setOnMouseClicked(
+                            _ -> {
+                                if (row.getItem() != null) {
+                                    model.goTo(row.getItem());
+                                }
+                            });
+                    return row;
+                });
+        getStyleClass().add("panel");
+        setCenter(table);
+    }
+
+    private static TableColumn<EventRow, String> column(
+            Messages messages, String name, double width, Function<EventRow, String> text) {
+        var column = new TableColumn<EventRow, String>(messages.text("events." + name));
+        column.setCellValueFactory(
+                cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        return column;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.sluice.app.inspector;
+
+import dev.sluice.app.fx.Icons;
+import dev.sluice.app.fx.Messages;
+import dev.sluice.app.inspector.InspectorModel.Subject;
+import dev.sluice.app.inspector.code.CodeModel;
+import dev.sluice.app.inspector.code.CodeView;
+import dev.sluice.app.inspector.form.Form;
+import dev.sluice.engine.check.Problem;
+import dev.sluice.engine.check.Problem.Severity;
+import dev.sluice.engine.model.Step;
+import dev.sluice.engine.model.Trigger;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The inspector: what is selected, what is wrong with it, and a tab for each side of it.
+public final class InspectorView extends BorderPane {
+    private static final double TILE = 32;
+
+    private final InspectorModel model;
+    private final Messages messages;
+    private final Icons icons;
+    private final Label title = new Label();
+    private final Label second = new Label();
+    private final StackPane tile = new StackPane();
+    private final VBox wrong = new VBox();
+    private final TabPane tabs = new TabPane();
+    private final Tab settings;
+    private final Tab data;
+    private final Tab code;
+    private final Tab errors;
+    private final Tab last;
+
+    public InspectorView(
+            InspectorModel model,
+            CodeModel codeModel,
+            LastRunModel lastModel,
+            Messages messages,
+            Icons icons) {
+        this.model = model;
+        this.messages = messages;
+        this.icons = icons;
+        getStyleClass().addAll("panel", "inspector");
+        setId("inspector");
+        settings = form("settings", model.settingsProperty()::subscribe);
+        data = form("data", model.dataProperty()::subscribe);
+        errors = form("errors", model.errorsProperty()::subscribe);
+        code = tab("code", new CodeView(codeModel, messages, icons));
+        code.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        messages.text("inspector.tab.code")
+                                                + (codeModel.dirtyProperty().get() ? " ●" : ""),
+                                codeModel.dirtyProperty()));
+        last = tab("last", new LastRunView(lastModel, messages, icons));
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.setId("inspector-tabs");
+        setTop(header());
+        setCenter(tabs);
+        model.subjectProperty().subscribe(this::show);
+        model.problemsProperty().subscribe(this::showProblems);
+    }
+
+    /// Subscribes a form's view to what it shows.
+    private interface Source {
+        Subscription to(
+                Consumer<? super Form> view);
+    }
+
+    private Tab form(String name, Source source) {
+        var view = new FormView(model, messages, icons);
+        view.setId("form-" + name);
+        source.to(view::show);
+        return tab(name, view);
+    }
+
+    private Tab tab(String name, Node content) {
+        var tab = new Tab(null, content);
+        tab.setId("inspector-" + name);
+        if (!name.equals("code")) {
+            tab.setText(messages.text("inspector.tab." + name));
+        }
+        return tab;
+    }
+
+    private VBox header() {
+        tile.getStyleClass().add("tile");
+        tile.setMinSize(TILE, TILE);
+        tile.setMaxSize(TILE, TILE);
+        title.getStyleClass().add("inspector-title");
+        second.getStyleClass().add("inspector-second");
+        var names = new VBox(title, second);
+        HBox.setHgrow(names, Priority.ALWAYS);
+        names.setMinWidth(0);
+        var row = new HBox(tile, names);
+        row.getStyleClass().add("inspector-header");
+        wrong.getStyleClass().add("inspector-problems");
+        return new VBox(row, wrong);
+    }
+
+    private void show(Subject subject) {
+        switch (subject) {
+            case Subject.WholeFlow(var document) -> {
+                String name = document.flow().name();
+                head(
+                        "step-flow",
+                        "kind-control",
+                        name.isBlank() ? messages.text("inspector.flow") : name,
+                        messages.text("inspector.flow"));
+                tabs(settings);
+            }
+            case Subject.OfStep(_, Step step) -> {
+                String label = step.head().label();
+                head(
+                        "step-" + step.type(),
+                        kind(step),
+                        label == null ? step.id() : label,
+                        messages.text("kind.step-" + step.type()));
+                if (step instanceof Step.Function || step instanceof Step.Callback) {
+                    tabs(settings, data, code, errors, last);
+                } else {
+                    tabs(settings, data, errors, last);
+                }
+            }
+            case Subject.OfTrigger(Trigger trigger) -> {
+                String label = trigger.head().label();
+                head(
+                        "trigger-" + trigger.type(),
+                        "kind-trigger",
+                        label == null ? trigger.id() : label,
+                        messages.text("kind.trigger-" + trigger.type()));
+                tabs(settings, data);
+            }
+            case Subject.Several(int count) -> {
+                head(
+                        "action-fit",
+                        "kind-control",
+                        messages.text("inspector.several", count),
+                        messages.text("inspector.several-hint"));
+                tabs();
+            }
+        }
+    }
+
+    private static String kind(Step step) {
+        return switch (step) {
+            case Step.Function _ -> "kind-code";
+            case Step.Choice _, Step.Join _, Step.Map _, Step.Group _, Step.SubFlow _ ->
+                    "kind-control";
+            case Step.Wait _, Step.Callback _ -> "kind-time";
+            case Step.Transform _ -> "kind-data";
+            case Step.Http _, Step.Publish _, Step.ObjectAccess _ -> "kind-service";
+            case Step.Succeed _ -> "kind-success";
+            case Step.Fail _ -> "kind-failure";
+        };
+    }
+
+    private void head(String icon, String kind, String name, String what) {
+        tile.getChildren().setAll(icons.icon(icon, 20));
+        tile.getStyleClass().removeIf(style -> style.startsWith("kind-"));
+        tile.getStyleClass().add(kind);
+        title.setText(name);
+        second.setText(what);
+    }
+
+    private void tabs(Tab... wanted) {
+        List<Tab> all = List.of(wanted);
+        if (!tabs.getTabs().equals(all)) {
+            Tab chosen = tabs.getSelectionModel().getSelectedItem();
+            tabs.getTabs().setAll(all);
+            if (all.contains(chosen)) {
+                tabs.getSelectionModel().select(chosen);
+            }
+        }
+    }
+
+    private void showProblems(List<Problem> problems) {
+        wrong.getChildren().setAll(problems.stream().map(this::problem).toList());
+        wrong.setVisible(!problems.isEmpty());
+        wrong.setManaged(!problems.isEmpty());
+    }
+
+    private Node problem(Problem problem) {
+        boolean error = problem.severity() == Severity.ERROR;
+        var icon = icons.icon(error ? "action-error" : "action-warning", 16);
+        icon.getStyleClass().add(error ? "icon-danger" : "icon-warning");
+        String hint = problem.hint().isEmpty() ? "" : " " + problem.hint();
+        var text = new Label(problem.message() + hint);
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        var row = new HBox(icon, text);
+        row.getStyleClass().addAll("inspector-problem", error ? "is-error" : "is-warning");
+        return row;
+    }
+}

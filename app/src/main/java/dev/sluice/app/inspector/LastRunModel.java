@@ -1,0 +1,148 @@
+package dev.sluice.app.inspector;
+
+import dev.sluice.app.session.RunFeed;
+import dev.sluice.app.session.Session;
+import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.machine.StepPath;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/// What the selected step took and gave in the run that is shown, visit by visit.
+public final class LastRunModel {
+    private final Session session;
+    private final RunFeed feed;
+    private final Map<String, List<StepVisit>> visits = new HashMap<>();
+    private final ReadOnlyObjectWrapper<List<StepVisit>> shown =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ObjectProperty<@Nullable StepVisit> chosen = new SimpleObjectProperty<>();
+    private int read;
+
+    public LastRunModel(Session session, RunFeed feed) {
+        this.session = session;
+        this.feed = feed;
+        feed.recordProperty().subscribe((_, _) -> clear());
+        feed.sizeProperty().subscribe(_ -> read());
+        session.selectionProperty().subscribe(_ -> look());
+    }
+
+    /// The visits of the selected step, in order.
+    public ReadOnlyObjectProperty<List<StepVisit>> visitsProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /// The visit that is looked at; the last one unless the user chose another.
+    public ObjectProperty<@Nullable StepVisit> chosenProperty() {
+        return chosen;
+    }
+
+    private void clear() {
+        visits.clear();
+        read = 0;
+        look();
+    }
+
+    private void read() {
+        List<Entry> fresh = feed.record().from(read);
+        if (!fresh.isEmpty()) {
+            fresh.forEach(this::add);
+            read += fresh.size();
+            look();
+        }
+    }
+
+    private void look() {
+        String step = session.selection().only();
+        List<StepVisit> now = step == null ? List.of() : visits.getOrDefault(step, List.of());
+        if (now.equals(shown.get())) {
+            return;
+        }
+        StepVisit before = chosen.get();
+        int index = before == null ? -1 : indexOf(now, before);
+        boolean followsLast =
+                index < 0 || shown.get().isEmpty() || shown.get().getLast().equals(before);
+        shown.set(List.copyOf(now));
+        chosen.set(now.isEmpty() ? null : followsLast ? now.getLast() : now.get(index));
+    }
+
+    private static int indexOf(List<StepVisit> all, StepVisit visit) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).path().equals(visit.path()) && all.get(i).visit() == visit.visit()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void add(Entry entry) {
+        switch (entry.event()) {
+            case RunEvent.StepScheduled e ->
+                    visits.computeIfAbsent(id(e.step()), _ -> new ArrayList<>())
+                            .add(
+                                    StepVisit.scheduled(
+                                            e.step().text(), e.visit(), entry.time(), e.input()));
+            case RunEvent.StepStarted e ->
+                    change(e.step(), e.visit(), v -> v.withCall(e.arguments()));
+            case RunEvent.StepSucceeded e ->
+                    change(e.step(), e.visit(), v -> v.withOutput(e.output(), e.call()));
+            case RunEvent.StepFailed e ->
+                    change(e.step(), e.visit(), v -> v.withFailure(e.failure(), true, e.call()));
+            case RunEvent.StepCaught e ->
+                    change(e.step(), e.visit(), v -> v.withFailure(e.failure(), true, e.call()));
+            case RunEvent.StepRetried e ->
+                    change(e.step(), e.visit(), v -> v.withFailure(e.failure(), false, e.call()));
+            case RunEvent.RunStarted _,
+                    RunEvent.RunResumed _,
+                    RunEvent.StepCancelled _,
+                    RunEvent.StepPaused _,
+                    RunEvent.TokenForked _,
+                    RunEvent.TokenEnded _,
+                    RunEvent.TokensJoined _,
+                    RunEvent.ChoiceTaken _,
+                    RunEvent.VariableAssigned _,
+                    RunEvent.ItemStarted _,
+                    RunEvent.ItemEnded _,
+                    RunEvent.TimerSet _,
+                    RunEvent.TimerFired _,
+                    RunEvent.CallbackWaiting _,
+                    RunEvent.CallbackReceived _,
+                    RunEvent.RunSucceeded _,
+                    RunEvent.RunFailed _,
+                    RunEvent.RunCancelled _ -> {}
+        }
+    }
+
+    private void change(StepPath path, int visit, UnaryOperator<StepVisit> change) {
+        List<StepVisit> all = visits.getOrDefault(id(path), List.of());
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i).visit() == visit && all.get(i).path().equals(path.text())) {
+                all.set(i, change.apply(all.get(i)));
+                return;
+            }
+        }
+    }
+
+    private String id(StepPath path) {
+        String text = path.text();
+        for (int from = 0; from >= 0; ) {
+            String rest = text.substring(from);
+            if (session.document().step(rest) != null) {
+                return rest;
+            }
+            int slash = text.indexOf('/', from);
+            from = slash < 0 ? -1 : slash + 1;
+        }
+        return text.substring(text.lastIndexOf('/') + 1).replaceFirst("\\[\\d+]$", "");
+    }
+}

@@ -1,0 +1,170 @@
+package dev.sluice.app.inspector;
+
+import dev.sluice.app.fx.Icons;
+import dev.sluice.app.fx.JsonTree;
+import dev.sluice.app.fx.Messages;
+import dev.sluice.engine.machine.CallReport;
+import dev.sluice.engine.machine.Failure;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.text.NumberFormat;
+
+/// The tab that shows what the selected step took and gave.
+final class LastRunView extends BorderPane {
+    private final Messages messages;
+    private final Icons icons;
+    private final JsonTree input;
+    private final JsonTree output;
+    private final Label empty;
+    private final Label figures = new Label();
+    private final Label failure = new Label();
+    private final VBox content;
+    private final VBox outputBox;
+
+    LastRunView(LastRunModel model, Messages messages, Icons icons) {
+        this.messages = messages;
+        this.icons = icons;
+        this.input = new JsonTree(messages);
+        this.output = new JsonTree(messages);
+        input.setId("last-input");
+        output.setId("last-output");
+        empty = new Label(messages.text("inspector.last.none"));
+        empty.setWrapText(true);
+        empty.getStyleClass().add("empty");
+        figures.getStyleClass().add("form-note");
+        figures.setWrapText(true);
+        failure.getStyleClass().add("failure-text");
+        failure.setWrapText(true);
+        failure.setMinHeight(Region.USE_PREF_SIZE);
+        outputBox = part("inspector.last.output", output);
+        content =
+                new VBox(
+                        picker(model),
+                        figures,
+                        failure,
+                        part("inspector.last.input", input),
+                        outputBox);
+        content.getStyleClass().add("last-run");
+        getStyleClass().add("form-scroll");
+        model.chosenProperty().subscribe(this::show);
+    }
+
+    private ComboBox<StepVisit> picker(LastRunModel model) {
+        var picker = new ComboBox<StepVisit>();
+        picker.setId("last-visit");
+        picker.setMaxWidth(Double.MAX_VALUE);
+        picker.setAccessibleText(messages.text("inspector.last.visit"));
+        picker.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(StepVisit visit) {
+                        return visit == null ? "" : visit.path() + "  #" + visit.visit();
+                    }
+
+                    @Override
+                    public StepVisit fromString(String text) {
+                        throw new UnsupportedOperationException("not typed");
+                    }
+                });
+        model.visitsProperty()
+                .subscribe(
+                        visits -> {
+                            picker.getItems().setAll(visits);
+                            picker.setVisible(visits.size() > 1);
+                            picker.setManaged(visits.size() > 1);
+                        });
+        model.chosenProperty().subscribe(picker::setValue);
+        picker.setOnAction(
+                _ -> {
+                    if (picker.getValue() != null) {
+                        model.chosenProperty().set(picker.getValue());
+                    }
+                });
+        return picker;
+    }
+
+    private VBox part(String title, JsonTree tree) {
+        var label = new Label(messages.text(title));
+        label.getStyleClass().add("form-title");
+        label.setLabelFor(tree);
+        tree.setAccessibleText(label.getText());
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var copy = new Button(null, icons.icon("action-copy", 16));
+        copy.getStyleClass().addAll("flat", "button-icon", "small");
+        copy.setAccessibleText(messages.text("json.copy"));
+        copy.setTooltip(new Tooltip(messages.text("json.copy")));
+        copy.setOnAction(_ -> tree.copy());
+        var box = new VBox(new HBox(label, gap, copy), tree);
+        VBox.setVgrow(tree, Priority.ALWAYS);
+        VBox.setVgrow(box, Priority.ALWAYS);
+        box.getStyleClass().add("last-part");
+        return box;
+    }
+
+    private void show(@Nullable StepVisit visit) {
+        setCenter(visit == null ? empty : content);
+        if (visit == null) {
+            input.clear();
+            output.clear();
+            return;
+        }
+        input.show(visit.called() ? visit.arguments() : visit.input());
+        show(outputBox, visit.ended() && visit.failure() == null);
+        if (visit.ended()) {
+            output.show(visit.output());
+        } else {
+            output.clear();
+        }
+        Failure raised = visit.failure();
+        show(failure, raised != null);
+        failure.setText(raised == null ? "" : raised.error() + "\n" + raised.cause());
+        String measured = figures(visit.call());
+        figures.setText(measured);
+        show(figures, !measured.isEmpty());
+    }
+
+    private static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    private String figures(@Nullable CallReport call) {
+        if (call == null) {
+            return "";
+        }
+        var text = new StringBuilder();
+        append(text, "inspector.last.duration", call.durationMs());
+        append(text, "inspector.last.init", call.initMs());
+        append(text, "inspector.last.memory", call.peakMemoryMb(), call.memoryMb());
+        append(text, "inspector.last.billed", call.billedMs());
+        text.append(messages.text(call.cold() ? "inspector.last.cold" : "inspector.last.warm"));
+        return text.toString();
+    }
+
+    private void append(StringBuilder text, String key, @Nullable Number value, Object... more) {
+        if (value != null) {
+            NumberFormat number = NumberFormat.getNumberInstance(messages.locale());
+            number.setMaximumFractionDigits(value.doubleValue() < 10 ? 2 : 0);
+            Object shown = number.format(value);
+            text.append(
+                            more.length == 0
+                                    ? messages.text(key, shown)
+                                    : messages.text(key, shown, more[0]))
+                    .append("  ·  ");
+        }
+    }
+}

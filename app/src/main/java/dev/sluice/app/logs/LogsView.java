@@ -1,0 +1,247 @@
+package dev.sluice.app.logs;
+
+import dev.sluice.app.fx.Icons;
+import dev.sluice.app.fx.Messages;
+import dev.sluice.engine.log.LogLine;
+
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.stage.FileChooser;
+import javafx.util.StringConverter;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/// The logs panel: filters above, lines below.
+public final class LogsView extends BorderPane {
+    private static final double ROW = 20;
+
+    private final LogsModel model;
+    private final Messages messages;
+    private final Icons icons;
+    private final ListView<LogLine> list;
+    private final Label status = new Label();
+    private final AnimationTimer frames =
+            new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    frame();
+                }
+            };
+
+    public LogsView(LogsModel model, Messages messages, Icons icons) {
+        this.model = model;
+        this.messages = messages;
+        this.icons = icons;
+        this.list = new ListView<>(model.lines());
+        getStyleClass().addAll("panel", "logs");
+        setTop(tools());
+        setCenter(list);
+        list.setId("log-lines");
+        list.setAccessibleText(messages.text("panel.logs"));
+        list.setFixedCellSize(ROW);
+        list.getStyleClass().addAll("dense", "log-lines");
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.setCellFactory(_ -> new Cell());
+        var empty = new Label(messages.text("logs.empty"));
+        empty.getStyleClass().add("empty");
+        list.setPlaceholder(empty);
+        list.addEventFilter(ScrollEvent.SCROLL, this::scrolled);
+        list.setOnKeyPressed(
+                key -> {
+                    if (new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN).match(key)) {
+                        copy();
+                    }
+                });
+        frames.start();
+    }
+
+    private HBox tools() {
+        var step = new ComboBox<>(model.steps());
+        step.setId("log-step");
+        step.setAccessibleText(messages.text("logs.step"));
+        step.setConverter(
+                naming(id -> id.isEmpty() ? messages.text("logs.all-steps") : id));
+        step.valueProperty().bindBidirectional(model.stepProperty());
+        var level = new ChoiceBox<Level>();
+        level.getItems().setAll(Level.values());
+        level.setAccessibleText(messages.text("logs.level"));
+        level.setConverter(
+                naming(l -> messages.text("logs.level." + l.name().toLowerCase(Locale.ROOT))));
+        level.valueProperty().bindBidirectional(model.levelProperty());
+        var text = new TextField();
+        text.setId("log-filter");
+        text.setPromptText(messages.text("logs.filter"));
+        text.setAccessibleText(messages.text("logs.filter"));
+        text.textProperty().bindBidirectional(model.textProperty());
+        text.setPrefColumnCount(18);
+        var follow = new ToggleButton(messages.text("logs.follow"));
+        follow.selectedProperty().bindBidirectional(model.followProperty());
+        follow.getStyleClass().add("small");
+        status.getStyleClass().add("panel-status");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var tools =
+                new HBox(
+                        text,
+                        step,
+                        level,
+                        follow,
+                        gap,
+                        status,
+                        button("action-copy", "logs.copy", this::copy),
+                        button("action-save", "logs.save", this::save),
+                        button("action-delete", "logs.clear", model::clear));
+        tools.getStyleClass().add("panel-tools");
+        return tools;
+    }
+
+    private Button button(String icon, String name, Runnable action) {
+        var button = new Button(null, icons.icon(icon, 16));
+        button.getStyleClass().addAll("flat", "button-icon");
+        button.setAccessibleText(messages.text(name));
+        button.setTooltip(new Tooltip(messages.text(name)));
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private static <T> StringConverter<T> naming(Function<T, String> name) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : name.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("not typed");
+            }
+        };
+    }
+
+    private void frame() {
+        boolean came = model.takeWhatCame();
+        int now = model.lines().size();
+        if (model.kept() > 0) {
+            var number = NumberFormat.getIntegerInstance(messages.locale());
+            status.setText(
+                    model.droppedProperty().get() > 0
+                            ? messages.text(
+                                    "logs.count-of-more",
+                                    number.format(now),
+                                    number.format(model.droppedProperty().get()))
+                            : messages.text("logs.count", number.format(now)));
+        } else {
+            status.setText("");
+        }
+        if (model.followProperty().get() && now > 0 && came) {
+            list.scrollTo(now - 1);
+        }
+    }
+
+    /// Scrolling up is a wish to read.
+    private void scrolled(ScrollEvent event) {
+        if (event.getDeltaY() > 0) {
+            model.followProperty().set(false);
+        }
+    }
+
+    private void copy() {
+        List<LogLine> chosen = List.copyOf(list.getSelectionModel().getSelectedItems());
+        var content = new ClipboardContent();
+        content.putString(model.text(chosen.isEmpty() ? model.lines() : chosen));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private void save() {
+        var chooser = new FileChooser();
+        chooser.setTitle(messages.text("logs.save"));
+        chooser.setInitialFileName("logs.txt");
+        var file = chooser.showSaveDialog(getScene().getWindow());
+        if (file != null) {
+            List<LogLine> lines = List.copyOf(model.lines());
+            Path path = file.toPath();
+            Thread.ofVirtual().name("save logs").start(() -> write(path, lines));
+        }
+    }
+
+    private void write(Path file, List<LogLine> lines) {
+        try {
+            Files.writeString(file, model.text(lines));
+        } catch (IOException e) {
+            Platform.runLater(
+                    () ->
+                            status.setText(
+                                    messages.text("logs.not-saved", file, String.valueOf(e.getMessage()))));
+        }
+    }
+
+    /// A line: time, step, text.
+    private final class Cell extends ListCell<LogLine> {
+        private final Label time = new Label();
+        private final Label step = new Label();
+        private final HBox text = new HBox();
+        private final HBox row = new HBox(time, step, text);
+
+        Cell() {
+            time.getStyleClass().add("log-time");
+            step.getStyleClass().add("log-step");
+            text.getStyleClass().add("log-text");
+            row.getStyleClass().add("log-row");
+        }
+
+        @Override
+        protected void updateItem(LogLine line, boolean empty) {
+            super.updateItem(line, empty);
+            if (empty || line == null) {
+                setGraphic(null);
+                return;
+            }
+            time.setText(LogsModel.time(line));
+            step.setText(LogsModel.stepOf(line));
+            Level level = Level.of(line);
+            text.getChildren().setAll(Ansi.pieces(line.text()).stream().map(p -> piece(p, level)).toList());
+            setGraphic(row);
+        }
+
+        private Label piece(Ansi.Piece piece, Level level) {
+            var label = new Label(piece.text().replace("\t", "    "));
+            label.getStyleClass()
+                    .addAll(
+                            "log-piece",
+                            piece.color() >= 0
+                                    ? "ansi-" + piece.color()
+                                    : "log-" + level.name().toLowerCase(Locale.ROOT));
+            if (piece.bold()) {
+                label.getStyleClass().add("ansi-bold");
+            }
+            label.setMinWidth(Region.USE_PREF_SIZE);
+            return label;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.sluice.app.problems;
+
+import dev.sluice.app.session.Selection;
+import dev.sluice.app.session.Session;
+import dev.sluice.engine.check.Problem;
+import dev.sluice.engine.check.Problem.Severity;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import java.util.Comparator;
+import java.util.List;
+
+/// What is wrong with the flow: errors first, then warnings, each in the order of the file.
+public final class ProblemsModel {
+    private final Session session;
+    private final ReadOnlyObjectWrapper<List<Problem>> problems =
+            new ReadOnlyObjectWrapper<>(List.of());
+
+    public ProblemsModel(Session session) {
+        this.session = session;
+        session.problemsProperty().subscribe(found -> problems.set(sorted(found)));
+    }
+
+    public ReadOnlyObjectProperty<List<Problem>> problemsProperty() {
+        return problems.getReadOnlyProperty();
+    }
+
+    public long count(Severity severity) {
+        return problems.get().stream().filter(p -> p.severity() == severity).count();
+    }
+
+    /// Selects what a problem is about, where it is something on the canvas.
+    public void goTo(Problem problem) {
+        String element = problem.element();
+        if (element == null) {
+            return;
+        }
+        if (session.document().holds(element)) {
+            session.select(Selection.ofElement(element));
+            return;
+        }
+        session.document().ids().stream()
+                .filter(id -> calls(id, element))
+                .findFirst()
+                .ifPresent(id -> session.select(Selection.ofElement(id)));
+    }
+
+    /// Whether a step calls that function.
+    private boolean calls(String step, String function) {
+        return session.document().step(step)
+                        instanceof dev.sluice.engine.model.Step.Function(
+                                _, var called, _, _, _, _)
+                && called.equals(function);
+    }
+
+    private static List<Problem> sorted(List<Problem> found) {
+        return found.stream().sorted(Comparator.comparing(Problem::severity)).toList();
+    }
+}

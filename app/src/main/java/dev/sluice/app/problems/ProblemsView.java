@@ -1,0 +1,98 @@
+package dev.sluice.app.problems;
+
+import dev.sluice.app.fx.Icons;
+import dev.sluice.app.fx.Messages;
+import dev.sluice.engine.check.Problem;
+import dev.sluice.engine.check.Problem.Severity;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The list of problems. A click or Enter goes to the place.
+public final class ProblemsView extends BorderPane {
+    private final ProblemsModel model;
+    private final Messages messages;
+    private final Icons icons;
+
+    public ProblemsView(ProblemsModel model, Messages messages, Icons icons) {
+        this.model = model;
+        this.messages = messages;
+        this.icons = icons;
+        var list = new ListView<Problem>();
+        list.setId("problems");
+        list.setAccessibleText(messages.text("panel.problems"));
+        list.setCellFactory(_ -> new Cell());
+        list.setPlaceholder(empty());
+        list.setOnKeyPressed(
+                key -> {
+                    Problem chosen = list.getSelectionModel().getSelectedItem();
+                    if (key.getCode() == KeyCode.ENTER && chosen != null) {
+                        model.goTo(chosen);
+                    }
+                });
+        model.problemsProperty().subscribe(problems -> list.getItems().setAll(problems));
+        getStyleClass().addAll("panel", "problems");
+        setCenter(list);
+    }
+
+    private VBox empty() {
+        var label = new Label(messages.text("problems.none"));
+        label.getStyleClass().add("empty");
+        var box = new VBox(icons.icon("action-ok", 24), label);
+        box.getStyleClass().add("empty-box");
+        return box;
+    }
+
+    /// A problem: how bad, where, what, and what to do.
+    private final class Cell extends ListCell<Problem> {
+        private final Label place = new Label();
+        private final Label message = new Label();
+        private final Label hint = new Label();
+        private final HBox row = new HBox();
+
+        Cell() {
+            place.getStyleClass().add("problem-place");
+            message.setWrapText(true);
+            hint.setWrapText(true);
+            hint.getStyleClass().add("problem-hint");
+            row.getStyleClass().add("problem-row");
+            setPrefWidth(0);
+            setOnMouseClicked(
+                    _ -> {
+                        if (getItem() != null) {
+                            model.goTo(getItem());
+                        }
+                    });
+        }
+
+        @Override
+        protected void updateItem(Problem problem, boolean empty) {
+            super.updateItem(problem, empty);
+            if (empty || problem == null) {
+                setGraphic(null);
+                return;
+            }
+            boolean error = problem.severity() == Severity.ERROR;
+            var icon = icons.icon(error ? "action-error" : "action-warning", 16);
+            icon.getStyleClass().add(error ? "icon-danger" : "icon-warning");
+            String element = problem.element();
+            place.setText(element == null ? problem.place() : element);
+            message.setText(problem.message());
+            hint.setText(problem.hint());
+            var text = problem.hint().isEmpty() ? new VBox(message) : new VBox(message, hint);
+            HBox.setHgrow(text, Priority.ALWAYS);
+            row.getChildren().setAll(icon, place, text);
+            setGraphic(row);
+            setAccessibleText(
+                    messages.text(error ? "problems.error" : "problems.warning")
+                            + ": "
+                            + problem.message());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.sluice.app.runs;
+
+import dev.sluice.app.fx.Icons;
+import dev.sluice.app.fx.Messages;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/// The run controls of the toolbar: what to start with, run, stop.
+public final class RunBar extends HBox {
+    public RunBar(RunsModel model, Messages messages, Icons icons) {
+        getStyleClass().add("run-bar");
+        var trigger = new ComboBox<>(model.triggers());
+        trigger.setId("run-trigger");
+        trigger.setAccessibleText(messages.text("runs.trigger"));
+        trigger.setTooltip(new Tooltip(messages.text("runs.trigger")));
+        trigger.valueProperty().bindBidirectional(model.triggerProperty());
+        trigger.setPrefWidth(130);
+        var event = new ComboBox<>(model.events());
+        event.setId("run-event");
+        event.setAccessibleText(messages.text("runs.event"));
+        event.setTooltip(new Tooltip(messages.text("runs.event")));
+        event.valueProperty().bindBidirectional(model.eventProperty());
+        event.setPrefWidth(140);
+        event.setOnShowing(_ -> model.refresh());
+        var run = new Button(messages.text("runs.run"), icons.icon("action-run", 16));
+        run.setId("run");
+        run.getStyleClass().add("success");
+        run.setTooltip(new Tooltip(messages.text("runs.run-tip")));
+        run.setMinWidth(Region.USE_PREF_SIZE);
+        run.disableProperty().bind(model.runningProperty().or(model.triggerProperty().isNull()));
+        run.setOnAction(_ -> model.run());
+        var stop = new Button(messages.text("runs.stop"), icons.icon("action-stop", 16));
+        stop.setId("stop");
+        stop.setMinWidth(Region.USE_PREF_SIZE);
+        stop.disableProperty().bind(model.runningProperty().not());
+        stop.setOnAction(_ -> model.stop());
+        getChildren().addAll(trigger, event, run, stop);
+    }
+}

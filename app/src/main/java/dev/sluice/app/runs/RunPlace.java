@@ -1,0 +1,34 @@
+package dev.sluice.app.runs;
+
+import dev.sluice.engine.journal.RunSummary;
+import dev.sluice.engine.log.LogLine;
+import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.run.Run;
+import dev.sluice.engine.run.RunListener;
+import dev.sluice.engine.run.RunRequest;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/// Where flows run and their runs are kept. Every call may take its time.
+public interface RunPlace {
+    /// Starts a run of the flow in a folder.
+    Run start(Path folder, RunRequest request, RunListener listener) throws RunRefused;
+
+    /// Goes on with a run that was interrupted.
+    Run resume(Path folder, String run, RunListener listener) throws RunRefused;
+
+    /// The latest runs of a flow first.
+    List<RunSummary> history(Path folder) throws RunRefused;
+
+    /// Reads a run's events in order until the reader has enough.
+    void read(Path folder, String run, Predicate<Entry> reader) throws RunRefused;
+
+    /// Reads what a run's functions printed, as far as it is kept.
+    void readLogs(Path folder, String run, Consumer<LogLine> reader) throws RunRefused;
+
+    /// What functions run in, for example `Docker 27.1`.
+    String runtime();
+}

@@ -1,0 +1,198 @@
+package dev.sluice.app.runs;
+
+import dev.sluice.app.fx.Icons;
+import dev.sluice.app.fx.JsonTree;
+import dev.sluice.app.fx.Messages;
+import dev.sluice.app.session.RunView;
+import dev.sluice.engine.journal.RunSummary;
+import dev.sluice.engine.journal.RunSummary.Status;
+import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.machine.Failure;
+import dev.sluice.engine.machine.RunEvent;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/// The runs panel: the history on the left, the result of the chosen one on the right.
+public final class RunsView extends BorderPane {
+    private final RunsModel model;
+    private final Messages messages;
+    private final Icons icons;
+    private final DateTimeFormatter time;
+    private final ListView<RunSummary> list;
+    private final Label title = new Label();
+    private final Label failure = new Label();
+    private final JsonTree tree;
+
+    public RunsView(RunsModel model, Messages messages, Icons icons) {
+        this.model = model;
+        this.messages = messages;
+        this.icons = icons;
+        this.time =
+                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM)
+                        .withLocale(messages.locale())
+                        .withZone(ZoneId.systemDefault());
+        this.list = new ListView<>(model.history());
+        this.tree = new JsonTree(messages);
+        getStyleClass().addAll("panel", "runs");
+        list.setId("run-history");
+        list.setAccessibleText(messages.text("runs.history"));
+        list.setCellFactory(_ -> new Cell());
+        list.setFixedCellSize(36);
+        var none = new Label(messages.text("runs.none"));
+        none.getStyleClass().add("empty");
+        none.setWrapText(true);
+        list.setPlaceholder(none);
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(
+                        run -> {
+                            if (run != null) {
+                                model.show(run);
+                            }
+                        });
+        var split = new SplitPane(list, result());
+        split.setDividerPositions(0.42);
+        setCenter(split);
+        model.viewProperty().subscribe(this::show);
+    }
+
+    private BorderPane result() {
+        title.getStyleClass().add("form-title");
+        title.setId("run-title");
+        failure.getStyleClass().add("failure-text");
+        failure.setId("run-failure");
+        failure.setWrapText(true);
+        failure.setMinHeight(Region.USE_PREF_SIZE);
+        tree.setId("run-output");
+        tree.setAccessibleText(messages.text("runs.output"));
+        var copy = new Button(null, icons.icon("action-copy", 16));
+        copy.getStyleClass().addAll("flat", "button-icon");
+        copy.setAccessibleText(messages.text("json.copy"));
+        copy.setTooltip(new Tooltip(messages.text("json.copy")));
+        copy.setOnAction(_ -> tree.copy());
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var head = new HBox(title, gap, copy);
+        head.getStyleClass().add("panel-tools");
+        var pane = new BorderPane(tree);
+        pane.setTop(new VBox(head, failure));
+        return pane;
+    }
+
+    private void show(RunView view) {
+        Entry end = model.end();
+        switch (end == null ? null : end.event()) {
+            case RunEvent.RunSucceeded(var output) -> {
+                result(messages.text("runs.result.succeeded"), null);
+                tree.show(output);
+            }
+            case RunEvent.RunFailed(var raised, var step) -> {
+                String where = step == null ? "–" : step.text();
+                result(messages.text("runs.result.failed", where), raised);
+                tree.clear();
+            }
+            case RunEvent.RunCancelled _ -> {
+                result(messages.text("runs.result.cancelled"), null);
+                tree.clear();
+            }
+            case null, default -> {
+                result(view.isGoingOn() ? messages.text("runs.result.running") : "", null);
+                tree.clear();
+            }
+        }
+    }
+
+    private void result(String text, @Nullable Failure raised) {
+        title.setText(text);
+        failure.setText(raised == null ? "" : raised.error() + "\n" + raised.cause());
+        failure.setVisible(raised != null);
+        failure.setManaged(raised != null);
+    }
+
+    private String span(Instant from, @Nullable Instant to) {
+        if (to == null) {
+            return "";
+        }
+        double seconds = Duration.between(from, to).toMillis() / 1_000.0;
+        NumberFormat number = NumberFormat.getNumberInstance(messages.locale());
+        number.setMaximumFractionDigits(seconds < 10 ? 2 : 0);
+        return messages.text("runs.seconds", number.format(seconds));
+    }
+
+    /// A run: how it ended, what started it, when, how long it took.
+    private final class Cell extends ListCell<RunSummary> {
+        private final Label what = new Label();
+        private final Label when = new Label();
+        private final Label detail = new Label();
+        private final Button resume = new Button(messages.text("runs.resume"));
+        private final HBox row = new HBox();
+
+        Cell() {
+            detail.getStyleClass().add("problem-hint");
+            when.getStyleClass().add("problem-hint");
+            resume.getStyleClass().add("small");
+            resume.setOnAction(_ -> model.resume(getItem()));
+            row.getStyleClass().add("run-row");
+            when.setMinWidth(Region.USE_PREF_SIZE);
+            what.setMinWidth(Region.USE_PREF_SIZE);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(RunSummary run, boolean empty) {
+            super.updateItem(run, empty);
+            if (empty || run == null) {
+                setGraphic(null);
+                return;
+            }
+            String word = run.status().name().toLowerCase(Locale.ROOT);
+            what.setText(messages.text("runs.status." + word));
+            when.setText(time.format(run.started()));
+            String error = run.error();
+            String span = span(run.started(), run.ended());
+            detail.setText(run.trigger() + "  " + span + (error == null ? "" : "  " + error));
+            HBox.setHgrow(detail, Priority.ALWAYS);
+            row.getChildren().setAll(icon(run.status()), what, when, detail);
+            if (run.status() == Status.INTERRUPTED) {
+                resume.disableProperty().bind(model.runningProperty());
+                row.getChildren().add(resume);
+            }
+            setGraphic(row);
+            setAccessibleText(what.getText() + " " + when.getText() + " " + detail.getText());
+        }
+
+        private Region icon(Status status) {
+            String name =
+                    switch (status) {
+                        case SUCCEEDED -> "action-ok";
+                        case FAILED -> "action-error";
+                        case RUNNING -> "action-run";
+                        case INTERRUPTED -> "action-warning";
+                        case CANCELLED -> "action-stop";
+                    };
+            var icon = icons.icon(name, 16);
+            icon.getStyleClass().add("run-" + status.name().toLowerCase(Locale.ROOT));
+            return icon;
+        }
+    }
+}

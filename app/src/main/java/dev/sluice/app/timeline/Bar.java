@@ -1,0 +1,33 @@
+package dev.sluice.app.timeline;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/// One visit of a step on the time axis.
+///
+/// @param step its id
+/// @param path as the run tells it
+/// @param end `null` while it goes on
+/// @param phases what happened inside, in order
+public record Bar(
+        String step, String path, Instant start, @Nullable Instant end, List<Phase> phases) {
+    /// A part of a visit.
+    ///
+    /// @param end `null` while it goes on
+    public record Phase(Kind kind, Instant start, @Nullable Instant end) {}
+
+    /// What a step is in the middle of.
+    public enum Kind {
+        /// The step's own work.
+        RUNNING,
+        /// Starting a container and loading the handler.
+        INIT,
+        /// A pause of its own, or before another try.
+        WAITING,
+        /// The try that failed.
+        FAILED,
+        CANCELLED
+    }
+}
