@@ -179,7 +179,7 @@ public final class TimelineModel {
         change(
                 path,
                 bar -> {
-                    List<Phase> phases = closed(bar.phases(), at);
+                    List<Phase> phases = new ArrayList<>(bar.phases());
                     Phase last = phases.removeLast();
                     Kind was = last.kind() == Kind.WAITING ? Kind.WAITING : kind;
                     Instant warm = warm(last, at, call);
@@ -201,12 +201,13 @@ public final class TimelineModel {
         return began.isBefore(phase.start()) ? phase.start() : began;
     }
 
+    /// The phases with the last one ended; one that took no time is left out.
     private static List<Phase> closed(List<Phase> phases, Instant at) {
         var result = new ArrayList<>(phases);
         Phase last = result.removeLast();
         if (last.end() != null) {
             result.add(last);
-        } else if (at.isAfter(last.start()) || result.isEmpty()) {
+        } else if (at.isAfter(last.start())) {
             result.add(new Phase(last.kind(), last.start(), at));
         }
         return result;

@@ -1,0 +1,90 @@
+package dev.sluice.app.costs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.RunScript;
+import dev.sluice.app.Samples;
+import dev.sluice.app.edit.Edit;
+import dev.sluice.app.session.RunFeed;
+import dev.sluice.app.session.RunRecord;
+import dev.sluice.app.session.Session;
+import dev.sluice.engine.cost.Estimates;
+
+import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+class CostsModelTest {
+    private final Session session =
+            new Session(Samples.photoIntake(), null, _ -> List.of(), Runnable::run);
+    private final RunFeed feed = new RunFeed();
+    private final CostsModel model =
+            new CostsModel(session, feed, Estimates::bundled, Runnable::run, Runnable::run);
+
+    private CostsModel.Costs costs() {
+        var costs = model.costsProperty().get();
+        assertThat(costs).isNotNull();
+        return costs;
+    }
+
+    @Test
+    void estimatesFromTheDesignBeforeAnyRun() {
+        assertThat(costs().measured()).isFalse();
+        assertThat(costs().run().perRun()).isPositive();
+    }
+
+    @Test
+    void measuresWithTheRunThatIsShownOnceItEnded() {
+        var record = new RunRecord("r1");
+        var entries = RunScript.photo("r1").entries();
+        feed.show(record);
+        entries.subList(0, entries.size() - 1).forEach(record::add);
+        feed.grown();
+        assertThat(costs().measured()).isFalse();
+
+        record.add(entries.getLast());
+        feed.grown();
+
+        assertThat(costs().measured()).isTrue();
+        BigDecimal expected =
+                Estimates.bundled()
+                        .ofRuns("aws", session.document().flow(), entries, costs().run().settings())
+                        .orElseThrow()
+                        .perRun();
+        assertThat(costs().run().perRun()).isEqualByComparingTo(expected);
+    }
+
+    @Test
+    void followsTheNumberOfRunsAndTheFreeTier() {
+        BigDecimal few = costs().month().perMonth();
+
+        model.runsPerMonthProperty().set(1_000_000);
+        BigDecimal many = costs().month().perMonth();
+        model.freeTierProperty().set(true);
+
+        assertThat(many).isGreaterThan(few);
+        assertThat(costs().month().perMonth()).isLessThan(many);
+    }
+
+    @Test
+    void followsTheFlow() {
+        BigDecimal before = costs().run().perRun();
+
+        session.apply(new Edit.DeleteElements(Set.of("thumbnail"), Set.of(), Set.of()));
+
+        assertThat(costs().run().perRun()).isLessThan(before);
+    }
+
+    @Test
+    void writesSmallAmountsWithThreeTellingDigits() {
+        assertThat(Money.small(new BigDecimal("0.00012345"), "USD", Locale.ENGLISH))
+                .isEqualTo("$0.000123");
+        assertThat(Money.small(new BigDecimal("12.5"), "USD", Locale.ENGLISH)).isEqualTo("$12.50");
+        assertThat(Money.billed(new BigDecimal("1234.005"), "USD", Locale.ENGLISH))
+                .isEqualTo("$1,234.01");
+        assertThat(Money.small(BigDecimal.ZERO, "USD", Locale.ENGLISH)).isEqualTo("$0.00");
+    }
+}

@@ -1,0 +1,78 @@
+package dev.sluice.app.inspector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.RunScript;
+import dev.sluice.app.Samples;
+import dev.sluice.app.session.RunFeed;
+import dev.sluice.app.session.RunRecord;
+import dev.sluice.app.session.Selection;
+import dev.sluice.app.session.Session;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+
+class LastRunModelTest {
+    private final Session session =
+            new Session(Samples.photoIntake(), null, _ -> List.of(), Runnable::run);
+    private final RunFeed feed = new RunFeed();
+    private final LastRunModel model = new LastRunModel(session, feed);
+
+    @Test
+    void tellsWhatTheSelectedStepTookAndGave() {
+        play(RunScript.photo("r1"));
+
+        session.select(Selection.ofElement("metadata"));
+
+        StepVisit visit = model.chosenProperty().get();
+        assertThat(visit).isNotNull();
+        assertThat(visit.called()).isTrue();
+        assertThat(visit.output()).isEqualTo(Map.of("camera", "X100V"));
+        assertThat(visit.call().cold()).isTrue();
+    }
+
+    @Test
+    void followsTheLastVisitUnlessTheUserChoseAnother() {
+        session.select(Selection.ofElement("metadata"));
+        var script = new RunScript("r1").started("by-hand").came("metadata", 1);
+        play(script);
+        assertThat(model.chosenProperty().get().input()).isEqualTo(1);
+
+        play(script.gave("metadata", 2, null).came("metadata", 3));
+        assertThat(model.visitsProperty().get()).hasSize(2);
+        assertThat(model.chosenProperty().get().input()).isEqualTo(3);
+    }
+
+    @Test
+    void tellsAnErrorThatWasRetried() {
+        session.select(Selection.ofElement("validate"));
+
+        play(
+                new RunScript("r1")
+                        .started("by-hand")
+                        .came("validate", 1)
+                        .called("validate", 1)
+                        .retried("validate", 1));
+
+        StepVisit visit = model.chosenProperty().get();
+        assertThat(visit.ended()).isFalse();
+        assertThat(visit.failure().error()).isEqualTo("Throttled");
+    }
+
+    @Test
+    void showsNothingForAStepTheRunDidNotComeTo() {
+        play(RunScript.photo("r1"));
+
+        session.select(Selection.ofElement("reject"));
+
+        assertThat(model.chosenProperty().get()).isNull();
+    }
+
+    private void play(RunScript script) {
+        var record = new RunRecord("r1");
+        script.entries().forEach(record::add);
+        feed.show(record);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.sluice.app.inspector.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.Samples;
+import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.session.Selection;
+import dev.sluice.app.session.Session;
+import dev.sluice.engine.model.Data;
+import dev.sluice.engine.model.Handling;
+import dev.sluice.engine.model.Layout;
+import dev.sluice.engine.model.Limits;
+import dev.sluice.engine.model.Step;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+class CodeModelTest {
+    @TempDir private Path folder;
+    private Session session;
+    private CodeModel model;
+
+    @BeforeEach
+    void aFlowWithCode() throws IOException {
+        Path code = folder.resolve("functions/validate");
+        Files.createDirectories(code.resolve("node_modules/x"));
+        Files.writeString(code.resolve("index.py"), "print('hello')\n");
+        Files.writeString(code.resolve("a.py"), "x = 1\n");
+        Files.write(code.resolve("picture.bin"), new byte[] {1, 0, 2});
+        Files.writeString(code.resolve("node_modules/x/y.js"), "no");
+        session = new Session(Samples.photoIntake(), folder, _ -> List.of(), Runnable::run);
+        model = new CodeModel(session, Runnable::run, Runnable::run);
+    }
+
+    private void select(String id) {
+        session.select(Selection.ofElement(id));
+    }
+
+    @Test
+    void opensTheHandlersFileFirst() {
+        select("validate");
+
+        assertThat(model.files().stream().map(model::name)).containsExactly("index.py", "a.py");
+        assertThat(model.openProperty().get().text()).isEqualTo("print('hello')\n");
+    }
+
+    @Test
+    void savesWhatWasTyped() throws IOException {
+        select("validate");
+        model.typed("print('changed')\n");
+        assertThat(model.dirtyProperty().get()).isTrue();
+
+        boolean[] then = new boolean[1];
+        model.save(() -> then[0] = true);
+
+        assertThat(then[0]).isTrue();
+        assertThat(model.dirtyProperty().get()).isFalse();
+        assertThat(folder.resolve("functions/validate/index.py")).hasContent("print('changed')");
+        try (var files = Files.list(folder.resolve("functions/validate"))) {
+            assertThat(files.map(f -> f.getFileName().toString()))
+                    .noneMatch(name -> name.endsWith(".part"));
+        }
+    }
+
+    @Test
+    void keepsTypedTextWhileSomethingElseIsSelected() {
+        select("validate");
+        model.typed("typed");
+        select("thumbnail");
+        select("validate");
+
+        assertThat(model.openProperty().get().text()).isEqualTo("typed");
+        assertThat(model.dirtyProperty().get()).isTrue();
+    }
+
+    @Test
+    void tellsWhyAFileWasNotSaved() throws IOException {
+        select("validate");
+        model.typed("typed");
+        Path code = folder.resolve("functions/validate");
+        Files.delete(code.resolve("index.py"));
+        Files.createDirectory(code.resolve("index.py"));
+        Files.createFile(code.resolve("index.py/in-the-way"));
+
+        model.save(() -> {});
+
+        assertThat(model.mistakeProperty().get()).contains("index.py");
+        assertThat(model.dirtyProperty().get()).isTrue();
+    }
+
+    @Test
+    void givesAStepWithoutAFunctionOneThatRuns() {
+        addStep("fresh");
+        select("fresh");
+        assertThat(model.needsFunctionProperty().get()).isTrue();
+
+        model.create(Starter.NODEJS);
+
+        Step.Function step = (Step.Function) session.document().step("fresh");
+        assertThat(session.document().flow().functions()).containsKey(step.function());
+        assertThat(session.document().flow().functions().get(step.function()).runtime())
+                .isEqualTo("nodejs22.x");
+        assertThat(folder.resolve("functions/" + step.function() + "/index.js"))
+                .content()
+                .contains("exports.handler");
+        assertThat(model.needsFunctionProperty().get()).isFalse();
+        assertThat(model.openProperty().get().text()).contains("exports.handler");
+
+        session.undo();
+        assertThat(session.document().flow().functions()).doesNotContainKey(step.function());
+    }
+
+    @Test
+    void writesCodeForAFunctionThatHasNoneAndReplacesNothing() throws IOException {
+        select("thumbnail");
+        assertThat(model.needsFunctionProperty().get()).isTrue();
+        model.create(Starter.PYTHON);
+        Path file = folder.resolve("functions/thumbnail/index.py");
+        assertThat(file).content().contains("def handler");
+
+        Files.writeString(file, "mine");
+        model.create(Starter.PYTHON);
+
+        assertThat(file).hasContent("mine");
+    }
+
+    private void addStep(String id) {
+        var step =
+                new Step.Function(
+                        Step.Head.of(id),
+                        "",
+                        Data.NONE,
+                        Limits.NONE,
+                        Handling.NONE,
+                        List.of());
+        session.apply(new Edit.AddStep(step, Layout.Place.at(0, 0), null, null, null));
+        assertThat(session.document()).isInstanceOf(FlowDocument.class);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.sluice.app.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.RunScript;
+import dev.sluice.app.Samples;
+import dev.sluice.app.session.RunFeed;
+import dev.sluice.app.session.RunRecord;
+import dev.sluice.app.session.Session;
+import dev.sluice.engine.log.LogLine;
+
+import javafx.collections.ListChangeListener;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+class LogsModelTest {
+    private final RunFeed feed = new RunFeed();
+    private final RunRecord run = new RunRecord("r1");
+
+    private LogsModel model(int capacity) {
+        var session = new Session(Samples.photoIntake(), null, _ -> List.of(), Runnable::run);
+        var model = new LogsModel(session, feed, capacity);
+        feed.show(run);
+        return model;
+    }
+
+    private void print(String step, String... texts) {
+        for (String text : texts) {
+            feed.log(run, RunScript.line(step, text));
+        }
+    }
+
+    private static List<String> texts(LogsModel model) {
+        return model.lines().stream().map(LogLine::text).toList();
+    }
+
+    @Test
+    void showsLinesOnlyWhenTheWindowTakesThem() {
+        LogsModel model = model(10);
+        print("a", "one", "two");
+        assertThat(model.lines()).isEmpty();
+
+        assertThat(model.takeWhatCame()).isTrue();
+
+        assertThat(texts(model)).containsExactly("one", "two");
+        assertThat(model.takeWhatCame()).isFalse();
+    }
+
+    @Test
+    void tellsOfABatchAsOneChange() {
+        LogsModel model = model(1_000);
+        List<Integer> changes = new ArrayList<>();
+        model.lines()
+                .addListener(
+                        (ListChangeListener<LogLine>)
+                                change -> {
+                                    int parts = 0;
+                                    while (change.next()) {
+                                        parts++;
+                                    }
+                                    changes.add(parts);
+                                });
+
+        for (int i = 0; i < 500; i++) {
+            print("a", "line " + i);
+        }
+        model.takeWhatCame();
+
+        assertThat(changes).containsExactly(1);
+    }
+
+    @Test
+    void keepsTheLastLinesAndCountsTheOthers() {
+        LogsModel model = model(3);
+        print("a", "1", "2");
+        model.takeWhatCame();
+        print("a", "3", "4", "5");
+        model.takeWhatCame();
+
+        assertThat(texts(model)).containsExactly("3", "4", "5");
+        assertThat(model.droppedProperty().get()).isEqualTo(2);
+    }
+
+    @Test
+    void countsWhatASlowWindowNeverSaw() {
+        LogsModel model = model(3);
+        print("a", "1", "2", "3", "4", "5", "6", "7");
+
+        model.takeWhatCame();
+
+        assertThat(texts(model)).containsExactly("5", "6", "7");
+        assertThat(model.droppedProperty().get()).isEqualTo(4);
+    }
+
+    @Test
+    void filtersByStepTextAndLevel() {
+        LogsModel model = model(100);
+        print("a", "INFO started", "ERROR broke");
+        print("b", "WARNING hot", "error in words");
+        model.takeWhatCame();
+
+        model.stepProperty().set("a");
+        assertThat(texts(model)).containsExactly("INFO started", "ERROR broke");
+        model.textProperty().set("BROKE");
+        assertThat(texts(model)).containsExactly("ERROR broke");
+        model.stepProperty().set(LogsModel.ALL_STEPS);
+        model.textProperty().set("");
+        model.levelProperty().set(Level.WARNING);
+        assertThat(texts(model)).containsExactly("ERROR broke", "WARNING hot");
+        print("b", "plain", "Traceback (most recent call last):");
+        model.takeWhatCame();
+        assertThat(texts(model)).last().isEqualTo("Traceback (most recent call last):");
+    }
+
+    @Test
+    void beginsAnewWithAnotherRun() {
+        LogsModel model = model(100);
+        print("a", "old");
+        model.takeWhatCame();
+        print("a", "late");
+
+        feed.show(new RunRecord("r2"));
+        print("a", "of the old run");
+
+        assertThat(model.takeWhatCame()).isFalse();
+        assertThat(model.lines()).isEmpty();
+        assertThat(model.steps()).containsExactly(LogsModel.ALL_STEPS);
+    }
+
+    @Test
+    void writesLinesAsTextWithoutColours() {
+        LogsModel model = model(100);
+        print("a", "\u001b[31mred\u001b[0m and plain");
+        model.takeWhatCame();
+
+        assertThat(model.text(model.lines())).endsWith("  a  red and plain\n");
+    }
+
+    /// Whatever comes in whatever portions, the window shows what passes of the last lines.
+    @Property
+    void showsWhatAPlainListWouldShow(
+            @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 9) Integer> portions,
+            @ForAll @IntRange(min = 1, max = 20) int capacity) {
+        var window = new LogWindow(capacity);
+        window.filter(line -> !line.text().endsWith("3"));
+        List<String> all = new ArrayList<>();
+        for (int portion : portions) {
+            List<LogLine> batch = new ArrayList<>();
+            for (int i = 0; i < portion; i++) {
+                all.add(Integer.toString(all.size()));
+                batch.add(RunScript.line("a", all.getLast()));
+            }
+            window.append(batch, 0);
+        }
+        List<String> kept =
+                all.subList(Math.max(0, all.size() - capacity), all.size()).stream()
+                        .filter(text -> !text.endsWith("3"))
+                        .toList();
+
+        assertThat(window.stream().map(LogLine::text)).containsExactlyElementsOf(kept);
+        assertThat(window.dropped()).isEqualTo(Math.max(0, all.size() - capacity));
+    }
+}

@@ -1,0 +1,172 @@
+package dev.sluice.app.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.RunScript;
+import dev.sluice.app.Samples;
+import dev.sluice.app.session.RunFeed;
+import dev.sluice.app.session.RunView;
+import dev.sluice.app.session.Session;
+import dev.sluice.engine.check.Problem;
+import dev.sluice.engine.journal.RunSummary.Status;
+import dev.sluice.engine.log.LogLine;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+class RunsModelTest {
+    @TempDir private Path folder;
+    private final RunFeed feed = new RunFeed();
+    private final ScriptedRuns place = ScriptedRuns.photo();
+    private final List<LogLine> heard = new ArrayList<>();
+    private int saves;
+
+    @BeforeEach
+    void someEvents() throws IOException {
+        Files.createDirectories(folder.resolve("events"));
+        Files.writeString(folder.resolve("events/b.json"), "{\"key\": \"b.jpg\"}");
+        Files.writeString(folder.resolve("events/a.json"), "{\"key\": \"a.jpg\"}");
+        Files.writeString(folder.resolve("events/broken.json"), "{");
+        feed.readLogs(heard::add);
+    }
+
+    private Session session(List<Problem> problems) {
+        return new Session(Samples.photoIntake(), folder, _ -> problems, Runnable::run);
+    }
+
+    private RunsModel model(Session session) {
+        return new RunsModel(
+                session,
+                feed,
+                place,
+                new RunsModel.Surroundings(
+                        Runnable::run,
+                        Runnable::run,
+                        Runnable::run,
+                        then -> {
+                            saves++;
+                            then.run();
+                        }));
+    }
+
+    @Test
+    void offersTheFlowsTriggersAndSampleEvents() {
+        RunsModel model = model(session(List.of()));
+
+        assertThat(model.triggers()).contains("by-hand");
+        assertThat(model.triggerProperty().get()).isEqualTo("by-hand");
+        assertThat(model.events().stream().map(SampleEvent::name))
+                .containsExactly("a", "b", "broken", "{ }");
+        assertThat(model.runtimeProperty().get()).isEqualTo("Docker 27.1");
+    }
+
+    @Test
+    void runsWithTheChosenEventAndFeedsThePanels() {
+        Session session = session(List.of());
+        RunsModel model = model(session);
+        model.eventProperty().set(model.events().get(1));
+
+        model.run();
+
+        assertThat(saves).isEqualTo(1);
+        assertThat(place.asked()).isNotNull();
+        assertThat(place.asked().event()).isEqualTo(Map.of("key", "b.jpg"));
+        assertThat(feed.record().size()).isEqualTo(RunScript.photo("r1").entries().size());
+        assertThat(feed.record().run()).isEqualTo("r1");
+        assertThat(heard).hasSize(4);
+        assertThat(session.runProperty().get().outcome()).isEqualTo(RunView.Outcome.SUCCEEDED);
+        assertThat(model.runningProperty().get()).isFalse();
+        assertThat(model.noticeProperty().get().kind()).isEqualTo(Notice.Kind.GOOD);
+        assertThat(model.end()).isNotNull();
+    }
+
+    @Test
+    void tellsWhereAnEventIsNoJsonInsteadOfRunning() {
+        RunsModel model = model(session(List.of()));
+        model.eventProperty().set(model.events().get(2));
+
+        model.run();
+
+        assertThat(place.asked()).isNull();
+        assertThat(model.runningProperty().get()).isFalse();
+        assertThat(model.noticeProperty().get().text()).isEqualTo("runs.refused");
+        assertThat(model.noticeProperty().get().values().getFirst().toString())
+                .contains("broken.json:1:");
+    }
+
+    @Test
+    void doesNotRunAFlowWithErrors() throws InterruptedException {
+        Problem problem = Problem.error("x", "/steps", null, "wrong", "");
+        var checked = new CountDownLatch(1);
+        Session session = session(List.of(problem));
+        session.problemsProperty()
+                .subscribe(
+                        found -> {
+                            if (!found.isEmpty()) {
+                                checked.countDown();
+                            }
+                        });
+        assertThat(checked.await(10, TimeUnit.SECONDS)).isTrue();
+        RunsModel model = model(session);
+
+        model.run();
+
+        assertThat(place.asked()).isNull();
+        assertThat(model.noticeProperty().get().text()).isEqualTo("runs.has-errors");
+    }
+
+    @Test
+    void tellsWhatTheHostLacksAndWhatToDo() {
+        place.refuse(new RunRefused("No container engine answers", "Start Docker.", null));
+        RunsModel model = model(session(List.of()));
+
+        model.run();
+
+        assertThat(model.runningProperty().get()).isFalse();
+        assertThat(model.noticeProperty().get().detail()).isEqualTo("Start Docker.");
+    }
+
+    @Test
+    void showsARunOfThePast() {
+        place.remember("r1", Status.SUCCEEDED, null);
+        Session session = session(List.of());
+        RunsModel model = model(session);
+
+        model.show(model.history().getFirst());
+
+        assertThat(feed.record().run()).isEqualTo("r1");
+        assertThat(session.runProperty().get().steps()).containsKey("thumbnail");
+        assertThat(heard).hasSize(4);
+    }
+
+    @Test
+    void goesOnWithAnInterruptedRun() {
+        place.remember("r1", Status.INTERRUPTED, null);
+        Session session = session(List.of());
+        RunsModel model = model(session);
+
+        model.resume(model.history().getFirst());
+
+        assertThat(session.runProperty().get().outcome()).isEqualTo(RunView.Outcome.SUCCEEDED);
+    }
+
+    @Test
+    void keepsTheChosenEventWhenTheListIsReadAgain() {
+        RunsModel model = model(session(List.of()));
+        model.eventProperty().set(model.events().get(1));
+
+        model.refresh();
+
+        assertThat(model.eventProperty().get().name()).isEqualTo("b");
+    }
+}

@@ -1,0 +1,127 @@
+package dev.sluice.app.runs;
+
+import dev.sluice.app.RunScript;
+import dev.sluice.engine.journal.RunSummary;
+import dev.sluice.engine.log.LogLine;
+import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.machine.Failure;
+import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.run.Run;
+import dev.sluice.engine.run.RunListener;
+import dev.sluice.engine.run.RunRequest;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/// Runs that go as a script says.
+public final class ScriptedRuns implements RunPlace {
+    private final List<Entry> script;
+    private final List<LogLine> lines;
+    private final List<RunSummary> history = new ArrayList<>();
+    private @Nullable RunRefused refusal;
+    private @Nullable RunRequest asked;
+    private @Nullable String cancelled;
+
+    public ScriptedRuns(List<Entry> script, List<LogLine> lines) {
+        this.script = script;
+        this.lines = lines;
+    }
+
+    void refuse(RunRefused reason) {
+        refusal = reason;
+    }
+
+    @Nullable RunRequest asked() {
+        return asked;
+    }
+
+    @Nullable String cancelled() {
+        return cancelled;
+    }
+
+    public void remember(String id, RunSummary.Status status, @Nullable String error) {
+        var start = Instant.parse("2026-11-22T09:58:00Z");
+        history.add(
+                new RunSummary(
+                        id, "photo-intake", "by-hand", status, start, start.plusMillis(1_590), 20, error));
+    }
+
+    @Override
+    public Run start(Path folder, RunRequest request, RunListener listener) throws RunRefused {
+        if (refusal != null) {
+            throw refusal;
+        }
+        asked = request;
+        lines.forEach(listener::logged);
+        script.forEach(listener::entered);
+        return new Scripted();
+    }
+
+    @Override
+    public Run resume(Path folder, String run, RunListener listener) {
+        script.forEach(listener::entered);
+        return new Scripted();
+    }
+
+    @Override
+    public List<RunSummary> history(Path folder) {
+        return List.copyOf(history);
+    }
+
+    @Override
+    public void read(Path folder, String run, Predicate<Entry> reader) {
+        script.forEach(reader::test);
+    }
+
+    @Override
+    public void readLogs(Path folder, String run, Consumer<LogLine> reader) {
+        lines.forEach(reader);
+    }
+
+    @Override
+    public String runtime() {
+        return "Docker 27.1";
+    }
+
+    public static ScriptedRuns photo() {
+        return new ScriptedRuns(
+                RunScript.photo("r1").entries(),
+                List.of(
+                        RunScript.line("validate", "INFO checking photos/harbour.jpg"),
+                        RunScript.line("validate", "\u001b[32mok\u001b[0m 4000 x 3000"),
+                        RunScript.line("thumbnail", "WARNING large photo, scaling twice"),
+                        RunScript.line("metadata", "ERROR no GPS block")));
+    }
+
+    private final class Scripted implements Run {
+        @Override
+        public String id() {
+            return script.getFirst().run();
+        }
+
+        @Override
+        public Result await() {
+            return switch (script.getLast().event()) {
+                case RunEvent.RunSucceeded(var output) -> new Result.Succeeded(output);
+                case RunEvent.RunFailed(Failure failure, _) -> new Result.Failed(failure);
+                default -> new Result.Cancelled("end of the script");
+            };
+        }
+
+        @Override
+        public boolean isOver() {
+            return true;
+        }
+
+        @Override
+        public void cancel(String reason) {
+            cancelled = reason;
+        }
+    }
+}
