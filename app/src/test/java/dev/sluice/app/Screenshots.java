@@ -72,7 +72,7 @@ public final class Screenshots {
         FlowDocument document = Placement.complete(Samples.photoIntake());
         var session = new Session(document, null, Checks::check, new FxThread());
         var stage = new Stage();
-        var window = new MainWindow(stage, (_, _) -> new Panels(null, List.of()));
+        var window = new MainWindow(stage, (_, _) -> Panels.NONE);
         window.show(session, settings, new NoActions());
         stage.setWidth(width);
         stage.setHeight(height);

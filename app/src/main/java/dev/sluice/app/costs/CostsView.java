@@ -19,7 +19,6 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -59,8 +58,8 @@ public final class CostsView extends BorderPane {
         var scroll = new ScrollPane(basis);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
-        scroll.setPrefWidth(380);
-        scroll.setMinWidth(240);
+        scroll.setPrefWidth(340);
+        scroll.setMinWidth(200);
         setTop(tools());
         setCenter(table());
         setRight(scroll);
@@ -86,18 +85,18 @@ public final class CostsView extends BorderPane {
         runs.setAccessibleText(runsLabel.getText());
         var free = new CheckBox(messages.text("costs.free-tier"));
         free.selectedProperty().bindBidirectional(model.freeTierProperty());
-        origin.getStyleClass().add("panel-status");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        origin.getStyleClass().add("form-note");
+        origin.setWrapText(true);
+        origin.setMinHeight(Region.USE_PREF_SIZE);
+        runsLabel.setMinWidth(Region.USE_PREF_SIZE);
+        free.setMinWidth(Region.USE_PREF_SIZE);
         var tools =
                 new HBox(
                         sum("costs.per-run", perRun),
                         sum("costs.per-month", perMonth),
                         runsLabel,
                         runs,
-                        free,
-                        gap,
-                        origin);
+                        free);
         tools.getStyleClass().add("panel-tools");
         return tools;
     }
@@ -123,6 +122,7 @@ public final class CostsView extends BorderPane {
     private HBox sum(String name, Label amount) {
         var label = new Label(messages.text(name));
         label.getStyleClass().add("cost-name");
+        label.setMinWidth(Region.USE_PREF_SIZE);
         amount.getStyleClass().add("cost-sum");
         amount.setMinWidth(Region.USE_PREF_SIZE);
         var box = new HBox(label, amount);
@@ -197,6 +197,7 @@ public final class CostsView extends BorderPane {
                         run.priceDate()));
         table.getItems().setAll(rows(run, month));
         basis.getChildren().setAll(remarks(month));
+        basis.getChildren().addFirst(origin);
     }
 
     private List<Row> rows(Estimate run, Estimate month) {

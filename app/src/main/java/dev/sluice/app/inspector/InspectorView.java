@@ -183,7 +183,7 @@ public final class InspectorView extends BorderPane {
         if (!tabs.getTabs().equals(all)) {
             Tab chosen = tabs.getSelectionModel().getSelectedItem();
             tabs.getTabs().setAll(all);
-            if (all.contains(chosen)) {
+            if (chosen != null && all.contains(chosen)) {
                 tabs.getSelectionModel().select(chosen);
             }
         }

@@ -46,6 +46,7 @@ final class LastRunView extends BorderPane {
         empty.getStyleClass().add("empty");
         figures.getStyleClass().add("form-note");
         figures.setWrapText(true);
+        figures.setMinHeight(Region.USE_PREF_SIZE);
         failure.getStyleClass().add("failure-text");
         failure.setWrapText(true);
         failure.setMinHeight(Region.USE_PREF_SIZE);

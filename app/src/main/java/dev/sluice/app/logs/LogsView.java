@@ -78,7 +78,15 @@ public final class LogsView extends BorderPane {
                         copy();
                     }
                 });
-        frames.start();
+        sceneProperty()
+                .subscribe(
+                        scene -> {
+                            if (scene == null) {
+                                frames.stop();
+                            } else {
+                                frames.start();
+                            }
+                        });
     }
 
     private HBox tools() {

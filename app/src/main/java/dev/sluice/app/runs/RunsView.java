@@ -96,6 +96,7 @@ public final class RunsView extends BorderPane {
         head.getStyleClass().add("panel-tools");
         var pane = new BorderPane(tree);
         pane.setTop(new VBox(head, failure));
+        pane.getStyleClass().add("panel");
         return pane;
     }
 
@@ -150,7 +151,8 @@ public final class RunsView extends BorderPane {
         Cell() {
             detail.getStyleClass().add("problem-hint");
             when.getStyleClass().add("problem-hint");
-            resume.getStyleClass().add("small");
+            resume.getStyleClass().add("small-button");
+            resume.setMinWidth(Region.USE_PREF_SIZE);
             resume.setOnAction(_ -> model.resume(getItem()));
             row.getStyleClass().add("run-row");
             when.setMinWidth(Region.USE_PREF_SIZE);

@@ -48,10 +48,11 @@ public final class MainWindow {
     public Workbench show(Session session, Settings settings, WindowActions actions) {
         var messages = Messages.in(language(settings));
         Theme.of(settings.theme()).apply(scene);
-        var workbench = new Workbench(session, icons, messages, panels.make(session, messages));
+        Panels made = panels.make(session, messages);
+        var workbench = new Workbench(session, icons, messages, made);
         var commands = workbench.canvas().commands();
         var menu = new MenuLines(session, commands, actions, icons, messages).bar(settings);
-        var tools = new Toolbar(session, commands, actions, icons, messages, List.of(), List.of());
+        var tools = new Toolbar(session, commands, actions, icons, messages, made.tools(), List.of());
         var root = new BorderPane(workbench);
         root.getStyleClass().add("chrome");
         root.setTop(new VBox(menu, tools));

@@ -46,7 +46,7 @@ public enum Theme {
 
     /// What a scene of this look needs beside the program's own style sheet.
     public List<String> stylesheets() {
-        return List.of(address(tokens), address("sluice.css"));
+        return List.of(address(tokens), address("sluice.css"), address("panels.css"));
     }
 
     private static String address(String name) {

@@ -1,0 +1,209 @@
+package dev.sluice.app.exports;
+
+import dev.sluice.app.exports.ExportModel.State;
+import dev.sluice.app.fx.Messages;
+import dev.sluice.engine.export.Report;
+import dev.sluice.engine.export.Report.Fate;
+
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Window;
+import javafx.util.StringConverter;
+
+import java.util.Locale;
+import java.util.function.Function;
+
+/// Asks for a target and a folder, exports, and shows what became of each part of the flow.
+public final class ExportDialog {
+    private static final double WIDTH = 640;
+    private static final double TABLE_HEIGHT = 280;
+
+    private final ExportModel model;
+    private final Messages messages;
+    private final VBox result = new VBox();
+
+    public ExportDialog(ExportModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+    }
+
+    /// Opens the dialog and returns at once.
+    public void show(Window owner) {
+        model.propose();
+        var dialog = new Dialog<Void>();
+        dialog.initOwner(owner);
+        dialog.setTitle(messages.text("exports.title"));
+        dialog.setResizable(true);
+        var pane = dialog.getDialogPane();
+        pane.getStylesheets().setAll(owner.getScene().getStylesheets());
+        pane.setId("export-dialog");
+        var go = new ButtonType(messages.text("exports.go"), ButtonData.APPLY);
+        pane.getButtonTypes()
+                .setAll(go, new ButtonType(messages.text("exports.close"), ButtonData.CANCEL_CLOSE));
+        Node button = pane.lookupButton(go);
+        button.setId("export-go");
+        button.getStyleClass().add("accent");
+        button.disableProperty().bind(model.mayGo().not());
+        button.addEventFilter(
+                ActionEvent.ACTION,
+                event -> {
+                    event.consume();
+                    model.go();
+                });
+        result.getStyleClass().add("export-result");
+        var content = new VBox(form(owner), result);
+        content.getStyleClass().add("export-content");
+        content.setPrefWidth(WIDTH);
+        VBox.setVgrow(result, Priority.ALWAYS);
+        pane.setContent(content);
+        var following = model.stateProperty().subscribe(state -> show(state, pane.getScene().getWindow()));
+        dialog.setOnHidden(_ -> following.unsubscribe());
+        dialog.show();
+    }
+
+    private GridPane form(Window owner) {
+        var target = new ComboBox<String>();
+        target.setId("export-target");
+        target.getItems().setAll(ExportModel.TARGETS);
+        target.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(String id) {
+                        return id == null ? "" : messages.text("exports.target." + id);
+                    }
+
+                    @Override
+                    public String fromString(String text) {
+                        throw new UnsupportedOperationException("not typed");
+                    }
+                });
+        target.valueProperty().bindBidirectional(model.targetProperty());
+        target.setMaxWidth(Double.MAX_VALUE);
+        var folder = new TextField();
+        folder.setId("export-folder");
+        folder.textProperty().bindBidirectional(model.folderProperty());
+        var browse = new Button(messages.text("exports.browse"));
+        browse.setMinWidth(Region.USE_PREF_SIZE);
+        browse.setOnAction(_ -> browse(owner));
+        var hint = new Label(messages.text("exports.again"));
+        hint.getStyleClass().add("form-note");
+        var form = new GridPane();
+        form.getStyleClass().add("export-form");
+        var wide = new ColumnConstraints();
+        wide.setHgrow(Priority.ALWAYS);
+        form.getColumnConstraints().addAll(new ColumnConstraints(), wide, new ColumnConstraints());
+        form.addRow(0, label("exports.target", target), target);
+        form.addRow(1, label("exports.folder", folder), folder, browse);
+        form.add(hint, 1, 2, 2, 1);
+        GridPane.setColumnSpan(target, 2);
+        return form;
+    }
+
+    private Label label(String key, Node control) {
+        var label = new Label(messages.text(key));
+        label.setLabelFor(control);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private void browse(Window owner) {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(messages.text("exports.folder"));
+        var chosen = chooser.showDialog(owner);
+        if (chosen != null) {
+            model.folderProperty().set(chosen.toString());
+        }
+    }
+
+    private void show(State state, Window window) {
+        result.getChildren().clear();
+        switch (state) {
+            case State.Ready() -> {
+                if (model.hasErrors().get()) {
+                    result.getChildren().add(text("exports.has-errors", "failure-text"));
+                }
+            }
+            case State.Working() -> {
+                var bar = new ProgressBar();
+                bar.setMaxWidth(Double.MAX_VALUE);
+                result.getChildren().addAll(text("exports.working", "form-note"), bar);
+            }
+            case State.Failed(var message, var remedy) ->
+                    result.getChildren()
+                            .addAll(
+                                    text("exports.failed", "form-title"),
+                                    wrapped(message + "\n" + remedy, "failure-text"));
+            case State.Done(var folder, var report) -> {
+                result.getChildren()
+                        .addAll(
+                                text("exports.done", "form-title", folder),
+                                text("exports.readme", "form-note"),
+                                text(
+                                        "exports.exact",
+                                        "form-note",
+                                        report.entries(Fate.EXACT).size()),
+                                table(report));
+            }
+        }
+        window.sizeToScene();
+    }
+
+    private Label text(String key, String style, Object... values) {
+        return wrapped(messages.text(key, values), style);
+    }
+
+    private static Label wrapped(String text, String style) {
+        var label = new Label(text);
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /// What does not carry over first, what carries over exactly last.
+    private TableView<Report.Entry> table(Report report) {
+        var table = new TableView<Report.Entry>();
+        table.setId("export-report");
+        table.getStyleClass().add("dense");
+        table.setPrefHeight(TABLE_HEIGHT);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        table.getColumns().add(column("item", 120, Report.Entry::id));
+        table.getColumns().add(column("what", 110, Report.Entry::what));
+        table.getColumns().add(column("fate", 120, this::fate));
+        table.getColumns().add(column("note", 280, Report.Entry::note));
+        table.getItems().addAll(report.entries(Fate.LOST));
+        table.getItems().addAll(report.entries(Fate.EMULATED));
+        table.getItems().addAll(report.entries(Fate.EXACT));
+        return table;
+    }
+
+    private String fate(Report.Entry entry) {
+        return messages.text("exports.fate." + entry.fate().name().toLowerCase(Locale.ROOT));
+    }
+
+    private TableColumn<Report.Entry, String> column(
+            String name, double width, Function<Report.Entry, String> text) {
+        var column = new TableColumn<Report.Entry, String>(messages.text("exports." + name));
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        return column;
+    }
+}

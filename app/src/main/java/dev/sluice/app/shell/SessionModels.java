@@ -1,0 +1,76 @@
+package dev.sluice.app.shell;
+
+import dev.sluice.app.costs.CostsModel;
+import dev.sluice.app.events.EventsModel;
+import dev.sluice.app.inspector.InspectorModel;
+import dev.sluice.app.inspector.LastRunModel;
+import dev.sluice.app.inspector.code.CodeModel;
+import dev.sluice.app.inspector.form.Templates;
+import dev.sluice.app.logs.LogsModel;
+import dev.sluice.app.problems.ProblemsModel;
+import dev.sluice.app.runs.RunPlace;
+import dev.sluice.app.runs.RunsModel;
+import dev.sluice.app.session.RunFeed;
+import dev.sluice.app.session.Session;
+import dev.sluice.app.timeline.TimelineModel;
+import dev.sluice.engine.cost.Estimates;
+import dev.sluice.engine.expr.Expressions;
+
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// What the panels of one open flow know. It outlives their views, which are made anew with
+/// another language.
+final class SessionModels {
+    final Session session;
+    final InspectorModel inspector;
+    final CodeModel code;
+    final LastRunModel lastRun;
+    final RunsModel runs;
+    final LogsModel logs;
+    final TimelineModel timeline;
+    final EventsModel events;
+    final ProblemsModel problems;
+    final CostsModel costs;
+
+    /// What models work with.
+    ///
+    /// @param background runs work beside the window
+    /// @param window runs work on the window's thread
+    /// @param frame runs work on the window's thread, once a frame
+    /// @param saving saves the flow, then does the rest on the window's thread
+    record Surroundings(
+            RunPlace place,
+            Supplier<Estimates> estimates,
+            Executor background,
+            Executor window,
+            Executor frame,
+            Consumer<Runnable> saving) {}
+
+    SessionModels(Session session, Surroundings around) {
+        this.session = session;
+        var feed = new RunFeed();
+        var expressions = new Expressions();
+        inspector = new InspectorModel(session, new Templates(expressions::problem));
+        code = new CodeModel(session, around.background(), around.window());
+        lastRun = new LastRunModel(session, feed);
+        runs =
+                new RunsModel(
+                        session,
+                        feed,
+                        around.place(),
+                        new RunsModel.Surroundings(
+                                around.background(),
+                                around.window(),
+                                around.frame(),
+                                then -> code.save(() -> around.saving().accept(then))));
+        logs = new LogsModel(session, feed);
+        timeline = new TimelineModel(session, feed);
+        events = new EventsModel(session, feed);
+        problems = new ProblemsModel(session);
+        costs =
+                new CostsModel(
+                        session, feed, around.estimates(), around.background(), around.window());
+    }
+}
