@@ -94,7 +94,13 @@ public final class RunScript {
 
     public static CallReport call(double ms, double init, boolean cold) {
         return new CallReport(
-                ms, cold ? init : null, cold, 41.5, (long) Math.ceil(ms + (cold ? init : 0)), 256, "h");
+                ms,
+                cold ? init : null,
+                cold,
+                41.5,
+                (long) Math.ceil(ms + (cold ? init : 0)),
+                256,
+                "h");
     }
 
     public static LogLine line(String step, String text) {

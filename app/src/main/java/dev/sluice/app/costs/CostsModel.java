@@ -150,9 +150,7 @@ public final class CostsModel {
                         ? all.ofRuns(PROVIDER, now.flow(), now.entries(), now.settings())
                         : all.ofDesign(PROVIDER, now.flow(), now.settings());
         var month =
-                measured
-                        ? all.ofMany(PROVIDER, now.flow(), now.entries(), now.settings())
-                        : run;
+                measured ? all.ofMany(PROVIDER, now.flow(), now.entries(), now.settings()) : run;
         return run.isPresent() && month.isPresent()
                 ? new Costs(run.get(), month.get(), measured)
                 : null;

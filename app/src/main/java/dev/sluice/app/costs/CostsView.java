@@ -46,7 +46,12 @@ public final class CostsView extends BorderPane {
 
     /// A step's part of the cost.
     private record Row(
-            @Nullable String step, String name, String what, String run, String month, String known) {}
+            @Nullable String step,
+            String name,
+            String what,
+            String run,
+            String month,
+            String known) {}
 
     public CostsView(CostsModel model, Messages messages) {
         this.model = model;
@@ -248,8 +253,7 @@ public final class CostsView extends BorderPane {
                 monthly,
                 known == null
                         ? ""
-                        : messages.text(
-                                "costs.origin." + known.name().toLowerCase(Locale.ROOT)));
+                        : messages.text("costs.origin." + known.name().toLowerCase(Locale.ROOT)));
     }
 
     private List<Label> remarks(Estimate estimate) {

@@ -53,8 +53,7 @@ public final class EventsView extends BorderPane {
     private static TableColumn<EventRow, String> column(
             Messages messages, String name, double width, Function<EventRow, String> text) {
         var column = new TableColumn<EventRow, String>(messages.text("events." + name));
-        column.setCellValueFactory(
-                cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);

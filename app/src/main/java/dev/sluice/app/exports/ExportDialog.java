@@ -56,7 +56,9 @@ public final class ExportDialog {
         pane.setId("export-dialog");
         var go = new ButtonType(messages.text("exports.go"), ButtonData.APPLY);
         pane.getButtonTypes()
-                .setAll(go, new ButtonType(messages.text("exports.close"), ButtonData.CANCEL_CLOSE));
+                .setAll(
+                        go,
+                        new ButtonType(messages.text("exports.close"), ButtonData.CANCEL_CLOSE));
         Node button = pane.lookupButton(go);
         button.setId("export-go");
         button.getStyleClass().add("accent");
@@ -73,7 +75,8 @@ public final class ExportDialog {
         content.setPrefWidth(WIDTH);
         VBox.setVgrow(result, Priority.ALWAYS);
         pane.setContent(content);
-        var following = model.stateProperty().subscribe(state -> show(state, pane.getScene().getWindow()));
+        var following =
+                model.stateProperty().subscribe(state -> show(state, pane.getScene().getWindow()));
         dialog.setOnHidden(_ -> following.unsubscribe());
         dialog.show();
     }

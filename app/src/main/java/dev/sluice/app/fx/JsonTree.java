@@ -41,7 +41,8 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
         setContextMenu(new ContextMenu(copy, open));
         setOnKeyPressed(
                 key -> {
-                    if (new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN).match(key)) {
+                    if (new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN)
+                            .match(key)) {
                         copy();
                         key.consume();
                     }
@@ -124,8 +125,7 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
                                                                     String.valueOf(name), value))));
                     case List<?> list -> {
                         for (int i = 0; i < list.size(); i++) {
-                            children.add(
-                                    new Node(new Element(Integer.toString(i), list.get(i))));
+                            children.add(new Node(new Element(Integer.toString(i), list.get(i))));
                         }
                     }
                     case null, default -> {}

@@ -19,8 +19,22 @@ public final class Messages {
     /// The areas: `text/<area>.properties` and `text/<area>_zh_CN.properties`.
     public static final List<String> AREAS =
             List.of(
-                    "action", "canvas", "code", "costs", "edit", "events", "exports", "inspector",
-                    "json", "kind", "logs", "palette", "panel", "problems", "runs", "shell",
+                    "action",
+                    "canvas",
+                    "code",
+                    "costs",
+                    "edit",
+                    "events",
+                    "exports",
+                    "inspector",
+                    "json",
+                    "kind",
+                    "logs",
+                    "palette",
+                    "panel",
+                    "problems",
+                    "runs",
+                    "shell",
                     "timeline");
 
     private final Language language;

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/// The control for one field, with what is wrong with its text below it. A valid text is taken
-/// when Enter is pressed or the focus goes elsewhere; Escape brings the present value back.
+/// The control for one field, with what is wrong with its text below it. A valid text is taken when
+/// Enter is pressed or the focus goes elsewhere; Escape brings the present value back.
 final class FieldEditor extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final int MOST_ROWS = 14;

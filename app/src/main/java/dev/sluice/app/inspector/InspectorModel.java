@@ -52,8 +52,7 @@ public final class InspectorModel {
     public InspectorModel(Session session, Templates templates) {
         this.session = session;
         this.templates = templates;
-        this.subject =
-                new ReadOnlyObjectWrapper<>(new Subject.WholeFlow(session.document()));
+        this.subject = new ReadOnlyObjectWrapper<>(new Subject.WholeFlow(session.document()));
         session.documentProperty().subscribe(_ -> look());
         session.selectionProperty().subscribe(_ -> look());
         session.problemsProperty().subscribe(_ -> lookForProblems());
@@ -117,7 +116,8 @@ public final class InspectorModel {
         Subject next = subject(document, session.selection());
         subject.set(next);
         switch (next) {
-            case Subject.WholeFlow _ -> show(FlowForm.of(document, templates), Form.EMPTY, Form.EMPTY);
+            case Subject.WholeFlow _ ->
+                    show(FlowForm.of(document, templates), Form.EMPTY, Form.EMPTY);
             case Subject.OfStep(_, Step step) ->
                     show(
                             StepForm.of(document, step, templates),

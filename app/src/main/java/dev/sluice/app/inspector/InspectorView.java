@@ -78,8 +78,7 @@ public final class InspectorView extends BorderPane {
 
     /// Subscribes a form's view to what it shows.
     private interface Source {
-        Subscription to(
-                Consumer<? super Form> view);
+        Subscription to(Consumer<? super Form> view);
     }
 
     private Tab form(String name, Source source) {

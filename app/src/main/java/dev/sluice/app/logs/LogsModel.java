@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// What functions print while they run: the last lines, filtered. Lines may come in from any
-/// thread and far faster than a window can show them; the window takes what came once a frame.
+/// What functions print while they run: the last lines, filtered. Lines may come in from any thread
+/// and far faster than a window can show them; the window takes what came once a frame.
 public final class LogsModel {
     /// How many lines are kept to scroll through.
     public static final int CAPACITY = 200_000;
@@ -164,7 +164,8 @@ public final class LogsModel {
                         (wantedStep.isEmpty() || stepOf(line).equals(wantedStep))
                                 && (least == Level.DEBUG || Level.of(line).compareTo(least) >= 0)
                                 && (wantedText.isEmpty()
-                                        || line.text().toLowerCase(Locale.ROOT)
+                                        || line.text()
+                                                .toLowerCase(Locale.ROOT)
                                                 .contains(wantedText)));
     }
 }

@@ -74,7 +74,8 @@ public final class LogsView extends BorderPane {
         list.addEventFilter(ScrollEvent.SCROLL, this::scrolled);
         list.setOnKeyPressed(
                 key -> {
-                    if (new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN).match(key)) {
+                    if (new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN)
+                            .match(key)) {
                         copy();
                     }
                 });
@@ -93,8 +94,7 @@ public final class LogsView extends BorderPane {
         var step = new ComboBox<>(model.steps());
         step.setId("log-step");
         step.setAccessibleText(messages.text("logs.step"));
-        step.setConverter(
-                naming(id -> id.isEmpty() ? messages.text("logs.all-steps") : id));
+        step.setConverter(naming(id -> id.isEmpty() ? messages.text("logs.all-steps") : id));
         step.valueProperty().bindBidirectional(model.stepProperty());
         var level = new ChoiceBox<Level>();
         level.getItems().setAll(Level.values());
@@ -205,7 +205,10 @@ public final class LogsView extends BorderPane {
             Platform.runLater(
                     () ->
                             status.setText(
-                                    messages.text("logs.not-saved", file, String.valueOf(e.getMessage()))));
+                                    messages.text(
+                                            "logs.not-saved",
+                                            file,
+                                            String.valueOf(e.getMessage()))));
         }
     }
 
@@ -233,7 +236,8 @@ public final class LogsView extends BorderPane {
             time.setText(LogsModel.time(line));
             step.setText(LogsModel.stepOf(line));
             Level level = Level.of(line);
-            text.getChildren().setAll(Ansi.pieces(line.text()).stream().map(p -> piece(p, level)).toList());
+            text.getChildren()
+                    .setAll(Ansi.pieces(line.text()).stream().map(p -> piece(p, level)).toList());
             setGraphic(row);
         }
 

@@ -49,8 +49,7 @@ public final class ProblemsModel {
     /// Whether a step calls that function.
     private boolean calls(String step, String function) {
         return session.document().step(step)
-                        instanceof dev.sluice.engine.model.Step.Function(
-                                _, var called, _, _, _, _)
+                        instanceof dev.sluice.engine.model.Step.Function(_, var called, _, _, _, _)
                 && called.equals(function);
     }
 

@@ -43,7 +43,8 @@ public final class RunsModel {
     /// @param background runs work beside the window
     /// @param window runs work on the window's thread
     /// @param frame runs work on the window's thread, at most once a frame
-    /// @param saving saves the flow where it is not saved, then does the rest on the window's thread
+    /// @param saving saves the flow where it is not saved, then does the rest on the window's
+    ///   thread
     public record Surroundings(
             Executor background, Executor window, Executor frame, Consumer<Runnable> saving) {}
 

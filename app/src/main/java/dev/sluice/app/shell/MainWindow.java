@@ -52,7 +52,8 @@ public final class MainWindow {
         var workbench = new Workbench(session, icons, messages, made);
         var commands = workbench.canvas().commands();
         var menu = new MenuLines(session, commands, actions, icons, messages).bar(settings);
-        var tools = new Toolbar(session, commands, actions, icons, messages, made.tools(), List.of());
+        var tools =
+                new Toolbar(session, commands, actions, icons, messages, made.tools(), List.of());
         var root = new BorderPane(workbench);
         root.getStyleClass().add("chrome");
         root.setTop(new VBox(menu, tools));

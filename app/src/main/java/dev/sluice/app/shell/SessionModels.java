@@ -20,8 +20,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// What the panels of one open flow know. It outlives their views, which are made anew with
-/// another language.
+/// What the panels of one open flow know. It outlives their views, which are made anew with another
+/// language.
 final class SessionModels {
     final Session session;
     final InspectorModel inspector;

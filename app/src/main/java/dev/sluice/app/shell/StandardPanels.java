@@ -41,8 +41,7 @@ final class StandardPanels implements MainWindow.PanelMaker {
     @Override
     public Panels make(Session session, Messages messages) {
         SessionModels m = models(session);
-        var inspector =
-                new InspectorView(m.inspector, m.code, m.lastRun, messages, icons);
+        var inspector = new InspectorView(m.inspector, m.code, m.lastRun, messages, icons);
         var bar = new RunBar(m.runs, messages, icons);
         Notices.follow(m.runs, bar, messages);
         return new Panels(

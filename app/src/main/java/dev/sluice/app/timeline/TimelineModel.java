@@ -29,7 +29,8 @@ public final class TimelineModel {
     /// A timeline at one moment.
     ///
     /// @param end of the last event
-    public record Picture(@Nullable Instant start, @Nullable Instant end, boolean over, List<Bar> bars) {
+    public record Picture(
+            @Nullable Instant start, @Nullable Instant end, boolean over, List<Bar> bars) {
         static final Picture NONE = new Picture(null, null, true, List.of());
 
         public Duration length() {
@@ -168,9 +169,7 @@ public final class TimelineModel {
 
     private void ended(StepPath path, Instant at, Kind kind, @Nullable CallReport call) {
         settle(path, at, kind, call);
-        change(
-                path,
-                bar -> new Bar(bar.step(), bar.path(), bar.start(), at, bar.phases()));
+        change(path, bar -> new Bar(bar.step(), bar.path(), bar.start(), at, bar.phases()));
         open.remove(path.text());
     }
 

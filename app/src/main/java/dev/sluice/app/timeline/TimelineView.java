@@ -66,7 +66,10 @@ public final class TimelineView extends Region {
         getChildren().addAll(colors.values());
         getChildren().addAll(textColor, lineColor, chosenColor, canvas, bar, empty);
         bar.valueProperty().subscribe((_, _) -> draw());
-        setOnScroll(event -> bar.setValue(Math.clamp(bar.getValue() - event.getDeltaY(), 0, bar.getMax())));
+        setOnScroll(
+                event ->
+                        bar.setValue(
+                                Math.clamp(bar.getValue() - event.getDeltaY(), 0, bar.getMax())));
         setOnMouseClicked(this::clicked);
         setOnMouseMoved(this::moved);
         setOnKeyPressed(this::pressed);
@@ -274,5 +277,4 @@ public final class TimelineView extends Region {
         }
         draw();
     }
-
 }

@@ -46,7 +46,8 @@ class InspectorModelTest {
     void refusesATargetThatIsNone() {
         var before = session.document();
 
-        assertThat(type(settings(), "flow.targets", "aws, mars")).isEqualTo("inspector.wrong.targets");
+        assertThat(type(settings(), "flow.targets", "aws, mars"))
+                .isEqualTo("inspector.wrong.targets");
         assertThat(session.document()).isSameAs(before);
     }
 
@@ -78,7 +79,8 @@ class InspectorModelTest {
         select("validate");
 
         assertThat(type(settings(), "function.memoryMb", "64")).isEqualTo("inspector.wrong.whole");
-        assertThat(type(settings(), "function.memoryMb", "much")).isEqualTo("inspector.wrong.whole");
+        assertThat(type(settings(), "function.memoryMb", "much"))
+                .isEqualTo("inspector.wrong.whole");
     }
 
     @Test
@@ -89,8 +91,7 @@ class InspectorModelTest {
 
         assertThat(session.selection().only()).isEqualTo("tiny");
         assertThat(step("validate").next()).contains("tiny");
-        assertThat(model.subjectProperty().get())
-                .isInstanceOf(InspectorModel.Subject.OfStep.class);
+        assertThat(model.subjectProperty().get()).isInstanceOf(InspectorModel.Subject.OfStep.class);
     }
 
     @Test
@@ -118,7 +119,8 @@ class InspectorModelTest {
 
         assertThat(type(settings(), "rule.0.when", "{% ((1) %}"))
                 .isEqualTo("inspector.wrong.expression");
-        assertThat(type(settings(), "rule.0.when", "{% 1 ")).isEqualTo("inspector.wrong.expression-form");
+        assertThat(type(settings(), "rule.0.when", "{% 1 "))
+                .isEqualTo("inspector.wrong.expression-form");
         assertThat(type(settings(), "rule.0.when", "width > 1"))
                 .isEqualTo("inspector.wrong.expression-form");
     }
@@ -145,7 +147,8 @@ class InspectorModelTest {
 
         Template output = step("validate").data().output();
         assertThat(output).isNotNull();
-        assertThat(output.value()).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        assertThat(output.value())
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsEntry("key", "{% $states.result.key %}");
         Field again = model.dataProperty().get().field("output").orElseThrow();
         assertThat(again.text()).contains("\"n\": 1.50");
@@ -231,7 +234,8 @@ class InspectorModelTest {
         select("size");
         var before = session.document();
 
-        for (Field field : settings().sections().stream().flatMap(s -> s.fields().stream()).toList()) {
+        for (Field field :
+                settings().sections().stream().flatMap(s -> s.fields().stream()).toList()) {
             assertThat(model.commit(field, field.text())).as(field.key()).isNull();
         }
 
@@ -239,10 +243,7 @@ class InspectorModelTest {
     }
 
     private static List<String> keys(Form form) {
-        return form.sections().stream()
-                .flatMap(s -> s.fields().stream())
-                .map(Field::key)
-                .toList();
+        return form.sections().stream().flatMap(s -> s.fields().stream()).map(Field::key).toList();
     }
 
     private void select(String id) {

@@ -49,7 +49,14 @@ public final class ScriptedRuns implements RunPlace {
         var start = Instant.parse("2026-11-22T09:58:00Z");
         history.add(
                 new RunSummary(
-                        id, "photo-intake", "by-hand", status, start, start.plusMillis(1_590), 20, error));
+                        id,
+                        "photo-intake",
+                        "by-hand",
+                        status,
+                        start,
+                        start.plusMillis(1_590),
+                        20,
+                        error));
     }
 
     @Override

@@ -96,7 +96,8 @@ public final class PanelShots {
         shown.take(look + "-flow-problems", "problems", "");
         shown.run();
         for (String dock : List.of("logs", "timeline", "events", "costs", "runs")) {
-            String step = dock.equals("logs") ? "validate" : dock.equals("costs") ? "size" : "metadata";
+            String step =
+                    dock.equals("logs") ? "validate" : dock.equals("costs") ? "size" : "metadata";
             String tab =
                     switch (dock) {
                         case "logs" -> "settings";

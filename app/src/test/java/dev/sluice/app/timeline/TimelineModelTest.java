@@ -74,8 +74,7 @@ class TimelineModelTest {
                         .gave("validate", 1, RunScript.call(30, 0, false))
                         .succeeded(1));
 
-        assertThat(kinds(bar("validate")))
-                .containsExactly(Kind.FAILED, Kind.WAITING, Kind.RUNNING);
+        assertThat(kinds(bar("validate"))).containsExactly(Kind.FAILED, Kind.WAITING, Kind.RUNNING);
     }
 
     @Test
@@ -92,8 +91,7 @@ class TimelineModelTest {
 
         for (Bar bar : model.pictureProperty().get().bars()) {
             for (int i = 1; i < bar.phases().size(); i++) {
-                assertThat(bar.phases().get(i).start())
-                        .isEqualTo(bar.phases().get(i - 1).end());
+                assertThat(bar.phases().get(i).start()).isEqualTo(bar.phases().get(i - 1).end());
             }
         }
         assertThat(model.pictureProperty().get().over()).isTrue();

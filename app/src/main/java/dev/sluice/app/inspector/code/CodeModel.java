@@ -230,13 +230,18 @@ public final class CodeModel {
                     case Step.Callback s -> s.function();
                     case null, default -> null;
                 };
-        FunctionSpec spec = called == null ? null : session.document().flow().functions().get(called);
+        FunctionSpec spec =
+                called == null ? null : session.document().flow().functions().get(called);
         needsFunction.set(step instanceof Step.Function && spec == null);
         Path folder = session.folderProperty().get();
         FunctionSpec before = function.get();
         Path now = spec == null || folder == null ? null : folder.resolve(spec.code());
         boolean same =
-                spec != null && before != null && spec.id().equals(before.id()) && now != null && now.equals(root);
+                spec != null
+                        && before != null
+                        && spec.id().equals(before.id())
+                        && now != null
+                        && now.equals(root);
         function.set(spec);
         if (!same) {
             root = now;

@@ -104,7 +104,10 @@ public final class CodeView extends BorderPane {
 
     private VBox offer() {
         var text = note("code.new");
-        var buttons = new VBox(starter(Starter.PYTHON, "lang-python"), starter(Starter.NODEJS, "lang-nodejs"));
+        var buttons =
+                new VBox(
+                        starter(Starter.PYTHON, "lang-python"),
+                        starter(Starter.NODEJS, "lang-nodejs"));
         buttons.getStyleClass().add("starters");
         return new VBox(text, mistake, buttons);
     }
@@ -173,7 +176,11 @@ public final class CodeView extends BorderPane {
             String line = area.getParagraph(area.getCurrentParagraph()).getText();
             String before = line.substring(0, Math.min(line.length(), area.getCaretColumn()));
             String margin = before.substring(0, before.length() - before.stripLeading().length());
-            boolean deeper = before.endsWith(":") || before.endsWith("{") || before.endsWith("[") || before.endsWith("(");
+            boolean deeper =
+                    before.endsWith(":")
+                            || before.endsWith("{")
+                            || before.endsWith("[")
+                            || before.endsWith("(");
             area.replaceSelection("\n" + margin + (deeper ? " ".repeat(indent()) : ""));
             area.requestFollowCaret();
             key.consume();

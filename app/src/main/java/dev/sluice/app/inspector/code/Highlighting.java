@@ -9,30 +9,31 @@ import java.util.regex.Pattern;
 public final class Highlighting {
     private static final Pattern PYTHON =
             Pattern.compile(
-                    "(?<comment>#[^\\n]*)"
-                            + "|(?<string>[rbfuRBFU]{0,2}(?:\"\"\"(?s:.*?)(?:\"\"\"|\\z)|'''(?s:.*?)(?:'''|\\z)"
-                            + "|\"(?:\\\\.|[^\"\\\\\\n])*+\"?|'(?:\\\\.|[^'\\\\\\n])*+'?))"
-                            + "|(?<keyword>\\b(?:and|as|assert|async|await|break|case|class|continue|def|del"
-                            + "|elif|else|except|finally|for|from|global|if|import|in|is|lambda|match"
-                            + "|nonlocal|not|or|pass|raise|return|try|while|with|yield)\\b)"
-                            + "|(?<constant>\\b(?:None|True|False|self)\\b)"
-                            + "|(?<decorator>(?m:^\\s*@[\\w.]+))"
-                            + "|(?<number>\\b\\d[\\w.]*\\b)"
-                            + "|(?<call>\\b[A-Za-z_]\\w*(?=\\())");
+                    "(?<comment>#[^\\n"
+                        + "]*)|(?<string>[rbfuRBFU]{0,2}(?:\"\"\"(?s:.*?)(?:\"\"\"|\\z)|'''(?s:.*?)(?:'''|\\z)|\"(?:\\\\.|[^\"\\\\\\n"
+                        + "])*+\"?|'(?:\\\\.|[^'\\\\\\n"
+                        + "])*+'?))"
+                        + "|(?<keyword>\\b(?:and|as|assert|async|await|break|case|class|continue|def|del"
+                        + "|elif|else|except|finally|for|from|global|if|import|in|is|lambda|match"
+                        + "|nonlocal|not|or|pass|raise|return|try|while|with|yield)\\b)"
+                        + "|(?<constant>\\b(?:None|True|False|self)\\b)"
+                        + "|(?<decorator>(?m:^\\s*@[\\w.]+))|(?<number>\\b\\d[\\w.]*\\b)"
+                        + "|(?<call>\\b[A-Za-z_]\\w*(?=\\())");
 
     private static final Pattern JAVASCRIPT =
             Pattern.compile(
-                    "(?<comment>//[^\\n]*|/\\*(?s:.*?)(?:\\*/|\\z))"
-                            + "|(?<string>`(?:\\\\(?s:.)|[^`\\\\])*+`?"
-                            + "|\"(?:\\\\.|[^\"\\\\\\n])*+\"?|'(?:\\\\.|[^'\\\\\\n])*+'?)"
-                            + "|(?<keyword>\\b(?:async|await|break|case|catch|class|const|continue|default|delete"
-                            + "|do|else|export|extends|finally|for|from|function|if|import|in|instanceof"
-                            + "|let|new|of|return|static|super|switch|throw|try|typeof|var|void|while"
-                            + "|with|yield)\\b)"
-                            + "|(?<constant>\\b(?:null|undefined|true|false|this|NaN|Infinity)\\b)"
-                            + "|(?<decorator>@\\w+)"
-                            + "|(?<number>\\b\\d[\\w.]*\\b)"
-                            + "|(?<call>\\b[A-Za-z_$][\\w$]*(?=\\())");
+                    "(?<comment>//[^\\n"
+                        + "]*|/\\*(?s:.*?)(?:\\*/|\\z))"
+                        + "|(?<string>`(?:\\\\(?s:.)|[^`\\\\])*+`?|\"(?:\\\\.|[^\"\\\\\\n"
+                        + "])*+\"?|'(?:\\\\.|[^'\\\\\\n"
+                        + "])*+'?)"
+                        + "|(?<keyword>\\b(?:async|await|break|case|catch|class|const|continue|default|delete"
+                        + "|do|else|export|extends|finally|for|from|function|if|import|in|instanceof"
+                        + "|let|new|of|return|static|super|switch|throw|try|typeof|var|void|while"
+                        + "|with|yield)\\b)"
+                        + "|(?<constant>\\b(?:null|undefined|true|false|this|NaN|Infinity)\\b)"
+                        + "|(?<decorator>@\\w+)|(?<number>\\b\\d[\\w.]*\\b)"
+                        + "|(?<call>\\b[A-Za-z_$][\\w$]*(?=\\())");
 
     private static final Pattern JSON =
             Pattern.compile(

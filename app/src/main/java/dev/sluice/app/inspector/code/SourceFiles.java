@@ -23,7 +23,8 @@ final class SourceFiles {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        String first = handler.contains(".") ? handler.substring(0, handler.lastIndexOf('.')) : handler;
+        String first =
+                handler.contains(".") ? handler.substring(0, handler.lastIndexOf('.')) : handler;
         try (Stream<Path> all = Files.walk(folder, DEEPEST)) {
             return all.filter(file -> isSource(folder, file))
                     .sorted(

@@ -49,11 +49,15 @@ public final class DataForm {
                                                                                         trigger,
                                                                                         new Trigger
                                                                                                 .Head(
-                                                                                                h.id(),
-                                                                                                h.label(),
-                                                                                                h.comment(),
+                                                                                                h
+                                                                                                        .id(),
+                                                                                                h
+                                                                                                        .label(),
+                                                                                                h
+                                                                                                        .comment(),
                                                                                                 t,
-                                                                                                h.next())),
+                                                                                                h
+                                                                                                        .next())),
                                                                                 "input"))
                                                         .withPrompt("{% $states.input %}")))
                                 .noting("inspector.note.trigger-input")));
@@ -68,7 +72,10 @@ public final class DataForm {
         }
         if (!(step instanceof Step.Fail)) {
             own.add(
-                    fields.json("output", data.output(), t -> change(data.input(), t, data.assign()))
+                    fields.json(
+                                    "output",
+                                    data.output(),
+                                    t -> change(data.input(), t, data.assign()))
                             .withPrompt(
                                     StepFields.takesInput(step)
                                             ? "{% $states.result %}"
@@ -96,8 +103,7 @@ public final class DataForm {
                     yield new Typed.Change(change(data.input(), data.output(), Map.of()));
                 }
                 yield template.value() instanceof Map<?, ?> map
-                        ? new Typed.Change(
-                                change(data.input(), data.output(), variables(map)))
+                        ? new Typed.Change(change(data.input(), data.output(), variables(map)))
                         : Wrong.of("inspector.wrong.object");
             }
         };

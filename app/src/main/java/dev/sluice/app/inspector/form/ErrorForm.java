@@ -35,8 +35,7 @@ public final class ErrorForm {
 
     public static Form of(FlowDocument document, Step step, Templates templates) {
         if (!StepParts.catches(step)) {
-            return new Form(
-                    List.of(Section.of("", List.of()).noting("inspector.note.no-errors")));
+            return new Form(List.of(Section.of("", List.of()).noting("inspector.note.no-errors")));
         }
         return new ErrorForm(document, step, templates).form();
     }
@@ -57,8 +56,7 @@ public final class ErrorForm {
                                                 Lists.plus(
                                                         handling.retry(),
                                                         new Retrier(
-                                                                ALL, null, null, null, null,
-                                                                null)),
+                                                                ALL, null, null, null, null, null)),
                                                 "retry"))));
         for (int i = 0; i < handling.catchers().size(); i++) {
             sections.add(catcher(i, fields.under("catch." + i)));
@@ -150,7 +148,14 @@ public final class ErrorForm {
                                 in.json(
                                                 "catchOutput",
                                                 c.output(),
-                                                v -> put(index, catcher(c, c.errors(), c.next(), v)))
+                                                v ->
+                                                        put(
+                                                                index,
+                                                                catcher(
+                                                                        c,
+                                                                        c.errors(),
+                                                                        c.next(),
+                                                                        v)))
                                         .withPrompt("{% $states.errorOutput %}")))
                 .numbered(index + 1)
                 .with(

@@ -172,8 +172,7 @@ record Fields(String prefix, Templates templates) {
     }
 
     /// One of some names, or another text.
-    Field name(
-            String name, @Nullable String value, List<String> known, Change1<String> change) {
+    Field name(String name, @Nullable String value, List<String> known, Change1<String> change) {
         return field(
                 name,
                 new Kind.Pick(known.stream().map(Option::of).toList(), true),

@@ -73,8 +73,7 @@ public final class FlowForm {
                                                                         f.timeoutSeconds(),
                                                                         v))
                                                 .withPrompt(
-                                                        Integer.toString(
-                                                                Flow.DEFAULT_MAX_STEPS)))),
+                                                        Integer.toString(Flow.DEFAULT_MAX_STEPS)))),
                         Section.of("", List.of()).noting("inspector.note.nothing-selected")));
     }
 
@@ -94,8 +93,7 @@ public final class FlowForm {
                                                     f.timeoutSeconds(),
                                                     f.maxSteps()))
                                     : Typed.Wrong.of(
-                                            "inspector.wrong.targets",
-                                            String.join(", ", TARGETS));
+                                            "inspector.wrong.targets", String.join(", ", TARGETS));
                         },
                         false)
                 .withPrompt("aws");

@@ -44,7 +44,9 @@ final class FunctionForm {
                                         f.handler(),
                                         v -> change(new Parts(f).handler(v), "handler")),
                                 fields.needed(
-                                        "code", f.code(), v -> change(new Parts(f).code(v), "code")),
+                                        "code",
+                                        f.code(),
+                                        v -> change(new Parts(f).code(v), "code")),
                                 fields.whole(
                                                 "memoryMb",
                                                 f.memoryMb(),
@@ -72,8 +74,7 @@ final class FunctionForm {
                                                                 new Parts(f).concurrency(v),
                                                                 "concurrency"))
                                         .withPrompt(
-                                                Integer.toString(
-                                                        FunctionSpec.DEFAULT_CONCURRENCY)),
+                                                Integer.toString(FunctionSpec.DEFAULT_CONCURRENCY)),
                                 fields.yes(
                                         "reserved",
                                         f.reserved(),
@@ -158,8 +159,7 @@ final class FunctionForm {
     }
 
     private Edit environment(Map<String, EnvironmentValue> all) {
-        return change(
-                new Parts(f).environment(Collections.unmodifiableMap(all)), "environment");
+        return change(new Parts(f).environment(Collections.unmodifiableMap(all)), "environment");
     }
 
     private String freshName() {

@@ -25,9 +25,7 @@ final class RuleForm {
         sections.add(
                 Section.of(
                                 "inspector.section.otherwise",
-                                List.of(
-                                        fields.shown(
-                                                "otherwise", targets(choice.otherwise()))))
+                                List.of(fields.shown("otherwise", targets(choice.otherwise()))))
                         .with(
                                 new Action(
                                         "rule.add",

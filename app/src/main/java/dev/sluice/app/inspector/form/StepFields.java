@@ -20,16 +20,14 @@ final class StepFields {
             case Step.Map s -> new MapParts(s).with(data, s.limits());
             case Step.Group s ->
                     new Step.Group(s.head(), s.body(), data, s.limits(), s.handling(), s.next());
-            case Step.Wait s ->
-                    new Step.Wait(s.head(), s.seconds(), s.timestamp(), data, s.next());
+            case Step.Wait s -> new Step.Wait(s.head(), s.seconds(), s.timestamp(), data, s.next());
             case Step.Transform s -> new Step.Transform(s.head(), data, s.next());
             case Step.Callback s -> callback(s, data, s.limits());
             case Step.Http s -> http(s, data, s.limits());
             case Step.Publish s -> publish(s, data, s.limits());
             case Step.ObjectAccess s -> object(s, data, s.limits());
             case Step.SubFlow s ->
-                    new Step.SubFlow(
-                            s.head(), s.flow(), data, s.limits(), s.handling(), s.next());
+                    new Step.SubFlow(s.head(), s.flow(), data, s.limits(), s.handling(), s.next());
             case Step.Succeed s -> new Step.Succeed(s.head(), data);
             case Step.Fail s -> new Step.Fail(s.head(), s.error(), s.cause(), data);
         };
@@ -69,8 +67,7 @@ final class StepFields {
             case Step.Publish s -> publish(s, s.data(), limits);
             case Step.ObjectAccess s -> object(s, s.data(), limits);
             case Step.SubFlow s ->
-                    new Step.SubFlow(
-                            s.head(), s.flow(), s.data(), limits, s.handling(), s.next());
+                    new Step.SubFlow(s.head(), s.flow(), s.data(), limits, s.handling(), s.next());
             case Step.Choice _,
                     Step.Join _,
                     Step.Wait _,

@@ -50,11 +50,8 @@ public final class StepForm {
                 fields.prose("comment", head.comment(), text -> head(head.label(), text)));
     }
 
-    private Edit head(
-            @Nullable String label,
-            @Nullable String comment) {
-        return changed(
-                StepParts.withHead(step, new Step.Head(step.id(), label, comment)), "head");
+    private Edit head(@Nullable String label, @Nullable String comment) {
+        return changed(StepParts.withHead(step, new Step.Head(step.id(), label, comment)), "head");
     }
 
     private List<Section> kind() {
@@ -109,10 +106,7 @@ public final class StepForm {
                 .noting("inspector.note.wait");
     }
 
-    private Edit waiting(
-            Step.Wait s,
-            @Nullable Template seconds,
-            @Nullable Template timestamp) {
+    private Edit waiting(Step.Wait s, @Nullable Template seconds, @Nullable Template timestamp) {
         return changed(new Step.Wait(s.head(), seconds, timestamp, s.data(), s.next()), "wait");
     }
 
@@ -211,13 +205,19 @@ public final class StepForm {
         return Section.of(
                 "inspector.section.http",
                 List.of(
-                        fields.text("method", s.method(), t -> changed(Requests.method(s, t), "method"))
+                        fields.text(
+                                        "method",
+                                        s.method(),
+                                        t -> changed(Requests.method(s, t), "method"))
                                 .withPrompt("GET"),
                         fields.text("url", s.url(), t -> changed(Requests.url(s, t), "url"))
                                 .withPrompt("https://example.org/orders"),
                         fields.json(
-                                "headers", s.headers(), t -> changed(Requests.headers(s, t), "headers")),
-                        fields.json("query", s.query(), t -> changed(Requests.query(s, t), "query")),
+                                "headers",
+                                s.headers(),
+                                t -> changed(Requests.headers(s, t), "headers")),
+                        fields.json(
+                                "query", s.query(), t -> changed(Requests.query(s, t), "query")),
                         fields.json(
                                 "payload",
                                 s.payload(),
@@ -241,10 +241,7 @@ public final class StepForm {
                 .noting("inspector.note.publish");
     }
 
-    private Edit publish(
-            Step.Publish s,
-            @Nullable String queue,
-            @Nullable String topic) {
+    private Edit publish(Step.Publish s, @Nullable String queue, @Nullable String topic) {
         return changed(
                 new Step.Publish(
                         s.head(), queue, topic, s.data(), s.limits(), s.handling(), s.next()),
@@ -265,17 +262,21 @@ public final class StepForm {
                                 s.bucket(),
                                 resources(Resource.Bucket.class),
                                 bucket -> object(s, s.action(), bucket, s.key())),
-                        fields.text("key", s.key(), key -> object(s, s.action(), s.bucket(), key))));
+                        fields.text(
+                                "key", s.key(), key -> object(s, s.action(), s.bucket(), key))));
     }
 
-    private Edit object(
-            Step.ObjectAccess s,
-            String action,
-            String bucket,
-            @Nullable Template key) {
+    private Edit object(Step.ObjectAccess s, String action, String bucket, @Nullable Template key) {
         return changed(
                 new Step.ObjectAccess(
-                        s.head(), action, bucket, key, s.data(), s.limits(), s.handling(), s.next()),
+                        s.head(),
+                        action,
+                        bucket,
+                        key,
+                        s.data(),
+                        s.limits(),
+                        s.handling(),
+                        s.next()),
                 "object");
     }
 
@@ -319,9 +320,7 @@ public final class StepForm {
                                         .withPrompt("∞"))));
     }
 
-    private Edit limits(
-            @Nullable Template timeout,
-            @Nullable Template heartbeat) {
+    private Edit limits(@Nullable Template timeout, @Nullable Template heartbeat) {
         return changed(StepFields.withLimits(step, new Limits(timeout, heartbeat)), "limits");
     }
 

@@ -40,8 +40,7 @@ public final class TriggerForm {
         Trigger.Head h = trigger.head();
         return List.of(
                 Identity.field(fields, document, h.id()),
-                fields.line("label", h.label(), text -> head(text, h.comment()))
-                        .withPrompt(h.id()),
+                fields.line("label", h.label(), text -> head(text, h.comment())).withPrompt(h.id()),
                 fields.prose("comment", h.comment(), text -> head(h.label(), text)));
     }
 
@@ -75,7 +74,11 @@ public final class TriggerForm {
                         v ->
                                 changed(
                                         new Trigger.Http(
-                                                t.head(), v, t.path(), t.answer(), t.limitSeconds()),
+                                                t.head(),
+                                                v,
+                                                t.path(),
+                                                t.answer(),
+                                                t.limitSeconds()),
                                         "method")),
                 fields.line(
                         "path",
@@ -100,7 +103,11 @@ public final class TriggerForm {
                         v ->
                                 changed(
                                         new Trigger.Http(
-                                                t.head(), t.method(), t.path(), v, t.limitSeconds()),
+                                                t.head(),
+                                                t.method(),
+                                                t.path(),
+                                                v,
+                                                t.limitSeconds()),
                                         "answer")),
                 fields.whole(
                                 "limitSeconds",
@@ -138,10 +145,10 @@ public final class TriggerForm {
                                                 t.overlap()),
                                         "dialect")),
                 fields.line(
-                        "timeZone",
-                        t.timeZone() == null ? "" : t.timeZone(),
-                        text -> zone(t, text.strip()),
-                        false)
+                                "timeZone",
+                                t.timeZone() == null ? "" : t.timeZone(),
+                                text -> zone(t, text.strip()),
+                                false)
                         .withPrompt("UTC"),
                 fields.line("rate", t.rate(), v -> timer(t, null, v)).withPrompt("5 minutes"),
                 fields.pick(
@@ -231,8 +238,7 @@ public final class TriggerForm {
             List<String> on,
             @Nullable String prefix,
             @Nullable String suffix) {
-        return changed(
-                new Trigger.ObjectChange(t.head(), bucket, on, prefix, suffix), "object");
+        return changed(new Trigger.ObjectChange(t.head(), bucket, on, prefix, suffix), "object");
     }
 
     private List<Field> queue(Trigger.Queue t) {

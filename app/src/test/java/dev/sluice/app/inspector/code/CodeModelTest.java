@@ -134,12 +134,7 @@ class CodeModelTest {
     private void addStep(String id) {
         var step =
                 new Step.Function(
-                        Step.Head.of(id),
-                        "",
-                        Data.NONE,
-                        Limits.NONE,
-                        Handling.NONE,
-                        List.of());
+                        Step.Head.of(id), "", Data.NONE, Limits.NONE, Handling.NONE, List.of());
         session.apply(new Edit.AddStep(step, Layout.Place.at(0, 0), null, null, null));
         assertThat(session.document()).isInstanceOf(FlowDocument.class);
     }
