@@ -5,9 +5,13 @@ module dev.sluice.app {
     requires dev.sluice.engine;
     requires java.xml;
     requires javafx.controls;
+    requires org.controlsfx.controls;
     requires org.eclipse.elk.alg.layered;
     requires org.eclipse.elk.core;
     requires org.eclipse.elk.graph;
+    requires org.fxmisc.flowless;
+    requires org.fxmisc.richtext;
+    requires org.fxmisc.undo;
 
     exports dev.sluice.app.shell to
             javafx.graphics;

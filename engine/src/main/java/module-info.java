@@ -21,9 +21,15 @@ module dev.sluice.engine {
     requires tools.jackson.dataformat.yaml;
 
     exports dev.sluice.engine.check; // what is wrong with a flow
-    exports dev.sluice.engine.json; // a flow on disk
+    exports dev.sluice.engine.container; // where functions run: a port
+    exports dev.sluice.engine.cost; // what a flow costs
+    exports dev.sluice.engine.export.aws; // a flow for AWS
+    exports dev.sluice.engine.export; // a flow for a cloud
+    exports dev.sluice.engine.expr; // JSONata
+    exports dev.sluice.engine.journal; // what is kept of runs
     exports dev.sluice.engine.json.text; // JSON text with its places
     exports dev.sluice.engine.json.v1; // the file format, version 1
+    exports dev.sluice.engine.json; // a flow on disk
     exports dev.sluice.engine.log; // what functions print
     exports dev.sluice.engine.machine; // what happens in a run
     exports dev.sluice.engine.model; // what a flow is

@@ -23,6 +23,9 @@ public final class Expressions {
                 }
             };
 
+    /// With nothing compiled yet.
+    public Expressions() {}
+
     /// The expression of this text, without the `{%` and `%}`. A wrong text compiles too: its
     /// evaluation says what is wrong, as [#problem(String)] does.
     public Expression compile(String text) {

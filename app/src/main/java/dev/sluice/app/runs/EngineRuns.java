@@ -1,0 +1,120 @@
+package dev.sluice.app.runs;
+
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.RuntimeInfo;
+import dev.sluice.engine.check.Problem;
+import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.journal.JournalException;
+import dev.sluice.engine.journal.RunSummary;
+import dev.sluice.engine.json.FlowFileException;
+import dev.sluice.engine.json.FlowFolder;
+import dev.sluice.engine.log.LogFilter;
+import dev.sluice.engine.log.LogLine;
+import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.run.RefusedException;
+import dev.sluice.engine.run.Run;
+import dev.sluice.engine.run.RunListener;
+import dev.sluice.engine.run.RunRequest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Runs flows with the engine.
+public final class EngineRuns implements RunPlace {
+    private static final int MOST_RUNS = 200;
+
+    private final Engine engine;
+
+    public EngineRuns(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public Run start(Path folder, RunRequest request, RunListener listener) throws RunRefused {
+        return refusing(() -> engine.start(FlowFolder.open(folder), request, listener));
+    }
+
+    @Override
+    public Run resume(Path folder, String run, RunListener listener) throws RunRefused {
+        return refusing(() -> engine.resume(folder, run, listener));
+    }
+
+    @Override
+    public List<RunSummary> history(Path folder) throws RunRefused {
+        return refusing(() -> engine.runs(folder, MOST_RUNS));
+    }
+
+    @Override
+    public void read(Path folder, String run, Predicate<Entry> reader) throws RunRefused {
+        refusing(
+                () -> {
+                    engine.entries(folder, run, 1, reader);
+                    return true;
+                });
+    }
+
+    @Override
+    public void readLogs(Path folder, String run, Consumer<LogLine> reader) throws RunRefused {
+        refusing(
+                () -> {
+                    engine.logs(
+                            folder,
+                            run,
+                            LogFilter.ALL,
+                            0,
+                            (_, line) -> {
+                                reader.accept(line);
+                                return true;
+                            });
+                    return true;
+                });
+    }
+
+    @Override
+    public String runtime() {
+        try {
+            RuntimeInfo info = refusing(engine::runtime);
+            String banner = info.banner();
+            return banner == null ? info.name() : info.name() + ": " + banner;
+        } catch (RunRefused e) {
+            return e.getMessage() + " " + e.remedy();
+        }
+    }
+
+    /// Something that the engine may refuse.
+    private interface Attempt<T> {
+        T make()
+                throws RefusedException,
+                        RuntimeUnavailableException,
+                        FlowFileException,
+                        IOException,
+                        InterruptedException;
+    }
+
+    private static <T> T refusing(Attempt<T> attempt) throws RunRefused {
+        try {
+            return attempt.make();
+        } catch (RefusedException e) {
+            throw new RunRefused(String.valueOf(e.getMessage()), hints(e.problems()), e);
+        } catch (RuntimeUnavailableException e) {
+            throw new RunRefused(String.valueOf(e.getMessage()), e.remedy(), e);
+        } catch (FlowFileException | JournalException | IOException e) {
+            throw new RunRefused(String.valueOf(e.getMessage()), "", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunRefused("The program is being closed.", "", e);
+        }
+    }
+
+    private static String hints(List<Problem> problems) {
+        return problems.stream()
+                .map(Problem::hint)
+                .filter(hint -> !hint.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("\n"));
+    }
+}
