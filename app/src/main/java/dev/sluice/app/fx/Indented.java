@@ -49,8 +49,8 @@ public final class Indented {
     }
 
     private static boolean isFull(@Nullable Object value) {
-        return value instanceof Map<?, ?> map && !map.isEmpty()
-                || value instanceof List<?> list && !list.isEmpty();
+        return (value instanceof Map<?, ?> map && !map.isEmpty())
+                || (value instanceof List<?> list && !list.isEmpty());
     }
 
     /// With a blank behind each comma and colon.

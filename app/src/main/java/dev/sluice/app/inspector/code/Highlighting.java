@@ -23,8 +23,7 @@ public final class Highlighting {
     private static final Pattern JAVASCRIPT =
             Pattern.compile(
                     "(?<comment>//[^\\n"
-                        + "]*|/\\*(?s:.*?)(?:\\*/|\\z))"
-                        + "|(?<string>`(?:\\\\(?s:.)|[^`\\\\])*+`?|\"(?:\\\\.|[^\"\\\\\\n"
+                        + "]*|/\\*(?s:.*?)(?:\\*/|\\z))|(?<string>`(?:\\\\(?s:.)|[^`\\\\])*+`?|\"(?:\\\\.|[^\"\\\\\\n"
                         + "])*+\"?|'(?:\\\\.|[^'\\\\\\n"
                         + "])*+'?)"
                         + "|(?<keyword>\\b(?:async|await|break|case|catch|class|const|continue|default|delete"
