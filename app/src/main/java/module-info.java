@@ -12,6 +12,7 @@ module dev.sluice.app {
     requires org.fxmisc.flowless;
     requires org.fxmisc.richtext;
     requires org.fxmisc.undo;
+    requires org.slf4j;
 
     exports dev.sluice.app.shell to
             javafx.graphics;

@@ -20,7 +20,9 @@ module dev.sluice.engine {
     requires tools.jackson.databind;
     requires tools.jackson.dataformat.yaml;
 
+    exports dev.sluice.engine; // the front door
     exports dev.sluice.engine.check; // what is wrong with a flow
+    exports dev.sluice.engine.container.host; // the choice between both
     exports dev.sluice.engine.container; // where functions run: a port
     exports dev.sluice.engine.cost; // what a flow costs
     exports dev.sluice.engine.export.aws; // a flow for AWS

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import javax.imageio.ImageIO;
@@ -72,7 +71,7 @@ public final class Screenshots {
         FlowDocument document = Placement.complete(Samples.photoIntake());
         var session = new Session(document, null, Checks::check, new FxThread());
         var stage = new Stage();
-        var window = new MainWindow(stage, (_, _) -> Panels.NONE);
+        var window = new MainWindow(stage, (_, _, _) -> Panels.NONE);
         window.show(session, settings, new NoActions());
         stage.setWidth(width);
         stage.setHeight(height);

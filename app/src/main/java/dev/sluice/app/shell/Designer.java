@@ -155,12 +155,15 @@ public final class Designer implements WindowActions {
         save(() -> {});
     }
 
-    /// Saves the flow, then does the rest on the window's thread; not where saving fails.
+    @Override
     public void save(Runnable then) {
         Session open = session;
-        if (open == null) {
-            return;
+        if (open != null) {
+            window.work().save(() -> save(open, then));
         }
+    }
+
+    private void save(Session open, Runnable then) {
         if (file.path() == null) {
             saveAs(open, then);
         } else if (open.dirtyProperty().get()) {
@@ -263,7 +266,7 @@ public final class Designer implements WindowActions {
     /// Does something that leaves the flow, after asking what shall become of its changes.
     private void unlessUnsaved(Runnable leave) {
         Session open = session;
-        if (open == null || !open.dirtyProperty().get()) {
+        if (open == null || !(open.dirtyProperty().get() || window.work().isDirty())) {
             leave.run();
             return;
         }

@@ -1,18 +1,36 @@
 package dev.sluice.app.shell;
 
+import dev.sluice.app.exports.EngineExports;
 import dev.sluice.app.fx.FxThread;
+import dev.sluice.app.fx.NextFrame;
+import dev.sluice.app.runs.EngineRuns;
 import dev.sluice.app.settings.SettingsFile;
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.EngineSettings;
+import dev.sluice.engine.container.host.Runtimes;
+import dev.sluice.engine.cost.Estimates;
 
 import javafx.application.Application;
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executors;
 
 /// The designer: opens the flow that the command line names, or an empty one.
 public final class DesignerApp extends Application {
+    private static final Logger LOG = LoggerFactory.getLogger(DesignerApp.class);
+
+    private @Nullable Engine engine;
+
     @Override
     public void start(Stage stage) {
+        Engine opened = Engine.open(EngineSettings.of(Runtimes.Choice.AUTO, LOG::info));
+        engine = opened;
         var designer =
                 new Designer(
                         stage,
@@ -20,13 +38,32 @@ public final class DesignerApp extends Application {
                                 new SettingsFile(SettingsFile.standardPath()),
                                 new FxThread(),
                                 null,
-                                (_, _) -> new Panels(null, List.of())));
+                                new StandardPanels(surroundings(opened))));
         List<String> arguments = getParameters().getRaw();
         stage.show();
         if (arguments.isEmpty()) {
             designer.newFlow();
         } else {
             designer.open(Path.of(arguments.getFirst()));
+        }
+    }
+
+    /// What panels work with where an engine runs flows.
+    public static SessionModels.Surroundings surroundings(Engine engine) {
+        return new SessionModels.Surroundings(
+                new EngineRuns(engine),
+                new EngineExports(),
+                Estimates::bundled,
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("panels-", 0).factory()),
+                new FxThread(),
+                new NextFrame());
+    }
+
+    @Override
+    public void stop() {
+        Engine opened = engine;
+        if (opened != null) {
+            opened.close();
         }
     }
 }

@@ -12,7 +12,6 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
-import java.util.List;
 import java.util.Locale;
 
 /// The window. A flow, a language or a theme that is chosen anew is shown in the same window.
@@ -25,6 +24,7 @@ public final class MainWindow {
     private final Scene scene = new Scene(new BorderPane(), WIDTH, HEIGHT);
     private final PanelMaker panels;
     private Subscription title = Subscription.EMPTY;
+    private Panels.Work work = Panels.Work.NONE;
 
     public MainWindow(Stage stage, PanelMaker panels) {
         this.stage = stage;
@@ -32,6 +32,11 @@ public final class MainWindow {
         stage.setScene(scene);
         stage.setMinWidth(960);
         stage.setMinHeight(600);
+    }
+
+    /// What the panels keep of the flow that is shown.
+    Panels.Work work() {
+        return work;
     }
 
     public Scene scene() {
@@ -48,12 +53,15 @@ public final class MainWindow {
     public Workbench show(Session session, Settings settings, WindowActions actions) {
         var messages = Messages.in(language(settings));
         Theme.of(settings.theme()).apply(scene);
-        Panels made = panels.make(session, messages);
+        Panels made = panels.make(session, actions, messages);
+        work = made.work();
         var workbench = new Workbench(session, icons, messages, made);
         var commands = workbench.canvas().commands();
-        var menu = new MenuLines(session, commands, actions, icons, messages).bar(settings);
+        var menu =
+                new MenuLines(session, commands, actions, made.work(), icons, messages)
+                        .bar(settings);
         var tools =
-                new Toolbar(session, commands, actions, icons, messages, made.tools(), List.of());
+                new Toolbar(session, commands, actions, icons, messages, made.tools(), made.end());
         var root = new BorderPane(workbench);
         root.getStyleClass().add("chrome");
         root.setTop(new VBox(menu, tools));
@@ -85,6 +93,6 @@ public final class MainWindow {
 
     /// Makes the panels of one open flow.
     public interface PanelMaker {
-        Panels make(Session session, Messages messages);
+        Panels make(Session session, WindowActions actions, Messages messages);
     }
 }

@@ -31,6 +31,7 @@ final class MenuLines {
     private final Session session;
     private final CanvasCommands canvas;
     private final WindowActions window;
+    private final Panels.Work work;
     private final Icons icons;
     private final Messages messages;
 
@@ -38,11 +39,13 @@ final class MenuLines {
             Session session,
             CanvasCommands canvas,
             WindowActions window,
+            Panels.Work work,
             Icons icons,
             Messages messages) {
         this.session = session;
         this.canvas = canvas;
         this.window = window;
+        this.work = work;
         this.icons = icons;
         this.messages = messages;
     }
@@ -61,6 +64,9 @@ final class MenuLines {
                 line("action.open", "action-open", "Shortcut+O", window::open),
                 line("action.save", "action-save", "Shortcut+S", window::save),
                 line("action.save-as", null, "Shortcut+Shift+S", window::saveAs),
+                new SeparatorMenuItem(),
+                line("action.run", "action-run", "Shortcut+Enter", work::run),
+                line("action.export", "action-export", "Shortcut+E", work::export),
                 new SeparatorMenuItem(),
                 line("action.quit", null, "Shortcut+Q", window::quit));
     }

@@ -11,6 +11,42 @@ import java.util.List;
 /// The panels beside and below the canvas, all in one place.
 ///
 /// @param tools what they put into the toolbar
-public record Panels(@Nullable Panel inspector, List<Panel> dock, List<Node> tools) {
-    public static final Panels NONE = new Panels(null, List.of(), List.of());
+/// @param end what they put at its end
+/// @param work what they keep that is not in the flow
+public record Panels(
+        @Nullable Panel inspector, List<Panel> dock, List<Node> tools, List<Node> end, Work work) {
+    public static final Panels NONE = new Panels(null, List.of(), List.of(), List.of(), Work.NONE);
+
+    /// What the user has typed into panels and not saved, such as source code.
+    public interface Work {
+        Work NONE =
+                new Work() {
+                    @Override
+                    public boolean isDirty() {
+                        return false;
+                    }
+
+                    @Override
+                    public void save(Runnable then) {
+                        then.run();
+                    }
+
+                    @Override
+                    public void run() {}
+
+                    @Override
+                    public void export() {}
+                };
+
+        boolean isDirty();
+
+        /// Saves it, then does the rest on the window's thread; not where saving fails.
+        void save(Runnable then);
+
+        /// Runs the flow with the chosen event.
+        void run();
+
+        /// Asks where the flow shall be exported to.
+        void export();
+    }
 }

@@ -2,6 +2,8 @@ package dev.sluice.app.shell;
 
 import dev.sluice.app.costs.CostsModel;
 import dev.sluice.app.events.EventsModel;
+import dev.sluice.app.exports.ExportModel;
+import dev.sluice.app.exports.ExportPlace;
 import dev.sluice.app.inspector.InspectorModel;
 import dev.sluice.app.inspector.LastRunModel;
 import dev.sluice.app.inspector.code.CodeModel;
@@ -17,12 +19,11 @@ import dev.sluice.engine.cost.Estimates;
 import dev.sluice.engine.expr.Expressions;
 
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What the panels of one open flow know. It outlives their views, which are made anew with another
 /// language.
-final class SessionModels {
+public final class SessionModels {
     final Session session;
     final InspectorModel inspector;
     final CodeModel code;
@@ -33,22 +34,22 @@ final class SessionModels {
     final EventsModel events;
     final ProblemsModel problems;
     final CostsModel costs;
+    final ExportModel exports;
 
     /// What models work with.
     ///
     /// @param background runs work beside the window
     /// @param window runs work on the window's thread
     /// @param frame runs work on the window's thread, once a frame
-    /// @param saving saves the flow, then does the rest on the window's thread
-    record Surroundings(
+    public record Surroundings(
             RunPlace place,
+            ExportPlace exports,
             Supplier<Estimates> estimates,
             Executor background,
             Executor window,
-            Executor frame,
-            Consumer<Runnable> saving) {}
+            Executor frame) {}
 
-    SessionModels(Session session, Surroundings around) {
+    SessionModels(Session session, Surroundings around, WindowActions actions) {
         this.session = session;
         var feed = new RunFeed();
         var expressions = new Expressions();
@@ -64,7 +65,7 @@ final class SessionModels {
                                 around.background(),
                                 around.window(),
                                 around.frame(),
-                                then -> code.save(() -> around.saving().accept(then))));
+                                actions::save));
         logs = new LogsModel(session, feed);
         timeline = new TimelineModel(session, feed);
         events = new EventsModel(session, feed);
@@ -72,5 +73,12 @@ final class SessionModels {
         costs =
                 new CostsModel(
                         session, feed, around.estimates(), around.background(), around.window());
+        exports =
+                new ExportModel(
+                        session,
+                        around.exports(),
+                        around.background(),
+                        around.window(),
+                        actions::save);
     }
 }

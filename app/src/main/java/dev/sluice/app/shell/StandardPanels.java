@@ -1,7 +1,9 @@
 package dev.sluice.app.shell;
 
+import dev.sluice.app.costs.CostBadge;
 import dev.sluice.app.costs.CostsView;
 import dev.sluice.app.events.EventsView;
+import dev.sluice.app.exports.ExportDialog;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.Panel;
@@ -14,51 +16,79 @@ import dev.sluice.app.runs.RunsView;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.timeline.TimelineView;
 
+import javafx.scene.Node;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
 /// Makes all panels there are. The models of an open flow are kept while it is open.
-final class StandardPanels implements MainWindow.PanelMaker {
+public final class StandardPanels implements MainWindow.PanelMaker {
     private final SessionModels.Surroundings around;
     private final Icons icons = new Icons();
     private @Nullable SessionModels models;
 
-    StandardPanels(SessionModels.Surroundings around) {
+    public StandardPanels(SessionModels.Surroundings around) {
         this.around = around;
     }
 
     /// The models of an open flow.
-    SessionModels models(Session session) {
+    SessionModels models(Session session, WindowActions actions) {
         SessionModels known = models;
-        if (known == null || known.session != session) {
-            known = new SessionModels(session, around);
+        if (known == null || !known.session.equals(session)) {
+            known = new SessionModels(session, around, actions);
             models = known;
         }
         return known;
     }
 
     @Override
-    public Panels make(Session session, Messages messages) {
-        SessionModels m = models(session);
+    public Panels make(Session session, WindowActions actions, Messages messages) {
+        SessionModels m = models(session, actions);
         var inspector = new InspectorView(m.inspector, m.code, m.lastRun, messages, icons);
         var bar = new RunBar(m.runs, messages, icons);
         Notices.follow(m.runs, bar, messages);
         return new Panels(
                 new Panel("inspector", "action-settings", inspector),
-                List.of(
-                        new Panel("logs", "action-logs", new LogsView(m.logs, messages, icons)),
-                        new Panel(
-                                "timeline",
-                                "action-timeline",
-                                new TimelineView(m.timeline, messages)),
-                        new Panel("events", "action-events", new EventsView(m.events, messages)),
-                        new Panel(
-                                "problems",
-                                "action-problems",
-                                new ProblemsView(m.problems, messages, icons)),
-                        new Panel("costs", "action-cost", new CostsView(m.costs, messages)),
-                        new Panel("runs", "action-runs", new RunsView(m.runs, messages, icons))),
-                List.of(bar));
+                dock(m, messages),
+                List.of(bar),
+                List.of(new CostBadge(m.costs, messages)),
+                new Held(m, messages, bar));
+    }
+
+    private List<Panel> dock(SessionModels m, Messages messages) {
+        return List.of(
+                new Panel("logs", "action-logs", new LogsView(m.logs, messages, icons)),
+                new Panel("timeline", "action-timeline", new TimelineView(m.timeline, messages)),
+                new Panel("events", "action-events", new EventsView(m.events, messages)),
+                new Panel(
+                        "problems",
+                        "action-problems",
+                        new ProblemsView(m.problems, messages, icons)),
+                new Panel("costs", "action-cost", new CostsView(m.costs, messages)),
+                new Panel("runs", "action-runs", new RunsView(m.runs, messages, icons)));
+    }
+
+    /// What the panels of one flow keep and can do.
+    private record Held(SessionModels models, Messages messages, Node in) implements Panels.Work {
+        @Override
+        public boolean isDirty() {
+            return models.code.dirtyProperty().get();
+        }
+
+        @Override
+        public void save(Runnable then) {
+            models.code.save(then);
+        }
+
+        @Override
+        public void run() {
+            models.runs.run();
+        }
+
+        @Override
+        public void export() {
+            new ExportDialog(models.exports, messages).show(in.getScene().getWindow());
+        }
     }
 }

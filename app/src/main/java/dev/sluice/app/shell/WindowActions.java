@@ -13,6 +13,9 @@ public interface WindowActions {
 
     void save();
 
+    /// Saves the flow, then does the rest on the window's thread; not where saving fails.
+    void save(Runnable then);
+
     void saveAs();
 
     void quit();

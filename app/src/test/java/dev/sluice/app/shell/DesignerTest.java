@@ -94,7 +94,7 @@ class DesignerTest {
                                 new SettingsFile(folder.resolve("settings.json")),
                                 new FxThread(),
                                 answers,
-                                (_, _) -> new Panels(null, List.of())));
+                                (_, _, _) -> Panels.NONE));
         stage.show();
     }
 

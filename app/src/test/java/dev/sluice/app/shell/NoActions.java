@@ -17,6 +17,11 @@ public final class NoActions implements WindowActions {
     public void save() {}
 
     @Override
+    public void save(Runnable then) {
+        then.run();
+    }
+
+    @Override
     public void saveAs() {}
 
     @Override

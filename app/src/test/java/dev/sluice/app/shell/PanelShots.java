@@ -162,15 +162,17 @@ public final class PanelShots {
                                 new StandardPanels(
                                         new SessionModels.Surroundings(
                                                 place,
+                                                (_, _, _) -> {
+                                                    throw new IllegalStateException();
+                                                },
                                                 Estimates::bundled,
                                                 Runnable::run,
                                                 new FxThread(),
-                                                new FxThread(),
-                                                Runnable::run));
+                                                new FxThread()));
                         stage = new Stage();
                         window = new MainWindow(stage, panels);
                         window.show(session, settings, new NoActions());
-                        models = panels.models(session);
+                        models = panels.models(session, new NoActions());
                         stage.setWidth(width);
                         stage.setHeight(height);
                         stage.show();
