@@ -20,7 +20,6 @@ module dev.sluice.engine {
     requires tools.jackson.databind;
     requires tools.jackson.dataformat.yaml;
 
-    exports dev.sluice.engine; // the front door
     exports dev.sluice.engine.check; // what is wrong with a flow
     exports dev.sluice.engine.container.host; // the choice between both
     exports dev.sluice.engine.container; // where functions run: a port
@@ -36,8 +35,10 @@ module dev.sluice.engine {
     exports dev.sluice.engine.machine; // what happens in a run
     exports dev.sluice.engine.model; // what a flow is
     exports dev.sluice.engine.run; // how one is run
+    exports dev.sluice.engine.secret; // what no file and no log shows
     exports dev.sluice.engine.template; // the flows that new ones are made from
     exports dev.sluice.engine.value; // plain JSON
+    exports dev.sluice.engine; // the front door
 
     opens dev.sluice.engine.cli to
             info.picocli;
