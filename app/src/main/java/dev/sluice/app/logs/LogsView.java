@@ -213,7 +213,7 @@ public final class LogsView extends BorderPane {
     }
 
     /// A line: time, step, text.
-    private final class Cell extends ListCell<LogLine> {
+    private static final class Cell extends ListCell<LogLine> {
         private final Label time = new Label();
         private final Label step = new Label();
         private final HBox text = new HBox();

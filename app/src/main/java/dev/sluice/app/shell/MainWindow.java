@@ -82,6 +82,7 @@ public final class MainWindow {
                                                 ? "shell.title.changed"
                                                 : "shell.title",
                                         session.document().flow().name()));
+        name.run();
         return session.dirtyProperty()
                 .subscribe(name)
                 .and(session.documentProperty().subscribe(name));

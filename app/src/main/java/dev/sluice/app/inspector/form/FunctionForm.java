@@ -115,7 +115,7 @@ final class FunctionForm {
                     case EnvironmentValue.Secret(String of) -> of;
                 };
         return List.of(
-                in.line("variableName", name, typed -> renamed(name, value, typed.strip()), false),
+                in.line("variableName", name, typed -> renamed(name, typed.strip()), false),
                 in.line(
                         secret ? "variableSecret" : "variableValue",
                         text,
@@ -136,7 +136,7 @@ final class FunctionForm {
                 : new EnvironmentValue.Literal(text);
     }
 
-    private Typed renamed(String name, EnvironmentValue value, String typed) {
+    private Typed renamed(String name, String typed) {
         Map<String, EnvironmentValue> all = new LinkedHashMap<>();
         f.environment().forEach((n, v) -> all.put(n.equals(name) ? typed : n, v));
         if (typed.isEmpty()) {
