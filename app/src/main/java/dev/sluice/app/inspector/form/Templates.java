@@ -58,7 +58,8 @@ public record Templates(Function<String, Optional<String>> mistake) {
         try {
             return checked(Json.parse(text));
         } catch (JsonSyntaxException e) {
-            return not("inspector.wrong.json", e.line(), e.column(), String.valueOf(e.getMessage()));
+            return not(
+                    "inspector.wrong.json", e.line(), e.column(), String.valueOf(e.getMessage()));
         }
     }
 
