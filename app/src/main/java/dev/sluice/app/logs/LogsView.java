@@ -189,7 +189,7 @@ public final class LogsView extends BorderPane {
     private void save() {
         var chooser = new FileChooser();
         chooser.setTitle(messages.text("logs.save"));
-        chooser.setInitialFileName("logs.txt");
+        chooser.setInitialFileName("sluice-log.txt");
         var file = chooser.showSaveDialog(getScene().getWindow());
         if (file != null) {
             List<LogLine> lines = List.copyOf(model.lines());
