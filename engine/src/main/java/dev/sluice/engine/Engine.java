@@ -192,8 +192,8 @@ public final class Engine implements AutoCloseable {
         store.logs().delete(run);
     }
 
-    private void printedBetweenCalls(String function, String stream, String text) {
-        runner.printedBetweenCalls(function, stream, text);
+    private void printedBetweenCalls(Path flowFolder, String function, String stream, String text) {
+        runner.printedBetweenCalls(flowFolder, function, stream, text);
     }
 
     /// Interrupts what goes on, to be resumed later, and leaves nothing behind.

@@ -49,7 +49,7 @@ public final class CallBench {
     }
 
     private void run() throws Exception {
-        var settings = RuntimeSettings.defaults((_, _, _) -> {});
+        var settings = RuntimeSettings.defaults((_, _, _, _) -> {});
         Path folder = Files.createDirectories(flow.resolve("floor"));
         Timings socket = CallFloors.socket(folder, warm);
         System.out.println(socket.line(socket));

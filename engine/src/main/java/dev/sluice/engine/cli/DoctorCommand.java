@@ -44,7 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
                         + Runtime.getRuntime().availableProcessors()
                         + " processors");
         try {
-            EngineReport report = DockerCheck.look(RuntimeSettings.defaults((_, _, _) -> {}));
+            EngineReport report = DockerCheck.look(RuntimeSettings.defaults((_, _, _, _) -> {}));
             return print(report) ? Exit.OK : Exit.HOST_LACKS;
         } catch (RuntimeUnavailableException e) {
             say("!!", "container engine", e.getMessage());

@@ -65,7 +65,7 @@ final class ImagesCommand implements Callable<Integer> {
 
     private int list() throws InterruptedException, RuntimeUnavailableException {
         for (RuntimeImage image :
-                DockerCheck.look(RuntimeSettings.defaults((_, _, _) -> {})).images()) {
+                DockerCheck.look(RuntimeSettings.defaults((_, _, _, _) -> {})).images()) {
             terminal.out()
                     .printf(
                             "%-14s %-28s %s%n",

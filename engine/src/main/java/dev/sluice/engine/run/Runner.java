@@ -15,6 +15,7 @@ import dev.sluice.engine.run.call.Environments;
 import dev.sluice.engine.run.call.LogTaker;
 import dev.sluice.engine.run.call.RuntimeSource;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -121,8 +122,10 @@ public final class Runner implements AutoCloseable {
 
     /// Tells the runs that go on and have such a function what it printed while none of its calls
     /// was under way.
-    public void printedBetweenCalls(String function, String stream, String text) {
-        live.values().forEach(one -> one.log().between(function, stream, text));
+    public void printedBetweenCalls(Path flowFolder, String function, String stream, String text) {
+        live.values().stream()
+                .filter(one -> one.store().flowFolder().equals(flowFolder))
+                .forEach(one -> one.log().between(function, stream, text));
     }
 
     private Run go(Assembly assembly, RunStore store) {

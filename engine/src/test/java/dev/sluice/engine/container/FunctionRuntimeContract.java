@@ -53,7 +53,7 @@ public abstract class FunctionRuntimeContract {
         runtime =
                 open(
                         RuntimeSettings.defaults(
-                                (function, stream, text) ->
+                                (_, function, stream, text) ->
                                         between.add(function + " " + stream + " " + text)));
     }
 
@@ -187,6 +187,22 @@ public abstract class FunctionRuntimeContract {
         assertThat(returned(call(sync, "{}"))).isEqualTo(Map.of("from", "sync"));
         assertThat(returned(call(named, "{}"))).isEqualTo(Map.of("from", "module"));
         assertThat(returned(call(typed, "{}"))).isEqualTo(Map.of("from", "type module"));
+    }
+
+    @Test
+    void loadsAPythonHandlerInAFolderWithModulesBesideIt() throws Exception {
+        Made nested =
+                function(
+                        python(),
+                        "src/app.main",
+                        "src/app.py",
+                        "from src.part import text\nimport os\n"
+                                + "def main(event, context):\n"
+                                + "    return [text, os.path.exists('data.txt')]\n");
+        Files.writeString(nested.code().resolve("src/part.py"), "text = 'part'\n");
+        Files.writeString(nested.code().resolve("data.txt"), "data");
+
+        assertThat(returned(call(nested, "{}"))).isEqualTo(List.of("part", true));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.sluice.engine.container.code;
 
+import dev.sluice.engine.container.owner.OwnFolder;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -9,8 +11,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.Comparator;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +28,12 @@ public final class CodeStore {
     /// A look at a large folder takes a while; it is then trusted for this many times as long.
     private static final int TRUST = 20;
 
-    private static final Duration QUICK_LOOK = Duration.ofMillis(2);
+    /// How long a version outlives its last use: a run that was interrupted may need it.
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    /// So few are looked at anew for each call.
+    private static final int FEW_FILES = 300;
+
     private static final Duration LONGEST_TRUST = Duration.ofMillis(250);
 
     private final Map<Path, Known> known = new ConcurrentHashMap<>();
@@ -82,10 +91,12 @@ public final class CodeStore {
             Path kept = store.resolve(hash);
             if (!Files.isDirectory(kept)) {
                 move(begun, kept);
+                sweep(store);
             }
+            Files.setLastModifiedTime(kept, FileTime.from(Instant.now()));
             return new CodeVersion(hash, kept);
         } finally {
-            delete(begun);
+            OwnFolder.delete(begun);
         }
     }
 
@@ -99,12 +110,16 @@ public final class CodeStore {
         }
     }
 
-    private static void delete(Path tree) throws IOException {
-        if (Files.exists(tree)) {
-            try (Stream<Path> paths = Files.walk(tree)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
+    /// Removes the versions that have not been used for long, and copies that broke off.
+    private static void sweep(Path store) throws IOException {
+        Instant old = Instant.now().minus(KEPT);
+        List<Path> versions;
+        try (Stream<Path> all = Files.list(store)) {
+            versions = all.toList();
+        }
+        for (Path version : versions) {
+            if (Files.getLastModifiedTime(version).toInstant().isBefore(old)) {
+                OwnFolder.delete(version);
             }
         }
     }
@@ -127,7 +142,7 @@ public final class CodeStore {
                         "The code folder %s does not exist in %s".formatted(code, flowFolder));
             }
             Stamp look = Stamp.of(folder);
-            trust(now, System.nanoTime() - now);
+            trust(look, now, System.nanoTime() - now);
             if (last == null
                     || !look.settled()
                     || !look.equals(stamp)
@@ -139,11 +154,9 @@ public final class CodeStore {
             return last;
         }
 
-        private void trust(long begun, long took) {
-            lookAgain =
-                    took < QUICK_LOOK.toNanos()
-                            ? begun
-                            : begun + Math.min(TRUST * took, LONGEST_TRUST.toNanos());
+        private void trust(Stamp look, long begun, long took) {
+            boolean costs = look.settled() && look.files() > FEW_FILES;
+            lookAgain = costs ? begun + Math.min(TRUST * took, LONGEST_TRUST.toNanos()) : begun;
         }
     }
 }

@@ -59,17 +59,12 @@ final class Instance {
         body().kill();
     }
 
-    /// Ends it behind; its last output goes to the log.
-    void discard(LogSink log) {
-        Thread.ofVirtual()
-                .name("sluice-discard")
-                .start(
-                        () -> {
-                            shim().logTo(log);
-                            kill();
-                            shim().drainLogs();
-                            shim().close();
-                        });
+    /// Ends it; its last output goes to the log.
+    void end(LogSink log) {
+        shim().logTo(log);
+        kill();
+        shim().drainLogs();
+        shim().close();
     }
 
     void idleFrom(long nanoTime) {

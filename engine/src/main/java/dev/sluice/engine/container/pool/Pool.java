@@ -13,8 +13,10 @@ final class Pool {
     private final Deque<Instance> idle = new ArrayDeque<>();
     private final Deque<Waiter> waiting = new ArrayDeque<>();
 
-    /// Started, starting and in use.
+    /// Idle, in use and starting.
     private int instances;
+
+    private int starting;
 
     Pool(Workload current) {
         this.current = current;
@@ -42,19 +44,27 @@ final class Pool {
 
     /// Whether one more may be started.
     boolean hasRoom() {
-        return instances < current.function().parallel();
+        return instances < concurrency();
     }
 
+    /// Whether as many calls as are reserved are under way, and one more is too many.
     boolean isThrottled() {
-        return current.function().reserved() && idle.isEmpty() && !hasRoom();
+        int calls = instances - starting - idle.size() + waiting.size();
+        return current.function().reserved() && calls >= concurrency();
     }
 
     int concurrency() {
         return current.function().parallel();
     }
 
-    void add() {
+    void addStarting() {
         instances++;
+        starting++;
+    }
+
+    /// The start has ended; what was started counts on.
+    void startEnded() {
+        starting--;
     }
 
     void remove() {

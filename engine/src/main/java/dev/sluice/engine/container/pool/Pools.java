@@ -21,13 +21,16 @@ import java.util.concurrent.locks.ReentrantLock;
 /// instance is started when a call finds none idle, the function's concurrency is not used up, and
 /// the memory budget has room; to make room the idle instance used longest ago is ended.
 final class Pools {
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
     private final Starter starter;
     private final MemoryBudget budget;
     private final FunctionLog between;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Workload.Key, Pool> pools = new HashMap<>();
     private final Set<Instance> all = new HashSet<>();
-    private final Set<Thread> starting = new HashSet<>();
+    private final Set<StartAttempt> starting = new HashSet<>();
+    private final Set<Thread> ending = new HashSet<>();
     private boolean closed;
 
     Pools(Starter starter, MemoryBudget budget, FunctionLog between) {
@@ -42,9 +45,10 @@ final class Pools {
         var waiter = new Waiter(workload, log);
         lock.lock();
         try {
-            refuseWhenClosed(workload);
-            Pool pool = pools.computeIfAbsent(workload.key(), _ -> new Pool(workload));
-            pool.become(workload).forEach(this::forget);
+            if (closed) {
+                throw refusal(workload);
+            }
+            Pool pool = became(workload);
             Optional<Instance> idle = takeLiving(pool);
             if (idle.isPresent()) {
                 return new Acquired.Granted(idle.get());
@@ -57,17 +61,6 @@ final class Pools {
         } finally {
             lock.unlock();
         }
-        return await(waiter);
-    }
-
-    private void refuseWhenClosed(Workload workload) throws RuntimeUnavailableException {
-        if (closed) {
-            throw new RuntimeUnavailableException(
-                    "call " + workload.name(), "the runtime is closed", "Open a new one.", null);
-        }
-    }
-
-    private Acquired await(Waiter waiter) throws InterruptedException, RuntimeUnavailableException {
         try {
             return waiter.await();
         } catch (InterruptedException e) {
@@ -76,13 +69,26 @@ final class Pools {
         }
     }
 
+    private static RuntimeUnavailableException refusal(Workload workload) {
+        return new RuntimeUnavailableException(
+                "call " + workload.name(), "the runtime is closed", "Open a new one.", null);
+    }
+
+    /// The pool of a function that is this from now on.
+    private Pool became(Workload workload) {
+        Pool pool = poolOf(workload);
+        pool.become(workload).forEach(this::forget);
+        return pool;
+    }
+
+    private Pool poolOf(Workload workload) {
+        return pools.computeIfAbsent(workload.key(), _ -> new Pool(workload));
+    }
+
     private void giveUp(Waiter waiter) {
         lock.lock();
         try {
-            Pool pool = pools.get(waiter.workload().key());
-            if (pool != null) {
-                pool.waiting().remove(waiter);
-            }
+            poolOf(waiter.workload()).waiting().remove(waiter);
             if (waiter.result() instanceof Acquired.Granted(var instance)) {
                 handOn(instance);
             }
@@ -94,12 +100,11 @@ final class Pools {
     /// The next idle instance that has not died while nobody looked.
     private Optional<Instance> takeLiving(Pool pool) {
         for (var idle = pool.takeIdle(); idle.isPresent(); idle = pool.takeIdle()) {
-            Instance instance = idle.get();
-            if (instance.body().isAlive()) {
+            if (idle.get().body().isAlive()) {
                 return idle;
             }
             pool.remove();
-            forget(instance);
+            forget(idle.get());
         }
         return Optional.empty();
     }
@@ -136,43 +141,44 @@ final class Pools {
         Optional<Waiter> next = pool.pollWaiter(instance.workload());
         if (next.isPresent()) {
             next.get().serve(new Acquired.Granted(instance));
-        } else if (closed || !pool.isCurrent(instance.workload()) || !instance.body().isAlive()) {
+            return;
+        }
+        if (!closed && pool.isCurrent(instance.workload()) && instance.body().isAlive()) {
+            pool.giveIdle(instance, System.nanoTime());
+        } else {
             pool.remove();
             forget(instance);
-            growAll();
-        } else {
-            pool.giveIdle(instance, System.nanoTime());
-            growAll();
         }
+        growAll();
     }
 
     private LogSink betweenCalls(Workload workload) {
-        return (stream, text) -> between.line(workload.name(), stream, text);
+        return (stream, text) -> between.line(workload.flowFolder(), workload.name(), stream, text);
     }
 
     /// Starts one instance before a call needs it, unless there is one.
-    void ensureOne(Workload workload) throws InterruptedException {
-        Thread started = null;
+    ///
+    /// @throws RuntimeUnavailableException where the host lacks something
+    void ensureOne(Workload workload) throws InterruptedException, RuntimeUnavailableException {
+        Optional<StartAttempt> attempt = Optional.empty();
         lock.lock();
         try {
-            Pool pool = pools.computeIfAbsent(workload.key(), _ -> new Pool(workload));
-            pool.become(workload).forEach(this::forget);
-            if (!closed && pool.hasRoom() && !pool.hasIdle()) {
-                started = startAhead(pool, workload);
+            Pool pool = became(workload);
+            if (pool.hasRoom() && !pool.hasIdle()) {
+                attempt = startAhead(pool, workload);
             }
         } finally {
             lock.unlock();
         }
-        if (started != null) {
-            started.join();
+        if (attempt.isPresent()) {
+            attempt.get().await();
         }
     }
 
-    private @Nullable Thread startAhead(Pool pool, Workload workload) {
-        if (closed || !pool.isCurrent(workload) || !makeRoom(workload)) {
-            return null;
-        }
-        return start(pool, workload, betweenCalls(workload), null);
+    private Optional<StartAttempt> startAhead(Pool pool, Workload workload) {
+        return closed || !pool.isCurrent(workload) || !makeRoom(workload)
+                ? Optional.empty()
+                : Optional.of(start(pool, workload, null));
     }
 
     private void growAll() {
@@ -182,7 +188,7 @@ final class Pools {
     /// Starts instances for calls in line, as far as limits allow.
     private void grow(Pool pool) {
         for (Waiter waiter : pool.waiting()) {
-            if (!pool.hasRoom()) {
+            if (closed || !pool.hasRoom()) {
                 return;
             }
             if (!waiter.hasAskedForStart()) {
@@ -190,7 +196,7 @@ final class Pools {
                     return;
                 }
                 waiter.askForStart();
-                start(pool, waiter.workload(), waiter.log(), waiter);
+                start(pool, waiter.workload(), waiter);
             }
         }
     }
@@ -210,59 +216,32 @@ final class Pools {
         return true;
     }
 
-    private Thread start(Pool pool, Workload workload, LogSink log, @Nullable Waiter asker) {
-        pool.add();
-        Thread thread =
-                Thread.ofVirtual()
-                        .name("sluice-start-" + workload.name())
-                        .unstarted(() -> starting(pool, workload, log, asker));
-        starting.add(thread);
-        thread.start();
-        return thread;
+    private StartAttempt start(Pool pool, Workload workload, @Nullable Waiter asker) {
+        pool.addStarting();
+        var attempt =
+                new StartAttempt(workload, asker, starter, betweenCalls(workload), this::started);
+        starting.add(attempt);
+        attempt.begin();
+        return attempt;
     }
 
-    private void starting(Pool pool, Workload workload, LogSink log, @Nullable Waiter asker) {
-        Start start = null;
-        RuntimeUnavailableException failure = null;
-        try {
-            start = starter.start(workload, log);
-            if (start instanceof Start.Ready ready) {
-                ready.shim().logTo(betweenCalls(workload));
-            }
-        } catch (RuntimeUnavailableException e) {
-            failure = e;
-        } catch (InterruptedException e) {
-            failure =
-                    new RuntimeUnavailableException(
-                            "start " + workload.name(), "the runtime was closed", "", e);
-        } finally {
-            started(pool, workload, asker, start, failure);
-        }
-    }
-
-    private void started(
-            Pool pool,
-            Workload workload,
-            @Nullable Waiter asker,
-            @Nullable Start start,
-            @Nullable RuntimeUnavailableException failure) {
+    private void started(StartAttempt attempt) {
         lock.lock();
         try {
-            starting.remove(Thread.currentThread());
-            if (start instanceof Start.Ready ready) {
-                var instance = new Instance(workload, ready, asker == null);
-                all.add(instance);
-                handOn(instance);
+            starting.remove(attempt);
+            Pool pool = poolOf(attempt.workload());
+            pool.startEnded();
+            Optional<Instance> instance = attempt.instance();
+            if (instance.isPresent()) {
+                all.add(instance.get());
+                handOn(instance.get());
                 return;
             }
             pool.remove();
-            budget.giveBack(workload.function().memory());
+            budget.giveBack(attempt.workload().function().memory());
+            Waiter asker = attempt.asker();
             if (asker != null && pool.waiting().remove(asker)) {
-                if (start instanceof Start.Failed failed) {
-                    asker.serve(new Acquired.NotStarted(failed));
-                } else {
-                    asker.fail(failure != null ? failure : broken(workload));
-                }
+                attempt.tell(asker);
             }
             growAll();
         } finally {
@@ -270,20 +249,30 @@ final class Pools {
         }
     }
 
-    private static RuntimeUnavailableException broken(Workload workload) {
-        return new RuntimeUnavailableException(
-                "start " + workload.name(), "its start broke off", "See the log.", null);
-    }
-
-    private Pool poolOf(Workload workload) {
-        return pools.computeIfAbsent(workload.key(), _ -> new Pool(workload));
-    }
-
     /// The instance counts no more; it is ended behind.
     private void forget(Instance instance) {
         if (all.remove(instance)) {
             budget.giveBack(instance.workload().function().memory());
-            instance.discard(betweenCalls(instance.workload()));
+            LogSink log = betweenCalls(instance.workload());
+            Thread thread =
+                    Thread.ofVirtual()
+                            .name("sluice-discard-" + instance.workload().name())
+                            .unstarted(() -> end(instance, log));
+            ending.add(thread);
+            thread.start();
+        }
+    }
+
+    private void end(Instance instance, LogSink log) {
+        try {
+            instance.end(log);
+        } finally {
+            lock.lock();
+            try {
+                ending.remove(Thread.currentThread());
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
@@ -303,25 +292,35 @@ final class Pools {
 
     /// Ends everything, calls under way included, and waits until it has ended.
     void close() throws InterruptedException {
-        List<Thread> ending = new ArrayList<>();
-        List<Thread> starts;
+        List<StartAttempt> attempts;
         lock.lock();
         try {
             closed = true;
-            starts = List.copyOf(starting);
+            attempts = List.copyOf(starting);
             for (Pool pool : pools.values()) {
                 pool.takeAllIdle();
+                pool.waiting().forEach(waiter -> waiter.fail(refusal(waiter.workload())));
+                pool.waiting().clear();
             }
-            for (Instance instance : all) {
-                ending.add(Thread.ofVirtual().start(instance::kill));
-            }
+            List.copyOf(all).forEach(this::forget);
         } finally {
             lock.unlock();
         }
-        starts.forEach(Thread::interrupt);
-        ending.addAll(starts);
-        for (Thread thread : ending) {
-            thread.join(Duration.ofSeconds(10));
+        for (StartAttempt attempt : attempts) {
+            attempt.interrupt();
+            attempt.thread().join(LONGEST_END);
+        }
+        for (Thread thread : endings()) {
+            thread.join(LONGEST_END);
+        }
+    }
+
+    private List<Thread> endings() {
+        lock.lock();
+        try {
+            return new ArrayList<>(ending);
+        } finally {
+            lock.unlock();
         }
     }
 }

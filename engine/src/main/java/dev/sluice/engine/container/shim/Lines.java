@@ -2,6 +2,9 @@ package dev.sluice.engine.container.shim;
 
 import dev.sluice.engine.container.LogSink;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,6 +14,8 @@ import java.util.Arrays;
 /// as the replacement character.
 final class Lines {
     static final int LONGEST = 64 << 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lines.class);
 
     private final String stream;
     private byte[] begun = new byte[256];
@@ -65,7 +70,12 @@ final class Lines {
     }
 
     private void tell(LogSink sink, int count, int rest) {
-        sink.line(stream, new String(begun, 0, count, StandardCharsets.UTF_8));
+        String text = new String(begun, 0, count, StandardCharsets.UTF_8);
+        try {
+            sink.line(stream, text);
+        } catch (RuntimeException e) { // somebody else's code, on a thread that all functions need
+            LOG.error("a line of {} was not taken: {}", stream, text, e);
+        }
         System.arraycopy(begun, count, begun, 0, rest);
         length = rest;
     }

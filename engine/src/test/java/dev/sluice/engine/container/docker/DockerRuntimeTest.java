@@ -267,7 +267,7 @@ class DockerRuntimeTest extends FunctionRuntimeContract {
 
     @Test
     void looksAtTheEngine() throws Exception {
-        EngineReport report = DockerCheck.look(RuntimeSettings.defaults((_, _, _) -> {}));
+        EngineReport report = DockerCheck.look(RuntimeSettings.defaults((_, _, _, _) -> {}));
 
         assertThat(report.version()).isNotEmpty();
         assertThat(report.memoryMb()).isPositive();
@@ -280,7 +280,7 @@ class DockerRuntimeTest extends FunctionRuntimeContract {
 
     @Test
     void leavesNoContainerBehindWhenClosed() throws Exception {
-        var settings = RuntimeSettings.defaults((_, _, _) -> {});
+        var settings = RuntimeSettings.defaults((_, _, _, _) -> {});
         Made function = python("def handler(event, context):\n    return 1\n");
         try (FunctionRuntime other = DockerRuntime.open(settings)) {
             other.call(call(function, "{}", Duration.ofSeconds(10)), (_, _) -> {});
