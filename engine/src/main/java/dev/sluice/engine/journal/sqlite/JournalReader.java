@@ -35,7 +35,8 @@ final class JournalReader implements AutoCloseable {
 
     private static final String SUMMARIES =
             "SELECT run.id, run.flow, run.trigger, run.status, run.started, run.ended,"
-                    + " run.events, run.error, "
+                    + " (SELECT last FROM chunk WHERE key > run.n << 32 AND key < (run.n + 1) << 32"
+                    + " ORDER BY key DESC LIMIT 1), run.error, "
                     + Owners.COLUMNS
                     + " FROM run LEFT JOIN owner ON owner.id = run.owner ";
 

@@ -40,7 +40,6 @@ final class Schema {
                               ended INTEGER,
                               status TEXT,
                               error TEXT,
-                              events INTEGER NOT NULL DEFAULT 0,
                               owner TEXT,
                               cancel TEXT)\
                             """,

@@ -93,46 +93,46 @@ final class Tables implements Closeable {
     /// Adds events to a run of ours; false where it is not ours or its events do not go on there.
     boolean append(long run, List<Chunk> chunks, List<LargeValues.Large> values, @Nullable End end)
             throws SQLException {
-        if (!advance(run, chunks.getFirst().first() - 1, chunks.getLast().last(), end)) {
-            return false;
+        for (Chunk chunk : chunks) {
+            if (!append(run, chunk)) {
+                return false;
+            }
         }
         for (LargeValues.Large value : values) {
             store(run, value);
         }
-        for (Chunk chunk : chunks) {
+        if (end != null) {
             update(
-                    "INSERT INTO chunk (key, last, time, events) VALUES (?, ?, ?, ?)",
-                    key(run, chunk.first()),
-                    chunk.last(),
-                    chunk.time(),
-                    chunk.json());
+                    "UPDATE run SET status = ?, error = ?, ended = ? WHERE n = ?",
+                    end.status().name(),
+                    end.error(),
+                    Times.micros(clock.instant()),
+                    run);
         }
         return true;
     }
 
-    private boolean advance(long run, long before, long after, @Nullable End end)
-            throws SQLException {
-        if (end == null) {
-            return update(
-                            "UPDATE run SET events = ? WHERE n = ? AND owner = ? AND events = ?",
-                            after,
-                            run,
-                            owner.id(),
-                            before)
-                    == 1;
-        }
+    /// One statement, since a step costs one: it adds nothing where the run has another owner, or
+    /// its last event is not the one before.
+    private boolean append(long run, Chunk chunk) throws SQLException {
         return update(
                         """
-                        UPDATE run SET events = ?, status = ?, error = ?, ended = ?
-                        WHERE n = ? AND owner = ? AND events = ?\
+                        INSERT INTO chunk (key, last, time, events)
+                        SELECT ?1, ?2, ?3, ?4
+                        WHERE EXISTS (SELECT 1 FROM run WHERE n = ?5 AND owner = ?6)
+                          AND ?7 = coalesce(
+                            (SELECT last FROM chunk WHERE key > ?8 AND key < ?9
+                             ORDER BY key DESC LIMIT 1), 0)\
                         """,
-                        after,
-                        end.status().name(),
-                        end.error(),
-                        Times.micros(clock.instant()),
+                        key(run, chunk.first()),
+                        chunk.last(),
+                        chunk.time(),
+                        chunk.json(),
                         run,
                         owner.id(),
-                        before)
+                        chunk.first() - 1,
+                        key(run, 0),
+                        key(run + 1, 0))
                 == 1;
     }
 
