@@ -1,5 +1,6 @@
 package dev.sluice.engine.machine.state;
 
+import dev.sluice.engine.machine.program.Joins;
 import dev.sluice.engine.machine.program.Node;
 
 import org.jspecify.annotations.Nullable;
@@ -10,17 +11,19 @@ import java.util.List;
 /// The branches a token became, and what has come of them.
 public final class Fork {
     private final String scope;
+    private final List<Node> targets;
     private final Token[] branches;
     private final @Nullable Object[] outputs;
     private int open;
     private @Nullable Node join;
     private boolean isSplit;
 
-    Fork(String scope, int size) {
+    Fork(String scope, List<Node> targets) {
         this.scope = scope;
-        this.branches = new Token[size];
-        this.outputs = new Object[size];
-        this.open = size;
+        this.targets = targets;
+        this.branches = new Token[targets.size()];
+        this.outputs = new Object[targets.size()];
+        this.open = targets.size();
     }
 
     void add(Token branch) {
@@ -33,6 +36,8 @@ public final class Fork {
         if (at != null) {
             isSplit |= join != null && join.index() != at.index();
             join = join == null ? at : join;
+        } else if (open == 0 && join == null) {
+            join = Joins.after(targets);
         }
     }
 
@@ -45,7 +50,7 @@ public final class Fork {
         return Arrays.asList(branches);
     }
 
-    /// Where the branches meet, once one has come there.
+    /// Where the branches meet, once one has come there or all have ended.
     public @Nullable Node join() {
         return join;
     }

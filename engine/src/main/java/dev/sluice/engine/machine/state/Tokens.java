@@ -145,7 +145,7 @@ final class Tokens {
         token.to(Phase.FORKED);
         token.targets = List.of();
         forks++;
-        var fork = new Fork(scope, targets.size());
+        var fork = new Fork(scope, targets);
         token.fork = fork;
         for (int i = 0; i < targets.size(); i++) {
             Token branch = make(token, i, token.places());

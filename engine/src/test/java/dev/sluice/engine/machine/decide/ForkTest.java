@@ -68,6 +68,29 @@ class ForkTest {
     }
 
     @Test
+    void goesOnAtTheJoinThoughAllBranchesEndedBeforeIt() {
+        Play play =
+                Play.of(
+                        flow(
+                                transform("s").to("a", "b"),
+                                choice("a")
+                                        .when("{% $states.input > 1 %}", "x", "y")
+                                        .otherwise("j"),
+                                transform("x").output("x").to("k"),
+                                transform("y").output("y").to("k"),
+                                join("k").to("stop"),
+                                succeed("stop"),
+                                choice("b").when("{% $states.input > 1 %}", "early").otherwise("j"),
+                                succeed("early").output("early"),
+                                join("j").to("z"),
+                                transform("z").output("{% $states.input %}")),
+                        "2");
+
+        assertThat(play.output()).isEqualTo(List.of(List.of("x", "y"), "early"));
+        assertThat(play.all(RunEvent.TokensJoined.class)).hasSize(2);
+    }
+
+    @Test
     void joinsAWireThatComesStraightFromTheFork() {
         Play play =
                 Play.of(flow(transform("s").to("j", "a"), function("a").to("j"), join("j")), "7");
