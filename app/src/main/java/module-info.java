@@ -3,6 +3,7 @@
 module dev.sluice.app {
     requires atlantafx.base;
     requires dev.sluice.engine;
+    requires info.picocli;
     requires java.xml;
     requires javafx.controls;
     requires org.controlsfx.controls;
@@ -13,6 +14,9 @@ module dev.sluice.app {
     requires org.fxmisc.richtext;
     requires org.fxmisc.undo;
     requires org.slf4j;
+
+    opens dev.sluice.app to
+            info.picocli;
 
     exports dev.sluice.app.shell to
             javafx.graphics;

@@ -1,16 +1,69 @@
 package dev.sluice.app;
 
 import dev.sluice.app.shell.DesignerApp;
+import dev.sluice.engine.cli.Exit;
+import dev.sluice.engine.cli.Terminal;
 
 import javafx.application.Application;
 
-/// Where the program starts: opens the designer, on a flow where one is named.
+import picocli.CommandLine;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/// Where the program starts: `sluice` and `sluice FLOW` open the designer, everything else is the
+/// command line.
 ///
 /// It is no [Application] itself, so that it also starts where JavaFX lies on the class path.
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Terminal terminal = Terminal.standard();
+        CommandLine commands = commands(terminal);
+        if (!opensDesigner(arguments, commands)) {
+            System.exit(commands.execute(arguments));
+        }
+        if (!hasScreen()) {
+            terminal.err().println("sluice: There is no screen to open the designer on.");
+            terminal.err().println("        The commands need none; see: sluice --help");
+            System.exit(Exit.HOST_LACKS);
+        }
         Application.launch(DesignerApp.class, arguments);
+    }
+
+    /// The engine's commands, and those that need what draws.
+    static CommandLine commands(Terminal terminal) {
+        CommandLine commands = dev.sluice.engine.cli.Main.commands(terminal);
+        commands.addSubcommand(new PictureCommand(terminal));
+        return commands;
+    }
+
+    /// Whether the arguments are none, or one flow.
+    static boolean opensDesigner(String[] arguments, CommandLine commands) {
+        if (arguments.length == 0) {
+            return true;
+        }
+        return arguments.length == 1
+                && !commands.getSubcommands().containsKey(arguments[0])
+                && !arguments[0].startsWith("-")
+                && exists(arguments[0]);
+    }
+
+    private static boolean exists(String path) {
+        try {
+            return Files.exists(Path.of(path));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static boolean hasScreen() {
+        boolean linux = System.getProperty("os.name", "").startsWith("Linux");
+        return !linux
+                || System.getProperty("glass.platform") != null
+                || System.getenv("DISPLAY") != null
+                || System.getenv("WAYLAND_DISPLAY") != null;
     }
 }

@@ -10,6 +10,7 @@ import dev.sluice.app.canvas.geometry.Routing;
 import dev.sluice.app.canvas.gesture.DrawingWire;
 import dev.sluice.app.canvas.gesture.Marquee;
 import dev.sluice.app.canvas.shape.WireNode;
+import dev.sluice.app.canvas.shape.WireWords.Words;
 import dev.sluice.app.edit.Outlet;
 
 import javafx.scene.Group;
@@ -25,7 +26,7 @@ final class Overlay {
     private final CanvasModel model;
     private final Group world = new Group();
     private final Pane window = new Pane();
-    private final WireNode wire = new WireNode(false, "");
+    private final WireNode wire = new WireNode(false, new Words("", 0));
     private final Rectangle marquee = new Rectangle();
     private final Rectangle ghost = new Rectangle();
     private final Label reason = new Label();

@@ -8,11 +8,12 @@ import dev.sluice.app.canvas.shape.FigureNode;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.canvas.shape.Shapes;
 import dev.sluice.app.canvas.shape.WireNode;
+import dev.sluice.app.canvas.shape.WireWords;
+import dev.sluice.app.canvas.shape.WireWords.Words;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.FunctionSpec;
-import dev.sluice.engine.model.Step;
 
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -40,7 +41,7 @@ final class Scenery extends Group {
     private Map<String, FunctionSpec> functions = Map.of();
 
     /// A wire's node and what it was made from.
-    private record Drawn(Route route, String words, WireNode node) {}
+    private record Drawn(Route route, Words words, WireNode node) {}
 
     Scenery(Look look) {
         this.look = look;
@@ -114,7 +115,7 @@ final class Scenery extends Group {
         for (Route route : diagram.routes()) {
             if (route.curve().bounds().grown(12).intersects(area)) {
                 seen.add(route.wire());
-                keep(route, words(route, diagram));
+                keep(route, WireWords.of(route, diagram, look.summaries()));
             }
         }
         wireNodes
@@ -129,7 +130,7 @@ final class Scenery extends Group {
                         });
     }
 
-    private void keep(Route route, String words) {
+    private void keep(Route route, Words words) {
         Drawn old = wireNodes.get(route.wire());
         if (old != null && old.words().equals(words)) {
             if (old.route() != route) {
@@ -146,15 +147,6 @@ final class Scenery extends Group {
         wires.getChildren().add(node);
         node.follow(route.curve());
         wireNodes.put(route.wire(), new Drawn(route, words, node));
-    }
-
-    private String words(Route route, Diagram diagram) {
-        if (route.wire().from() instanceof Outlet.Catcher(String owner, int index)
-                && diagram.figure(owner) instanceof Figure.OfStep figure) {
-            Step step = figure.step();
-            return look.summaries().errors(step.handling().catchers().get(index));
-        }
-        return route.order() > 0 ? Integer.toString(route.order()) : "";
     }
 
     /// Visits the nodes that are there.

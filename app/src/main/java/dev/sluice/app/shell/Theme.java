@@ -36,12 +36,17 @@ public enum Theme {
 
     /// Gives a scene this look.
     public void apply(Scene scene) {
+        applyToAll();
+        scene.getStylesheets().setAll(stylesheets());
+    }
+
+    /// Gives the controls of all windows this look.
+    public void applyToAll() {
         Application.setUserAgentStylesheet(
                 switch (this) {
                     case LIGHT -> new PrimerLight().getUserAgentStylesheet();
                     case DARK -> new PrimerDark().getUserAgentStylesheet();
                 });
-        scene.getStylesheets().setAll(stylesheets());
     }
 
     /// What a scene of this look needs beside the program's own style sheet.

@@ -11,6 +11,7 @@ import dev.sluice.engine.model.Trigger;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
+import org.eclipse.elk.alg.layered.options.OrderingStrategy;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.options.Direction;
@@ -30,7 +31,7 @@ import java.util.Map;
 
 /// Arranges a whole flow from left to right in layers, each box by itself from the inside out.
 public final class Tidy {
-    private static final double LAYER_GAP = 80;
+    private static final double LAYER_GAP = 60;
     private static final double GAP = 40;
 
     private final Map<String, Place> places = new LinkedHashMap<>();
@@ -156,6 +157,8 @@ public final class Tidy {
         root.setProperty(LayeredOptions.SPACING_COMPONENT_COMPONENT, GAP);
         root.setProperty(
                 LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
+        root.setProperty(
+                LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
         root.setProperty(LayeredOptions.PADDING, new ElkPadding(0));
         return root;
     }

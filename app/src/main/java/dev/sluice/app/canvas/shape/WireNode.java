@@ -2,6 +2,7 @@ package dev.sluice.app.canvas.shape;
 
 import dev.sluice.app.canvas.geometry.Curve;
 import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.canvas.shape.WireWords.Words;
 
 import javafx.css.PseudoClass;
 import javafx.scene.Group;
@@ -17,12 +18,16 @@ public final class WireNode extends Group {
     private static final PseudoClass HOVERED = PseudoClass.getPseudoClass("hovered");
     private static final PseudoClass TAKEN = PseudoClass.getPseudoClass("taken");
     private static final double HEAD = 7;
+    private static final double WIDEST = 180;
 
     private final Path path = new Path();
     private final Polygon head = new Polygon();
     private final Label label = new Label();
+    private final double share;
+    private Point middle = new Point(0, 0);
 
-    public WireNode(boolean error, String words) {
+    public WireNode(boolean error, Words words) {
+        this.share = words.share();
         getStyleClass().add("wire");
         if (error) {
             getStyleClass().add("error-wire");
@@ -31,8 +36,8 @@ public final class WireNode extends Group {
         head.getStyleClass().add("wire-head");
         getChildren().addAll(path, head);
         setMouseTransparent(true);
-        if (!words.isEmpty()) {
-            label.setText(words);
+        if (!words.text().isEmpty()) {
+            label.setText(words.text());
             label.getStyleClass().add("wire-label");
             label.setManaged(false);
             getChildren().add(label);
@@ -65,18 +70,21 @@ public final class WireNode extends Group {
                         end.y() - HEAD * 0.6,
                         tip - HEAD,
                         end.y() + HEAD * 0.6);
-        if (!label.getText().isEmpty()) {
-            place(curve);
-        }
+        middle = curve.at(share);
+        requestLayout();
     }
 
-    private void place(Curve curve) {
-        label.applyCss();
-        double width = Math.min(label.prefWidth(-1), 180);
-        double height = label.prefHeight(-1);
-        Point at = curve.at(label.getText().length() <= 2 ? 0.22 : 0.5);
-        label.resizeRelocate(
-                Math.rint(at.x() - width / 2), Math.rint(at.y() - height / 2), width, height);
+    @Override
+    protected void layoutChildren() {
+        if (!label.getText().isEmpty()) {
+            double width = Math.min(label.prefWidth(-1), WIDEST);
+            double height = label.prefHeight(-1);
+            label.resizeRelocate(
+                    Math.rint(middle.x() - width / 2),
+                    Math.rint(middle.y() - height / 2),
+                    width,
+                    height);
+        }
     }
 
     public void show(boolean selected, boolean hovered, boolean taken) {

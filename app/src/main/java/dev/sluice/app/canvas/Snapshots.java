@@ -1,0 +1,47 @@
+package dev.sluice.app.canvas;
+
+import dev.sluice.app.canvas.geometry.Diagram;
+import dev.sluice.app.canvas.geometry.Rect;
+import dev.sluice.app.canvas.shape.Look;
+
+import javafx.scene.Group;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
+import javafx.scene.transform.Scale;
+
+import java.util.List;
+
+/// Pictures of whole flows, drawn as the window draws them.
+public final class Snapshots {
+    private static final double MARGIN = 40;
+
+    private Snapshots() {}
+
+    /// A picture of a flow. Needs the window's thread, but no window.
+    ///
+    /// @param stylesheets what gives it its look
+    /// @param scale pixels for one of the canvas
+    public static WritableImage of(
+            Diagram diagram, Look look, List<String> stylesheets, double scale) {
+        Rect all = diagram.bounds();
+        Rect area = (all == null ? new Rect(0, 0, 200, 100) : all).grown(MARGIN);
+        var scenery = new Scenery(look);
+        scenery.show(diagram, area);
+        scenery.setLayoutX(-area.x());
+        scenery.setLayoutY(-area.y());
+        var ground = new Pane(new Group(scenery));
+        ground.getStyleClass().add("canvas");
+        ground.setMinSize(area.width(), area.height());
+        ground.setMaxSize(area.width(), area.height());
+        var scene = new Scene(new Group(ground));
+        scene.getStylesheets().setAll(stylesheets);
+        ground.applyCss();
+        ground.resize(area.width(), area.height());
+        ground.layout();
+        var parameters = new SnapshotParameters();
+        parameters.setTransform(new Scale(scale, scale));
+        return ground.snapshot(parameters, null);
+    }
+}
