@@ -20,6 +20,7 @@ module dev.sluice.engine {
     requires tools.jackson.databind;
     requires tools.jackson.dataformat.yaml;
 
+    exports dev.sluice.engine.check.schedule; // when timers fire
     exports dev.sluice.engine.check; // what is wrong with a flow
     exports dev.sluice.engine.container.host; // the choice between both
     exports dev.sluice.engine.container; // where functions run: a port

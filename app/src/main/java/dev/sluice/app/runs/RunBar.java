@@ -38,6 +38,7 @@ public final class RunBar extends HBox {
         stop.setMinWidth(Region.USE_PREF_SIZE);
         stop.disableProperty().bind(model.runningProperty().not());
         stop.setOnAction(_ -> model.stop());
+        TrustDialog.follow(model, this, messages);
         getChildren().addAll(trigger, event, run, stop);
     }
 }

@@ -43,10 +43,20 @@ public final class RunsModel {
     /// @param background runs work beside the window
     /// @param window runs work on the window's thread
     /// @param frame runs work on the window's thread, at most once a frame
+    /// @param trust the flows whose code may run
     /// @param saving saves the flow where it is not saved, then does the rest on the window's
     ///   thread
     public record Surroundings(
-            Executor background, Executor window, Executor frame, Consumer<Runnable> saving) {}
+            Executor background,
+            Executor window,
+            Executor frame,
+            Trust trust,
+            Consumer<Runnable> saving) {}
+
+    /// Whether the code of the flow in a folder may run.
+    ///
+    /// @param yes what to do if it may
+    public record Question(Path folder, Runnable yes) {}
 
     private final Session session;
     private final RunFeed feed;
@@ -61,6 +71,8 @@ public final class RunsModel {
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper runtime = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Question> question =
+            new ReadOnlyObjectWrapper<>();
     private @Nullable Run live;
     private boolean stopped;
 
@@ -121,6 +133,11 @@ public final class RunsModel {
         return notice.getReadOnlyProperty();
     }
 
+    /// What the user is asked before the code of a flow from elsewhere runs.
+    public ReadOnlyObjectProperty<@Nullable Question> questionProperty() {
+        return question.getReadOnlyProperty();
+    }
+
     /// The run that the panels show.
     public ReadOnlyObjectProperty<RunRecord> shownProperty() {
         return feed.recordProperty();
@@ -163,13 +180,18 @@ public final class RunsModel {
                             Path folder = session.folderProperty().get();
                             if (folder != null && !running.get()) {
                                 SampleEvent first = chosen == null ? SampleEvent.EMPTY : chosen;
-                                begin(
-                                        listener ->
-                                                place.start(
-                                                        folder,
-                                                        RunRequest.of(played, first.read()),
-                                                        listener),
-                                        null);
+                                ifTrusted(
+                                        folder,
+                                        () ->
+                                                begin(
+                                                        listener ->
+                                                                place.start(
+                                                                        folder,
+                                                                        RunRequest.of(
+                                                                                played,
+                                                                                first.read()),
+                                                                        listener),
+                                                        null));
                             }
                         });
     }
@@ -178,8 +200,48 @@ public final class RunsModel {
     public void resume(RunSummary run) {
         Path folder = session.folderProperty().get();
         if (folder != null && !running.get()) {
-            begin(listener -> place.resume(folder, run.id(), listener), run.id());
+            ifTrusted(
+                    folder,
+                    () -> begin(listener -> place.resume(folder, run.id(), listener), run.id()));
         }
+    }
+
+    /// Does something that runs the flow's code, after asking where that is not settled.
+    private void ifTrusted(Path folder, Runnable then) {
+        around.background()
+                .execute(
+                        () -> {
+                            try {
+                                boolean settled = around.trust().holds(folder);
+                                around.window()
+                                        .execute(
+                                                settled
+                                                        ? then
+                                                        : () -> question.set(ask(folder, then)));
+                            } catch (IOException e) {
+                                tell(new RunRefused(String.valueOf(e.getMessage()), "", e));
+                            }
+                        });
+    }
+
+    private Question ask(Path folder, Runnable then) {
+        return new Question(
+                folder,
+                () ->
+                        around.background()
+                                .execute(
+                                        () -> {
+                                            try {
+                                                around.trust().add(folder);
+                                                around.window().execute(then);
+                                            } catch (IOException e) {
+                                                tell(
+                                                        new RunRefused(
+                                                                String.valueOf(e.getMessage()),
+                                                                "",
+                                                                e));
+                                            }
+                                        }));
     }
 
     public void stop() {
@@ -245,6 +307,9 @@ public final class RunsModel {
     }
 
     private void begin(Start start, @Nullable String resumed) {
+        if (running.get()) {
+            return;
+        }
         running.set(true);
         stopped = false;
         told.set("");

@@ -32,6 +32,7 @@ public final class Designer implements WindowActions {
     private final Executor fx;
     private final Questions questions;
     private final MainWindow window;
+    private final MainWindow.PanelMaker panels;
     private final ExecutorService disk =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("files").factory());
     private Settings settings;
@@ -55,7 +56,8 @@ public final class Designer implements WindowActions {
         Questions given = parts.questions();
         this.questions = given == null ? new DialogQuestions(stage, this::messages) : given;
         this.settings = read(settingsFile);
-        this.window = new MainWindow(stage, parts.panels());
+        this.panels = parts.panels();
+        this.window = new MainWindow(stage, panels);
         stage.setOnCloseRequest(this::closing);
     }
 
@@ -99,6 +101,7 @@ public final class Designer implements WindowActions {
     private void copy(String template, Path where) {
         try {
             Templates.copy(template, where);
+            panels.made(where);
             read(where);
         } catch (IOException e) {
             tell("shell.error.new", e);
@@ -237,6 +240,7 @@ public final class Designer implements WindowActions {
                 () -> {
                     try {
                         Path made = to.create(where, document);
+                        panels.made(made);
                         fx.execute(
                                 () -> {
                                     file = to;

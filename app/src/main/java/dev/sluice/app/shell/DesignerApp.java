@@ -4,6 +4,7 @@ import dev.sluice.app.exports.EngineExports;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.NextFrame;
 import dev.sluice.app.runs.EngineRuns;
+import dev.sluice.app.runs.Trust;
 import dev.sluice.app.settings.SettingsFile;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EngineSettings;
@@ -38,7 +39,12 @@ public final class DesignerApp extends Application {
                                 new SettingsFile(SettingsFile.standardPath()),
                                 new FxThread(),
                                 null,
-                                new StandardPanels(surroundings(opened))));
+                                new StandardPanels(
+                                        surroundings(
+                                                opened,
+                                                new Trust(
+                                                        SettingsFile.standardPath()
+                                                                .resolveSibling("trusted"))))));
         List<String> arguments = getParameters().getRaw();
         stage.show();
         if (arguments.isEmpty()) {
@@ -49,14 +55,15 @@ public final class DesignerApp extends Application {
     }
 
     /// What panels work with where an engine runs flows.
-    public static SessionModels.Surroundings surroundings(Engine engine) {
+    public static SessionModels.Surroundings surroundings(Engine engine, Trust trust) {
         return new SessionModels.Surroundings(
                 new EngineRuns(engine),
                 new EngineExports(),
                 Estimates::bundled,
                 Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("panels-", 0).factory()),
                 new FxThread(),
-                new NextFrame());
+                new NextFrame(),
+                trust);
     }
 
     @Override

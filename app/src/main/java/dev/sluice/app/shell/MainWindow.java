@@ -12,6 +12,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /// The window. A flow, a language or a theme that is chosen anew is shown in the same window.
@@ -95,5 +97,8 @@ public final class MainWindow {
     /// Makes the panels of one open flow.
     public interface PanelMaker {
         Panels make(Session session, WindowActions actions, Messages messages);
+
+        /// Hears of a flow that was made here. Called beside the window.
+        default void made(Path flow) throws IOException {}
     }
 }

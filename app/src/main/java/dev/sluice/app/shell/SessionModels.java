@@ -12,6 +12,7 @@ import dev.sluice.app.logs.LogsModel;
 import dev.sluice.app.problems.ProblemsModel;
 import dev.sluice.app.runs.RunPlace;
 import dev.sluice.app.runs.RunsModel;
+import dev.sluice.app.runs.Trust;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.timeline.TimelineModel;
@@ -41,13 +42,15 @@ public final class SessionModels {
     /// @param background runs work beside the window
     /// @param window runs work on the window's thread
     /// @param frame runs work on the window's thread, once a frame
+    /// @param trust the flows whose code may run
     public record Surroundings(
             RunPlace place,
             ExportPlace exports,
             Supplier<Estimates> estimates,
             Executor background,
             Executor window,
-            Executor frame) {}
+            Executor frame,
+            Trust trust) {}
 
     SessionModels(Session session, Surroundings around, WindowActions actions) {
         this.session = session;
@@ -65,6 +68,7 @@ public final class SessionModels {
                                 around.background(),
                                 around.window(),
                                 around.frame(),
+                                around.trust(),
                                 actions::save));
         logs = new LogsModel(session, feed);
         timeline = new TimelineModel(session, feed);

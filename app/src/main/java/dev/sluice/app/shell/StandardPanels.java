@@ -20,6 +20,8 @@ import javafx.scene.Node;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /// Makes all panels there are. The models of an open flow are kept while it is open.
@@ -54,6 +56,11 @@ public final class StandardPanels implements MainWindow.PanelMaker {
                 List.of(bar),
                 List.of(new CostBadge(m.costs, messages)),
                 new Held(m, messages, bar));
+    }
+
+    @Override
+    public void made(Path flow) throws IOException {
+        around.trust().add(flow);
     }
 
     private List<Panel> dock(SessionModels m, Messages messages) {

@@ -28,6 +28,7 @@ class RunsModelTest {
     @TempDir private Path folder;
     private final RunFeed feed = new RunFeed();
     private final ScriptedRuns place = ScriptedRuns.photo();
+    private Trust trust;
     private final List<LogLine> heard = new ArrayList<>();
     private int saves;
 
@@ -38,6 +39,8 @@ class RunsModelTest {
         Files.writeString(folder.resolve("events/a.json"), "{\"key\": \"a.jpg\"}");
         Files.writeString(folder.resolve("events/broken.json"), "{");
         feed.readLogs(heard::add);
+        trust = new Trust(folder.resolve("settings/trusted"));
+        trust.add(folder);
     }
 
     private Session session(List<Problem> problems) {
@@ -53,6 +56,7 @@ class RunsModelTest {
                         Runnable::run,
                         Runnable::run,
                         Runnable::run,
+                        trust,
                         then -> {
                             saves++;
                             then.run();
@@ -134,6 +138,21 @@ class RunsModelTest {
 
         assertThat(model.runningProperty().get()).isFalse();
         assertThat(model.noticeProperty().get().detail()).isEqualTo("Start Docker.");
+    }
+
+    @Test
+    void asksBeforeTheCodeOfAFlowFromElsewhereRuns() {
+        trust = new Trust(folder.resolve("other"));
+        RunsModel model = model(session(List.of()));
+
+        model.run();
+        assertThat(place.asked()).isNull();
+        assertThat(model.questionProperty().get().folder()).isEqualTo(folder);
+
+        model.questionProperty().get().yes().run();
+        assertThat(place.asked()).isNotNull();
+        model.run();
+        assertThat(model.noticeProperty().get().kind()).isEqualTo(Notice.Kind.GOOD);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.runs.ScriptedRuns;
+import dev.sluice.app.runs.Trust;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
@@ -168,7 +169,8 @@ public final class PanelShots {
                                                 Estimates::bundled,
                                                 Runnable::run,
                                                 new FxThread(),
-                                                new FxThread()));
+                                                new FxThread(),
+                                                new Trust(flow.resolve("trusted"))));
                         stage = new Stage();
                         window = new MainWindow(stage, panels);
                         window.show(session, settings, new NoActions());

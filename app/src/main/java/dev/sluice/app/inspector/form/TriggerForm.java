@@ -3,15 +3,18 @@ package dev.sluice.app.inspector.form;
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.StepParts;
+import dev.sluice.engine.check.schedule.Schedules;
 import dev.sluice.engine.model.Resource;
 import dev.sluice.engine.model.Trigger;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The settings of a trigger: what all have, and what its kind has.
 public final class TriggerForm {
@@ -128,7 +131,12 @@ public final class TriggerForm {
 
     private List<Field> timer(Trigger.Timer t) {
         return List.of(
-                fields.line("cron", t.cron(), v -> timer(t, v, null)).withPrompt("0 6 * * *"),
+                fields.line(
+                                "cron",
+                                t.cron() == null ? "" : t.cron(),
+                                text -> cron(t, text.strip()),
+                                false)
+                        .withPrompt("0 6 * * *"),
                 fields.pick(
                         "dialect",
                         t.dialect(),
@@ -150,7 +158,12 @@ public final class TriggerForm {
                                 text -> zone(t, text.strip()),
                                 false)
                         .withPrompt("UTC"),
-                fields.line("rate", t.rate(), v -> timer(t, null, v)).withPrompt("5 minutes"),
+                fields.line(
+                                "rate",
+                                t.rate() == null ? "" : t.rate(),
+                                text -> rate(t, text.strip()),
+                                false)
+                        .withPrompt("5 minutes"),
                 fields.pick(
                         "missed",
                         t.missed(),
@@ -180,7 +193,30 @@ public final class TriggerForm {
                                                 t.rate(),
                                                 t.missed(),
                                                 v),
-                                        "overlap")));
+                                        "overlap")),
+                fields.shown("nextTimes", NextTimes.of(t, Instant.now())));
+    }
+
+    private Typed cron(Trigger.Timer t, String text) {
+        return text.isEmpty()
+                ? new Typed.Change(timer(t, null, null))
+                : typed(
+                        Schedules.cron(text, t.dialect(), t.timeZone()),
+                        () -> timer(t, text, null));
+    }
+
+    private Typed rate(Trigger.Timer t, String text) {
+        return text.isEmpty()
+                ? new Typed.Change(timer(t, null, null))
+                : typed(Schedules.rate(text), () -> timer(t, null, text));
+    }
+
+    private static Typed typed(Schedules.Reading reading, Supplier<Edit> edit) {
+        return switch (reading) {
+            case Schedules.Reading.Read _ -> new Typed.Change(edit.get());
+            case Schedules.Reading.Wrong(_, var message, var hint) ->
+                    Typed.Wrong.of("inspector.wrong.schedule", message, hint);
+        };
     }
 
     private Edit timer(Trigger.Timer t, @Nullable String cron, @Nullable String rate) {
