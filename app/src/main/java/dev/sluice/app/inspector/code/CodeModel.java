@@ -54,6 +54,7 @@ public final class CodeModel {
     private final ReadOnlyStringWrapper mistake = new ReadOnlyStringWrapper("");
     private final Map<Path, OpenFile> kept = new LinkedHashMap<>();
     private @Nullable Path root;
+    private boolean hasNoCode;
 
     public CodeModel(Session session, Executor background, Executor window) {
         this.session = session;
@@ -232,7 +233,6 @@ public final class CodeModel {
                 };
         FunctionSpec spec =
                 called == null ? null : session.document().flow().functions().get(called);
-        needsFunction.set(step instanceof Step.Function && spec == null);
         Path folder = session.folderProperty().get();
         FunctionSpec before = function.get();
         Path now = spec == null || folder == null ? null : folder.resolve(spec.code());
@@ -243,6 +243,8 @@ public final class CodeModel {
                         && now != null
                         && now.equals(root);
         function.set(spec);
+        hasNoCode = same && hasNoCode;
+        needsFunction.set(step instanceof Step.Function && (spec == null || hasNoCode));
         if (!same) {
             root = now;
             files.clear();
@@ -268,7 +270,8 @@ public final class CodeModel {
     private void listed(Path folder, List<Path> found) {
         if (folder.equals(root)) {
             files.setAll(found);
-            needsFunction.set(needsFunction.get() || found.isEmpty());
+            hasNoCode = found.isEmpty();
+            needsFunction.set(needsFunction.get() || hasNoCode);
             if (!found.isEmpty()) {
                 open(found.getFirst());
             }

@@ -131,6 +131,15 @@ class CodeModelTest {
         assertThat(file).hasContent("mine");
     }
 
+    @Test
+    void stillOffersCodeAfterAnEditOfTheStep() {
+        select("thumbnail");
+
+        session.apply(new Edit.Relabel("thumbnail", "Small picture"));
+
+        assertThat(model.needsFunctionProperty().get()).isTrue();
+    }
+
     private void addStep(String id) {
         var step =
                 new Step.Function(
