@@ -10,6 +10,7 @@ import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.JsonTree;
 import dev.sluice.app.fx.Language;
+import dev.sluice.app.runs.Trust;
 import dev.sluice.app.session.RunView;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
@@ -77,7 +78,9 @@ class UserJourneyTest {
                                 settings,
                                 new FxThread(),
                                 new Opens(),
-                                new StandardPanels(DesignerApp.surroundings(engine))));
+                                new StandardPanels(
+                                        DesignerApp.surroundings(
+                                                engine, new Trust(folder.resolve("trusted"))))));
         shown.setWidth(1280);
         shown.setHeight(760);
         shown.show();
@@ -194,6 +197,8 @@ class UserJourneyTest {
         robot.clickOn("#run-event");
         robot.clickOn("ada");
         robot.clickOn("#run");
+        await(() -> isShown(robot, "#trust-yes"));
+        robot.clickOn("#trust-yes");
         await(() -> session().runProperty().get().steps().containsKey("greet"));
         await(() -> session().runProperty().get().outcome() != null);
 
@@ -293,15 +298,14 @@ class UserJourneyTest {
     }
 
     private static void tab(FxRobot robot, String title) {
-        robot.clickOn(
-                (Node)
-                        robot.lookup(
-                                        (Node n) ->
-                                                n.getStyleClass().contains("tab")
-                                                        && n.lookup(".tab-label")
-                                                                instanceof Labeled label
-                                                        && title.equals(label.getText()))
-                                .query());
+        Node tab =
+                robot.lookup(
+                                (Node n) ->
+                                        n.getStyleClass().contains("tab")
+                                                && n.lookup(".tab-label") instanceof Labeled label
+                                                && title.equals(label.getText()))
+                        .query();
+        robot.clickOn(tab);
     }
 
     private static boolean isShown(FxRobot robot, String query) {
