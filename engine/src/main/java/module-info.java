@@ -22,6 +22,7 @@ module dev.sluice.engine {
 
     exports dev.sluice.engine.check.schedule; // when timers fire
     exports dev.sluice.engine.check; // what is wrong with a flow
+    exports dev.sluice.engine.cli; // the commands
     exports dev.sluice.engine.container.host; // the choice between both
     exports dev.sluice.engine.container; // where functions run: a port
     exports dev.sluice.engine.cost; // what a flow costs
