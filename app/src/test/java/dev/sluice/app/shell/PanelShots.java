@@ -69,7 +69,8 @@ public final class PanelShots {
 
     private void all(String look, Settings settings, int width, int height)
             throws InterruptedException, IOException {
-        Path flow = Files.createTempDirectory("flow");
+        // the same for each look, as the window shows it
+        Path flow = Path.of(System.getProperty("java.io.tmpdir"), "sluice", "photo-intake");
         Files.createDirectories(flow.resolve("events"));
         Files.writeString(flow.resolve("events/harbour.json"), "{\"key\": \"photos/harbour.jpg\"}");
         Files.createDirectories(flow.resolve("functions/validate"));
