@@ -30,7 +30,6 @@ module dev.sluice.engine {
     exports dev.sluice.engine.export; // a flow for a cloud
     exports dev.sluice.engine.expr; // JSONata
     exports dev.sluice.engine.journal; // what is kept of runs
-    exports dev.sluice.engine.cli; // the commands
     exports dev.sluice.engine.json.text; // JSON text with its places
     exports dev.sluice.engine.json.v1; // the file format, version 1
     exports dev.sluice.engine.json; // a flow on disk
