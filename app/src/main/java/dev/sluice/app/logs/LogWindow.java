@@ -14,6 +14,7 @@ final class LogWindow extends ObservableListBase<LogLine> {
     private final Ring<LogLine> all;
     private final Ring<Numbered> passing;
     private Predicate<LogLine> filter = _ -> true;
+    private int limit;
 
     /// A line and its place among all lines that ever came.
     private record Numbered(long number, LogLine line) {}
@@ -21,15 +22,48 @@ final class LogWindow extends ObservableListBase<LogLine> {
     LogWindow(int capacity) {
         all = new Ring<>(capacity);
         passing = new Ring<>(capacity);
+        limit = capacity;
     }
 
     @Override
     public LogLine get(int index) {
-        return passing.get(index).line();
+        return passing.get((int) (first() - passing.dropped()) + index).line();
     }
 
     @Override
     public int size() {
+        return (int) (end() - first());
+    }
+
+    /// The place of the first line of the list among all that ever passed the filter.
+    private long first() {
+        return Math.max(passing.dropped(), end() - limit);
+    }
+
+    private long end() {
+        return passing.dropped() + passing.size();
+    }
+
+    /// Makes the list as long as this at most, its last lines; the others are kept all the same.
+    void limit(int most) {
+        beginChange();
+        List<LogLine> before = new ArrayList<>(this);
+        limit = most;
+        nextReplace(0, size(), before);
+        endChange();
+    }
+
+    /// All lines that are kept and pass the filter.
+    List<LogLine> everything() {
+        List<LogLine> lines = new ArrayList<>(passing.size());
+        for (int i = 0; i < passing.size(); i++) {
+            lines.add(passing.get(i).line());
+        }
+        return lines;
+    }
+
+    /// How many lines are kept and pass the filter.
+    int passed() {
         return passing.size();
     }
 
@@ -45,19 +79,17 @@ final class LogWindow extends ObservableListBase<LogLine> {
 
     void append(List<LogLine> lines, long lost) {
         beginChange();
+        long wasFirst = first();
+        long wasEnd = end();
+        List<LogLine> before = new ArrayList<>(this);
         all.skip(lost);
         for (LogLine line : lines) {
             all.add(line);
         }
         long first = all.dropped();
-        List<LogLine> gone = new ArrayList<>();
         while (passing.size() > 0 && passing.get(0).number() < first) {
-            gone.add(passing.removeFirst().line());
+            passing.removeFirst();
         }
-        if (!gone.isEmpty()) {
-            nextRemove(0, gone);
-        }
-        int from = passing.size();
         int fresh = Math.min(lines.size(), all.size());
         for (int i = all.size() - fresh; i < all.size(); i++) {
             LogLine line = all.get(i);
@@ -65,8 +97,13 @@ final class LogWindow extends ObservableListBase<LogLine> {
                 passing.add(new Numbered(first + i, line));
             }
         }
-        if (passing.size() > from) {
-            nextAdd(from, passing.size());
+        int gone = (int) (Math.min(first(), wasEnd) - wasFirst);
+        if (gone > 0) {
+            nextRemove(0, before.subList(0, gone));
+        }
+        int kept = before.size() - gone;
+        if (size() > kept) {
+            nextAdd(kept, size());
         }
         endChange();
     }

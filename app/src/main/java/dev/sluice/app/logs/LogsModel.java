@@ -27,6 +27,10 @@ public final class LogsModel {
     /// How many lines are kept to scroll through.
     public static final int CAPACITY = 200_000;
 
+    /// How many of them the list has while it follows the newest: a list control's work in a frame
+    /// grows with the length of its list.
+    static final int TAIL = 500;
+
     /// Stands for all steps in the list of steps to choose from.
     public static final String ALL_STEPS = "";
 
@@ -52,6 +56,7 @@ public final class LogsModel {
         lines = new LogWindow(capacity);
         feed.readLogs(buffer::add);
         feed.recordProperty().subscribe((_, _) -> clear());
+        follow.subscribe(following -> lines.limit(following ? TAIL : capacity));
         step.subscribe((_, _) -> refilter());
         text.subscribe((_, _) -> refilter());
         level.subscribe((_, _) -> refilter());
@@ -65,7 +70,7 @@ public final class LogsModel {
                         });
     }
 
-    /// The lines that pass the filter.
+    /// The lines that pass the filter; while the newest is followed, the last [#TAIL] of them.
     public ObservableList<LogLine> lines() {
         return lines;
     }
@@ -98,6 +103,16 @@ public final class LogsModel {
     /// How many lines came before the first one that is kept.
     public ReadOnlyLongProperty droppedProperty() {
         return dropped.getReadOnlyProperty();
+    }
+
+    /// All lines that are kept and pass the filter.
+    public List<LogLine> everything() {
+        return lines.everything();
+    }
+
+    /// How many lines are kept and pass the filter.
+    public int passed() {
+        return lines.passed();
     }
 
     /// How many lines are kept, shown or not.

@@ -41,6 +41,9 @@ import java.util.function.Function;
 public final class LogsView extends BorderPane {
     private static final double ROW = 20;
 
+    /// Between two looks at what came: nobody reads faster.
+    private static final long PAUSE = 50_000_000;
+
     private final LogsModel model;
     private final Messages messages;
     private final Icons icons;
@@ -48,9 +51,14 @@ public final class LogsView extends BorderPane {
     private final Label status = new Label();
     private final AnimationTimer frames =
             new AnimationTimer() {
+                private long last;
+
                 @Override
                 public void handle(long now) {
-                    frame();
+                    if (now - last >= PAUSE) {
+                        last = now;
+                        frame();
+                    }
                 }
             };
 
@@ -161,9 +169,9 @@ public final class LogsView extends BorderPane {
                     model.droppedProperty().get() > 0
                             ? messages.text(
                                     "logs.count-of-more",
-                                    number.format(now),
+                                    number.format(model.passed()),
                                     number.format(model.droppedProperty().get()))
-                            : messages.text("logs.count", number.format(now)));
+                            : messages.text("logs.count", number.format(model.passed())));
         } else {
             status.setText("");
         }
@@ -182,7 +190,7 @@ public final class LogsView extends BorderPane {
     private void copy() {
         List<LogLine> chosen = List.copyOf(list.getSelectionModel().getSelectedItems());
         var content = new ClipboardContent();
-        content.putString(model.text(chosen.isEmpty() ? model.lines() : chosen));
+        content.putString(model.text(chosen.isEmpty() ? model.everything() : chosen));
         Clipboard.getSystemClipboard().setContent(content);
     }
 
@@ -192,7 +200,7 @@ public final class LogsView extends BorderPane {
         chooser.setInitialFileName("sluice-log.txt");
         var file = chooser.showSaveDialog(getScene().getWindow());
         if (file != null) {
-            List<LogLine> lines = List.copyOf(model.lines());
+            List<LogLine> lines = model.everything();
             Path path = file.toPath();
             Thread.ofVirtual().name("save logs").start(() -> write(path, lines));
         }
@@ -236,24 +244,37 @@ public final class LogsView extends BorderPane {
             time.setText(LogsModel.time(line));
             step.setText(LogsModel.stepOf(line));
             Level level = Level.of(line);
-            text.getChildren()
-                    .setAll(Ansi.pieces(line.text()).stream().map(p -> piece(p, level)).toList());
+            show(Ansi.pieces(line.text()), level);
             setGraphic(row);
         }
 
-        private Label piece(Ansi.Piece piece, Level level) {
-            var label = new Label(piece.text().replace("\t", "    "));
-            label.getStyleClass()
-                    .addAll(
-                            "log-piece",
-                            piece.color() >= 0
-                                    ? "ansi-" + piece.color()
-                                    : "log-" + level.name().toLowerCase(Locale.ROOT));
-            if (piece.bold()) {
-                label.getStyleClass().add("ansi-bold");
+        /// Labels stay where they can: a new one costs more than the rest of the line.
+        private void show(List<Ansi.Piece> pieces, Level level) {
+            var labels = text.getChildren();
+            while (labels.size() < pieces.size()) {
+                var label = new Label();
+                label.setMinWidth(Region.USE_PREF_SIZE);
+                labels.add(label);
             }
-            label.setMinWidth(Region.USE_PREF_SIZE);
-            return label;
+            labels.remove(pieces.size(), labels.size());
+            for (int i = 0; i < pieces.size(); i++) {
+                show(pieces.get(i), level, (Label) labels.get(i));
+            }
+        }
+
+        private static void show(Ansi.Piece piece, Level level, Label label) {
+            label.setText(piece.text().replace("\t", "    "));
+            String color =
+                    piece.color() >= 0
+                            ? "ansi-" + piece.color()
+                            : "log-" + level.name().toLowerCase(Locale.ROOT);
+            List<String> styles =
+                    piece.bold()
+                            ? List.of("label", "log-piece", color, "ansi-bold")
+                            : List.of("label", "log-piece", color);
+            if (!label.getStyleClass().equals(styles)) {
+                label.getStyleClass().setAll(styles);
+            }
         }
     }
 }

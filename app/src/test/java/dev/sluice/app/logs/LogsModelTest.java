@@ -148,8 +148,12 @@ class LogsModelTest {
     @Property
     void showsWhatAPlainListWouldShow(
             @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 9) Integer> portions,
-            @ForAll @IntRange(min = 1, max = 20) int capacity) {
+            @ForAll @IntRange(min = 1, max = 20) int capacity,
+            @ForAll @IntRange(min = 1, max = 25) int limit) {
         var window = new LogWindow(capacity);
+        window.limit(limit);
+        List<LogLine> mirror = new ArrayList<>();
+        window.addListener((ListChangeListener<LogLine>) change -> apply(change, mirror));
         window.filter(line -> !line.text().endsWith("3"));
         List<String> all = new ArrayList<>();
         for (int portion : portions) {
@@ -165,7 +169,19 @@ class LogsModelTest {
                         .filter(text -> !text.endsWith("3"))
                         .toList();
 
-        assertThat(window.stream().map(LogLine::text)).containsExactlyElementsOf(kept);
+        assertThat(window.everything().stream().map(LogLine::text)).containsExactlyElementsOf(kept);
+        assertThat(window.stream().map(LogLine::text))
+                .containsExactlyElementsOf(
+                        kept.subList(Math.max(0, kept.size() - limit), kept.size()));
+        assertThat(mirror).containsExactlyElementsOf(window);
         assertThat(window.dropped()).isEqualTo(Math.max(0, all.size() - capacity));
+    }
+
+    private static void apply(
+            ListChangeListener.Change<? extends LogLine> change, List<LogLine> to) {
+        while (change.next()) {
+            to.subList(change.getFrom(), change.getFrom() + change.getRemovedSize()).clear();
+            to.addAll(change.getFrom(), change.getAddedSubList());
+        }
     }
 }
