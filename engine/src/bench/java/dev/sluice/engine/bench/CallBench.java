@@ -6,6 +6,7 @@ import dev.sluice.engine.container.Outcome;
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.docker.DockerRuntime;
+import dev.sluice.engine.container.owner.OwnFolder;
 import dev.sluice.engine.container.process.ProcessRuntime;
 import dev.sluice.engine.model.FunctionSpec;
 
@@ -45,7 +46,12 @@ public final class CallBench {
     public static void main(String[] arguments) throws Exception {
         int warm = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
         int cold = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 15;
-        new CallBench(warm, cold).run();
+        var bench = new CallBench(warm, cold);
+        try {
+            bench.run();
+        } finally {
+            OwnFolder.delete(bench.flow);
+        }
     }
 
     private void run() throws Exception {
@@ -98,6 +104,28 @@ public final class CallBench {
                                                     : call("nodejs22.x", "index.js", NODE, 1)));
             System.out.println(calls.line(floor));
         }
+        edited(runtime, floor, "Python", call("python3.13", "index.py", PYTHON, 1), "# ");
+        edited(runtime, floor, "Node.js", call("nodejs22.x", "index.js", NODE, 1), "// ");
+    }
+
+    /// From saving the code to the answer of the new code.
+    private void edited(
+            FunctionRuntime runtime, Timings floor, String kind, Call call, String comment)
+            throws Exception {
+        Path folder = flow.resolve(call.function().code());
+        Path file = folder.resolve(kind.equals("Python") ? "index.py" : "index.js");
+        String source = Files.readString(file);
+        Timings calls =
+                Timings.of(
+                        runtime.name() + ", code saved, " + kind,
+                        1,
+                        cold,
+                        () -> {
+                            Files.writeString(
+                                    file, comment + made.incrementAndGet() + "\n" + source);
+                            return answer(runtime, call);
+                        });
+        System.out.println(calls.line(floor));
     }
 
     /// Eight calls at once, each a second of work, after all instances have started.

@@ -1,13 +1,10 @@
 package dev.sluice.engine.container.docker;
 
-import com.github.dockerjava.api.model.AccessMode;
-import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
-import com.github.dockerjava.api.model.Volume;
 import com.github.dockerjava.api.model.VolumeOptions;
 
 import dev.sluice.engine.container.owner.Owner;
@@ -58,26 +55,31 @@ final class Confinement {
                         .withMemorySwap(memory * MB)
                         .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
                         .withNetworkMode("none".equals(function.network()) ? "none" : "bridge")
-                        .withBinds(binds(code, shims, sockets))
-                        .withMounts(List.of(temporary(owner, function.id())));
+                        .withMounts(mounts(temporary(owner, function.id()), code, shims, sockets));
         double processors = memory / MB_PER_PROCESSOR;
         return "cloud".equals(function.cpu())
                 ? host.withNanoCPUs((long) (processors * 1e9))
                 : host.withCpuShares(Math.max(2, (int) (SHARES * processors)));
     }
 
-    private static List<Bind> binds(Path code, Path shims, @Nullable Path sockets) {
-        var binds = new ArrayList<Bind>();
-        binds.add(readOnly(code, CODE));
-        binds.add(readOnly(shims, SHIMS));
+    private static List<Mount> mounts(
+            Mount temporary, Path code, Path shims, @Nullable Path sockets) {
+        var mounts = new ArrayList<Mount>();
+        mounts.add(temporary);
+        mounts.add(readOnly(code, CODE));
+        mounts.add(readOnly(shims, SHIMS));
         if (sockets != null) {
-            binds.add(readOnly(sockets, SOCKETS));
+            mounts.add(readOnly(sockets, SOCKETS));
         }
-        return binds;
+        return mounts;
     }
 
-    private static Bind readOnly(Path from, String to) {
-        return new Bind(from.toString(), new Volume(to), AccessMode.ro);
+    private static Mount readOnly(Path from, String to) {
+        return new Mount()
+                .withType(MountType.BIND)
+                .withSource(from.toString())
+                .withTarget(to)
+                .withReadOnly(true);
     }
 
     /// On disk, since what lies in memory would be charged to the function. Removed with the

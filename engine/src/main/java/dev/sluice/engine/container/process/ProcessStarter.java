@@ -71,13 +71,28 @@ final class ProcessStarter implements Starter {
             found = Interpreter.find(language, runtime);
             interpreters.put(runtime, found);
         }
-        if (!found.is(language.version(runtime)) && warned.add(function.id())) {
+        if (warned.add(function.id())) {
+            warn(function, found, log);
+        }
+        return found;
+    }
+
+    /// Never silently another version, or less than was asked for.
+    private static void warn(FunctionSpec function, Interpreter found, LogSink log) {
+        String runtime = function.runtime();
+        boolean asked = Language.of(runtime).filter(l -> found.is(l.version(runtime))).isPresent();
+        if (!asked) {
             log.line(
                     "stderr",
                     "sluice: warning: function %s asks for %s and runs in %s %s of this computer"
                             .formatted(function.id(), runtime, found.program(), found.version()));
         }
-        return found;
+        if (!function.packages().isEmpty()) {
+            log.line(
+                    "stderr",
+                    "sluice: warning: function %s runs without its packages %s, unless this computer has them"
+                            .formatted(function.id(), String.join(", ", function.packages())));
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Container;
 
+import dev.sluice.engine.container.Call;
 import dev.sluice.engine.container.FunctionRuntime;
 import dev.sluice.engine.container.FunctionRuntimeContract;
 import dev.sluice.engine.container.Outcome;
@@ -21,6 +22,8 @@ import dev.sluice.engine.value.Json;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +82,26 @@ class DockerRuntimeTest extends FunctionRuntimeContract {
                         .exec();
         assertThat(all).hasSize(1);
         return all.getFirst();
+    }
+
+    @Test
+    void mountsCodeFromAFolderWithAnOddName() throws Exception {
+        Path odd = Files.createDirectories(flow.resolve("a:b c,ü=中"));
+        Made function = python("def handler(event, context):\n    return 1\n");
+        Path code = Files.createDirectories(odd.resolve(function.spec().code()));
+        Files.copy(function.code().resolve("index.py"), code.resolve("index.py"));
+        var call =
+                new Call(
+                        "id",
+                        "key",
+                        function.spec(),
+                        odd,
+                        Map.of(),
+                        "{}",
+                        Duration.ofSeconds(10),
+                        null);
+
+        assertThat(returned(runtime().call(call, (_, _) -> {}))).isEqualTo(1);
     }
 
     @Test
