@@ -87,12 +87,21 @@ public final class Runner implements AutoCloseable {
         var assembly = Assembly.of(plan, new RunState(id), begin, listener, runtimes, clock);
         store.journal()
                 .begin(new RunHead(id, flow.name(), request.trigger(), settings.json(), now));
-        Object event = environments.redactor().value(request.event());
-        assembly.loop()
-                .begin(
-                        new Input.Start(request.trigger(), event, seed(request), flowText, hashes),
-                        begin);
-        return go(assembly, store);
+        boolean isKept = false;
+        try {
+            Object event = environments.redactor().value(request.event());
+            assembly.loop()
+                    .begin(
+                            new Input.Start(
+                                    request.trigger(), event, seed(request), flowText, hashes),
+                            begin);
+            isKept = true;
+            return go(assembly, store);
+        } finally {
+            if (!isKept) {
+                store.journal().release(id);
+            }
+        }
     }
 
     private long seed(RunRequest request) {
