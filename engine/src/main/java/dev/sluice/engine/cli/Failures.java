@@ -50,6 +50,7 @@ final class Failures {
             }
             case JournalException e -> {
                 err.println("sluice: " + e.getMessage());
+                err.println("        " + e.remedy());
                 yield Exit.HOST_LACKS;
             }
             case UncheckedIOException e when e.getCause() != null -> print(e.getCause(), terminal);
