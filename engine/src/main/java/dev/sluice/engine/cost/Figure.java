@@ -8,14 +8,14 @@ public record Figure(BigDecimal value, Origin origin) {
     /// The one place where an estimate is not exact: means over several runs or calls.
     static final MathContext DIVISION = MathContext.DECIMAL128;
 
-    /// Where a number comes from. The order is that of trust.
+    /// Where a number comes from, the best known first.
     public enum Origin {
+        /// Follows from the flow file, for example configured memory.
+        DESIGNED,
         /// Taken from the events of runs.
         MEASURED,
         /// Given by the user.
         GIVEN,
-        /// Follows from the flow file, for example configured memory.
-        DESIGNED,
         /// Nobody knows: a stated assumption stands in.
         ASSUMED
     }

@@ -122,12 +122,14 @@ final class Tally {
         return StepUsage.product(called, each(runningMs, timed));
     }
 
+    /// The share of cold calls is an assumption that the estimate states for all steps at once. A
+    /// measured step stays a measured one.
     private @Nullable Figure initPerCall(
             String id, GivenUsage given, @Nullable Assumptions steady) {
         Figure rate =
                 steady == null
                         ? each(BigDecimal.valueOf(cold), timed)
-                        : new Figure(steady.initRate(), Origin.ASSUMED);
+                        : new Figure(steady.initRate(), Origin.MEASURED);
         Figure load = each(initMs, cold);
         if (load == null && steady != null) {
             load = new Figure(steady.initMs(), Origin.ASSUMED);

@@ -72,6 +72,14 @@ class MeasuredTest {
     }
 
     @Test
+    void aMeasuredStepIsCalledMeasured() {
+        run("r1", cold(100, 300, 400L));
+        var many = Estimates.bundled().ofMany("aws", FLOW, entries, Settings.of(1)).orElseThrow();
+        assertThat(many.origins()).isEqualTo(Map.of("f", Figure.Origin.MEASURED));
+        assertThat(many.basis()).contains("Assumed: the share of calls that are cold: 0.01.");
+    }
+
+    @Test
     void aCallWithoutMeasuredTimeIsMissingAndNotFree() {
         run("r1", new CallReport(null, null, false, null, null, 512, null));
         var estimate =
