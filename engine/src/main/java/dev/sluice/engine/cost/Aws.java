@@ -121,7 +121,10 @@ public final class Aws implements Provider {
 
         void transitions(Step step, AwsStates states, StepUsage use, Usage usage) {
             Figure own =
-                    StepUsage.product(use.visits(), Figure.of(states.of(step), Origin.DESIGNED));
+                    StepUsage.sum(
+                            StepUsage.product(
+                                    use.visits(), Figure.of(states.of(step), Origin.DESIGNED)),
+                            use.ends());
             Figure forks =
                     StepUsage.sum(
                             StepUsage.product(

@@ -2,6 +2,7 @@ package dev.sluice.engine.cost;
 
 import dev.sluice.engine.cost.Figure.Origin;
 import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.model.Handling;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// How many states of a state machine the elements of a flow become, when it is exported for AWS.
 ///
@@ -19,7 +21,7 @@ import java.util.Map;
 /// | join | 0: it is the output of the Parallel state of its fork |
 /// | fork | 1, and 1 for each wire that leads straight to the join |
 /// | group, map | 1, and 1 for each fork at the start of a round |
-/// | choice | 1, and 1 where a way out of it ends or leads straight to a join |
+/// | choice, catch | 1 more where the way taken ends or leads straight to a join |
 /// | trigger | 1 where it has an `input`, or where triggers differ in what they do |
 public final class AwsStates {
     private final Map<String, Step> steps;
@@ -34,8 +36,8 @@ public final class AwsStates {
     public int of(Step step) {
         return switch (step) {
             case Step.Join _ -> 0;
-            case Step.Choice _ -> Steps.ways(step).stream().anyMatch(this::endsAtOnce) ? 2 : 1;
-            case Step.Function _,
+            case Step.Choice _,
+                    Step.Function _,
                     Step.Map _,
                     Step.Group _,
                     Step.Wait _,
@@ -53,7 +55,12 @@ public final class AwsStates {
 
     /// The states that one fork after the step is.
     public int perFork(Step step) {
-        return Steps.ways(step).stream().mapToInt(this::forkAt).max().orElse(0);
+        return Stream.concat(
+                        Steps.ways(step).stream(),
+                        step.handling().catchers().stream().map(Handling.Catcher::next))
+                .mapToInt(this::forkAt)
+                .max()
+                .orElse(0);
     }
 
     /// The states that forks at the start of a box are, over all its rounds.
@@ -67,11 +74,6 @@ public final class AwsStates {
                 ? null
                 : StepUsage.product(
                         first.visits(), Figure.of(forkAt(body.start()), Origin.DESIGNED));
-    }
-
-    /// Whether a wire needs a state of its own to end on.
-    private boolean endsAtOnce(List<String> way) {
-        return way.isEmpty() || (way.size() == 1 && steps.get(way.getFirst()) instanceof Step.Join);
     }
 
     private int forkAt(List<String> targets) {

@@ -28,6 +28,7 @@ public final class DesignedUsage {
     private final Flow flow;
     private final GivenUsage given;
     private final Assumptions assumptions;
+    private final Map<String, Step> steps;
     private final Map<String, @Nullable Figure> visits = new HashMap<>();
     private final Map<String, List<String>> assumed = new LinkedHashMap<>();
 
@@ -35,6 +36,7 @@ public final class DesignedUsage {
         this.flow = flow;
         this.given = given;
         this.assumptions = assumptions;
+        this.steps = Steps.all(flow);
     }
 
     /// The use of that flow, where the user says nothing else.
@@ -46,9 +48,9 @@ public final class DesignedUsage {
         Set<String> starts = new LinkedHashSet<>();
         flow.triggers().values().forEach(trigger -> starts.addAll(trigger.next()));
         reach(flow.steps(), starts, Figure.of(1, Origin.ASSUMED));
-        Map<String, StepUsage> steps = new LinkedHashMap<>();
-        Steps.all(flow).forEach((id, step) -> steps.put(id, use(step)));
-        return new Usage(steps, Map.of(), basis());
+        Map<String, StepUsage> use = new LinkedHashMap<>();
+        steps.forEach((id, step) -> use.put(id, use(step)));
+        return new Usage(use, Map.of(), basis());
     }
 
     /// Counts one visit for every step of a box that wires lead to, then goes into the boxes.
@@ -86,9 +88,10 @@ public final class DesignedUsage {
         Figure visited = visits.get(id);
         Figure retries = given.or(id, Field.RETRIES, Figure.of(0, Origin.ASSUMED));
         Figure forks = StepUsage.product(visited, forksPerVisit(step));
+        Figure ends = StepUsage.product(visited, endsPerVisit(step));
         String function = Steps.function(step);
         if (function == null) {
-            return new StepUsage(visited, retries, forks, null, null, null, null, null);
+            return new StepUsage(visited, retries, forks, ends, null, null, null, null, null);
         }
         Figure calls = StepUsage.sum(visited, retries);
         Figure duration = known(id, Field.DURATION_MS, assumptions.durationMs(), Origin.ASSUMED);
@@ -98,6 +101,7 @@ public final class DesignedUsage {
                 visited,
                 retries,
                 forks,
+                ends,
                 calls,
                 StepUsage.product(calls, whole(duration)),
                 StepUsage.product(calls, StepUsage.product(rate, whole(init))),
@@ -123,6 +127,13 @@ public final class DesignedUsage {
         return ms == null
                 ? null
                 : new Figure(ms.value().setScale(0, RoundingMode.CEILING), ms.origin());
+    }
+
+    private Figure endsPerVisit(Step step) {
+        boolean ends =
+                step instanceof Step.Choice
+                        && Steps.ways(step).stream().anyMatch(way -> Steps.endsAtOnce(way, steps));
+        return Figure.of(ends ? 1 : 0, Origin.DESIGNED);
     }
 
     private static Figure forksPerVisit(Step step) {

@@ -6,6 +6,7 @@ import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.StepPath;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.FunctionSpec;
+import dev.sluice.engine.model.Step;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /// What runs of a flow have used, taken from their events. Sums are kept, so that what one run used
 /// is exact; means over several runs have 34 digits.
@@ -24,11 +26,13 @@ public final class Measured {
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final Map<String, Integer> triggers = new LinkedHashMap<>();
     private final Set<String> ended = new HashSet<>();
+    private final Map<String, Step> steps;
     private int runs;
 
     private Measured(Flow flow) {
         this.flow = flow;
-        Steps.all(flow).keySet().forEach(id -> tallies.put(id, new Tally()));
+        this.steps = Steps.all(flow);
+        steps.keySet().forEach(id -> tallies.put(id, new Tally()));
     }
 
     /// What those events, of one or several runs, say about that flow.
@@ -59,22 +63,20 @@ public final class Measured {
 
     private Usage usage(GivenUsage given, @Nullable Assumptions steady) {
         var mean = new Mean(runs);
-        Map<String, StepUsage> steps = new LinkedHashMap<>();
-        Steps.all(flow)
-                .forEach(
-                        (id, step) -> {
-                            String function = Steps.function(step);
-                            FunctionSpec spec =
-                                    function == null ? null : flow.functions().get(function);
-                            steps.put(
-                                    id,
-                                    function == null
-                                            ? tally(id).plain(id, given, mean)
-                                            : tally(id).calling(id, spec, given, steady, mean));
-                        });
+        Map<String, StepUsage> use = new LinkedHashMap<>();
+        steps.forEach(
+                (id, step) -> {
+                    String function = Steps.function(step);
+                    FunctionSpec spec = function == null ? null : flow.functions().get(function);
+                    use.put(
+                            id,
+                            function == null
+                                    ? tally(id).plain(id, given, mean)
+                                    : tally(id).calling(id, spec, given, steady, mean));
+                });
         Map<String, Figure> shares = new LinkedHashMap<>();
         triggers.forEach((id, count) -> shares.put(id, mean.of(BigDecimal.valueOf(count))));
-        return new Usage(steps, shares, basis(steady));
+        return new Usage(use, shares, basis(steady));
     }
 
     private List<String> basis(@Nullable Assumptions steady) {
@@ -104,7 +106,11 @@ public final class Measured {
             case RunEvent.StepRetried e -> tally(e.step()).retried(e.call());
             case RunEvent.StepSucceeded e -> tally(e.step()).reported(e.call());
             case RunEvent.StepFailed e -> tally(e.step()).reported(e.call());
-            case RunEvent.StepCaught e -> tally(e.step()).reported(e.call());
+            case RunEvent.StepCaught e -> {
+                tally(e.step()).reported(e.call());
+                left(e.step(), step -> step.handling().catchers().get(e.catcher()).next());
+            }
+            case RunEvent.ChoiceTaken e -> left(e.step(), step -> way(step, e.rule()));
             case RunEvent.StepCancelled e -> tally(e.step()).cancelled(e.call());
             case RunEvent.TokenForked e -> {
                 if (e.step() != null) {
@@ -115,7 +121,6 @@ public final class Measured {
                     RunEvent.StepPaused _,
                     RunEvent.TokenEnded _,
                     RunEvent.TokensJoined _,
-                    RunEvent.ChoiceTaken _,
                     RunEvent.VariableAssigned _,
                     RunEvent.ItemStarted _,
                     RunEvent.ItemEnded _,
@@ -129,20 +134,37 @@ public final class Measured {
         }
     }
 
+    private static List<String> way(Step step, int rule) {
+        List<List<String>> ways = Steps.ways(step);
+        return rule < 0 ? ways.getLast() : ways.get(rule);
+    }
+
+    /// Notes whether the way out that was taken leads to no other step.
+    private void left(StepPath path, Function<Step, List<String>> way) {
+        Step step = steps.get(id(path));
+        if (step != null && Steps.endsAtOnce(way.apply(step), steps)) {
+            tally(path).endedAtOnce();
+        }
+    }
+
     private Tally tally(String id) {
         return tallies.computeIfAbsent(id, _ -> new Tally());
     }
 
-    /// The tally of the step a path leads to. Ids are unique in a flow, but may hold slashes.
     private Tally tally(StepPath path) {
+        return tally(id(path));
+    }
+
+    /// The step a path leads to. Ids are unique in a flow, but may hold slashes.
+    private String id(StepPath path) {
         String text = path.text();
         for (int at = 0; at >= 0; at = text.indexOf('/', at + 1)) {
-            Tally found = tallies.get(at == 0 ? text : text.substring(at + 1));
-            if (found != null) {
-                return found;
+            String id = at == 0 ? text : text.substring(at + 1);
+            if (steps.containsKey(id)) {
+                return id;
             }
         }
-        return tally(text);
+        return text;
     }
 
     /// Spreads a sum over runs.

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param visits how often a token comes to the step
 /// @param retries attempts after a failed one
 /// @param forks how often its wires split a token in several
+/// @param ends how often a way out of it ended at once or led straight to a join
 /// @param calls function calls, retries included
 /// @param runningMs what its calls take, each rounded up to a millisecond, all together
 /// @param initMs what loading the handler takes in those calls that are cold, all together
@@ -16,6 +17,7 @@ public record StepUsage(
         @Nullable Figure visits,
         @Nullable Figure retries,
         @Nullable Figure forks,
+        @Nullable Figure ends,
         @Nullable Figure calls,
         @Nullable Figure runningMs,
         @Nullable Figure initMs,

@@ -46,6 +46,11 @@ final class Steps {
         return ways;
     }
 
+    /// Whether a way out of a step leads to no other step: it ends, or meets a join.
+    static boolean endsAtOnce(List<String> way, Map<String, Step> steps) {
+        return way.isEmpty() || (way.size() == 1 && steps.get(way.getFirst()) instanceof Step.Join);
+    }
+
     /// The function a step calls, if it calls one.
     static @Nullable String function(Step step) {
         return switch (step) {

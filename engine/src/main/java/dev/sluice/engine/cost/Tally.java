@@ -18,6 +18,7 @@ final class Tally {
     private int visits;
     private int retries;
     private int forks;
+    private int ends;
     private int cancelled;
     private int timed;
     private int cold;
@@ -30,6 +31,10 @@ final class Tally {
 
     void forked() {
         forks++;
+    }
+
+    void endedAtOnce() {
+        ends++;
     }
 
     void called(String call) {
@@ -78,6 +83,7 @@ final class Tally {
                 given.or(id, Field.VISITS, mean.of(visits)),
                 given.or(id, Field.RETRIES, mean.of(retries)),
                 mean.of(forks),
+                mean.of(ends),
                 null,
                 null,
                 null,
@@ -102,6 +108,7 @@ final class Tally {
                 plain.visits(),
                 plain.retries(),
                 plain.forks(),
+                plain.ends(),
                 called,
                 running(id, given, asCounted ? mean : null, called),
                 asCounted && steady == null

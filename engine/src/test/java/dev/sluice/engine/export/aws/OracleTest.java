@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sluice.engine.check.Checks;
+import dev.sluice.engine.cost.Estimates;
+import dev.sluice.engine.cost.Settings;
 import dev.sluice.engine.export.aws.Ours.Answer;
 import dev.sluice.engine.json.FlowFolder;
+import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.value.Json;
@@ -19,6 +22,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -173,6 +177,8 @@ class OracleTest {
                 assertThat(plain(theirs.get("output"))).as(as).isEqualTo(plain(output));
                 if (!leftInTheMiddle(ours)) {
                     assertThat(entered(theirs)).as(as).isEqualTo(scheduled(ours));
+                    long states = ((List<?>) theirs.get("path")).size();
+                    assertThat(transitions(flow, ours)).as(as).isEqualTo(states + retries(ours));
                 }
             }
             case RunEvent.RunFailed(var failure, _) -> {
@@ -182,6 +188,25 @@ class OracleTest {
             default -> throw new AssertionError(ours.getLast());
         }
         return String.valueOf(theirs.get("status"));
+    }
+
+    /// The state transitions that an estimate from the run's events counts.
+    private static long transitions(Flow flow, List<RunEvent> ours) {
+        List<Entry> entries = new ArrayList<>();
+        ours.forEach(e -> entries.add(new Entry("run", entries.size() + 1, Instant.EPOCH, e)));
+        Settings settings = Settings.of(1).with(Settings.Counting.STATES);
+        return Estimates.bundled()
+                .ofRuns("aws", flow, entries, settings)
+                .orElseThrow()
+                .run()
+                .stream()
+                .filter(line -> line.price().item().equals("state transition"))
+                .mapToLong(line -> line.quantity().longValueExact())
+                .sum();
+    }
+
+    private static long retries(List<RunEvent> ours) {
+        return ours.stream().filter(RunEvent.StepRetried.class::isInstance).count();
     }
 
     /// Whether an error left a group: how far the branches in it had come then is a matter of time.
