@@ -239,14 +239,30 @@ final class Pools {
             }
             pool.remove();
             budget.giveBack(attempt.workload().function().memory());
-            Waiter asker = attempt.asker();
-            if (asker != null && pool.waiting().remove(asker)) {
-                attempt.tell(asker);
+            if (attempt.asker() != null) {
+                heir(attempt.asker(), pool)
+                        .ifPresent(
+                                waiter -> {
+                                    pool.waiting().remove(waiter);
+                                    attempt.tell(waiter);
+                                });
             }
             growAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    /// The call that a failed start concerns: the one that asked for it, or, where that was served
+    /// by another's instance, the one that lost its own start so.
+    private Optional<Waiter> heir(Waiter asker, Pool pool) {
+        if (pool.waiting().contains(asker)) {
+            return Optional.of(asker);
+        }
+        return pool.waiting().stream()
+                .filter(Waiter::hasAskedForStart)
+                .filter(waiter -> starting.stream().noneMatch(other -> other.asker() == waiter))
+                .findFirst();
     }
 
     /// The instance counts no more; it is ended behind.
