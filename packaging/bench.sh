@@ -16,8 +16,21 @@ esac
 
 # The benchmarks: the classes of src/bench that have a main method.
 benchmarks() {
-  grep -lE 'static void main\(' "$project"/engine/src/bench/java/dev/sluice/engine/bench/*.java | LC_ALL=C sort |
+  grep -rlE 'static void main\(' "$project/engine/src/bench/java" | LC_ALL=C sort |
     while IFS= read -r file; do basename "$file" .java; done
+}
+
+# The full name of the benchmark $1.
+class_name() {
+  local file
+  file=$(find "$project/engine/src/bench/java" -name "$1.java" -print -quit)
+  [ -n "$file" ] || {
+    printf 'bench.sh: there is no benchmark %s\n' "$1" >&2
+    exit 2
+  }
+  file=${file#"$project/engine/src/bench/java/"}
+  file=${file%.java}
+  printf '%s\n' "${file//\//.}"
 }
 
 java_home=$(find_jdk any)
@@ -37,5 +50,5 @@ for name in "$@"; do
   printf '\n== %s\n' "$name"
   "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xmx1g -Dsluice.root="$project" \
     -cp "$project/engine/target/test-classes:$project/engine/target/classes:$(cat "$class_path")" \
-    "dev.sluice.engine.bench.$name"
+    "$(class_name "$name")"
 done
