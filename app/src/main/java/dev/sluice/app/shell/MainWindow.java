@@ -6,6 +6,7 @@ import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -71,7 +72,7 @@ public final class MainWindow {
         scene.setRoot(root);
         title.unsubscribe();
         title = follow(session, messages);
-        workbench.canvas().requestFocus();
+        Platform.runLater(workbench.canvas()::requestFocus);
         return workbench;
     }
 

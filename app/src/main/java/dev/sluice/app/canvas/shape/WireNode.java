@@ -39,7 +39,6 @@ public final class WireNode extends Group {
         if (!words.text().isEmpty()) {
             label.setText(words.text());
             label.getStyleClass().add("wire-label");
-            label.setManaged(false);
             getChildren().add(label);
         }
     }
