@@ -82,9 +82,14 @@ class FlowSchemaTest {
                 "{'sluice':1,'name':'x','steps':{'a\\u0007':{'type':'succeed'}}} | 1",
                 "{'sluice':1,'name':'x','steps':{'a':{'type':'transform','next':'b'}}} | 1",
                 "{'sluice':1,'name':'x','steps':{'a':{'type':'map','start':['b'],'steps':{'b':{'type':'wait','seconds':'x'}}}}}"
-                    + " | 2",
+                    + " | 3",
                 "{'sluice':1,'name':'x','functions':{'f':{'runtime':'r','handler':'h','code':'c','memoryMb':1}}}"
                     + " | 1",
+                "{'sluice':1,'name':'x','steps':{'a':{'type':'wait','seconds':'$.s'}}} | 0",
+                "{'sluice':1,'name':'x','steps':{'a':{'type':'choice','rules':[{'when':"
+                        + "{'Not':{'Variable':'$.n','NumericGreaterThan':1}}}]}}} | 0",
+                "{'sluice':1,'name':'x','steps':{'a':{'type':'choice','rules':[{'when':"
+                        + "{'Variable':'$.n','IsPresent':'yes'}}]}}} | 3",
             })
     void theSchemaTellsAFlowFromOtherFiles(String json, int errors) {
         assertThat(errors(json.replace('\'', '"'))).hasSize(errors);
