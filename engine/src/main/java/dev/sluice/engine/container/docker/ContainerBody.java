@@ -51,8 +51,10 @@ final class ContainerBody implements Body {
         return watched.isAlive();
     }
 
+    /// Ends it, also from an interrupted thread, whose requests the client would refuse.
     @Override
     public void kill() {
+        boolean interrupted = Thread.interrupted();
         try {
             if (isAlive()) {
                 client.killContainerCmd(id).exec();
@@ -64,6 +66,9 @@ final class ContainerBody implements Body {
         } finally {
             deaths.forget(id);
             cgroup.ifPresent(Cgroup::close);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

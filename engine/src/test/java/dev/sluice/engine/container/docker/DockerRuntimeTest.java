@@ -62,6 +62,33 @@ class DockerRuntimeTest extends FunctionRuntimeContract {
                 .containsEntry("dev.sluice.function", function.spec().id());
     }
 
+    @Test
+    void endsAContainerFromAnInterruptedThread() throws Exception {
+        try (EngineConnection engine = EngineConnection.open();
+                var deaths = new Deaths(engine.client(), Owner.self())) {
+            DockerClient client = engine.client();
+            deaths.listen();
+            String id =
+                    client.createContainerCmd("sluice/" + python())
+                            .withLabels(Labels.of(Owner.self(), "interrupted"))
+                            .withCmd("sleep", "60")
+                            .exec()
+                            .getId();
+            try {
+                var body = new ContainerBody(client, deaths, id);
+                client.startContainerCmd(id).exec();
+
+                Thread.currentThread().interrupt();
+                body.kill();
+
+                assertThat(Thread.interrupted()).isTrue();
+                assertThat(client.inspectContainerCmd(id).exec().getState().getRunning()).isFalse();
+            } finally {
+                Labels.remove(client, id);
+            }
+        }
+    }
+
     private InspectContainerResponse inspect(Made function)
             throws InterruptedException, RuntimeUnavailableException {
         try (EngineConnection engine = EngineConnection.open()) {
