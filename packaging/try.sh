@@ -40,7 +40,7 @@ is_built() {
 build() {
   if is_built; then
     say "nothing changed since the last build"
-  elif ! maven -q -DskipTests -Dspotless.check.skip=true package; then
+  elif ! maven -q -DskipTests -Dspotless.check.skip=true package >&2; then
     say "sluice: the build failed; what Maven said stands above"
     exit 1
   fi
