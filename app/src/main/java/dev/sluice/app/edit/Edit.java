@@ -472,4 +472,26 @@ public sealed interface Edit {
             return document;
         }
     }
+
+    /// Takes a flow as another program has written it.
+    record LoadFromDisk(FlowDocument found) implements Edit {
+        @Override
+        public FlowDocument apply(FlowDocument before) {
+            return found.equals(before) ? before : found;
+        }
+
+        @Override
+        public String label() {
+            return "edit.load";
+        }
+    }
+
+    /// An edit of the time before the program was started anew, known by its name alone. It is not
+    /// made again: the history keeps the document that it led to.
+    record Remembered(String label) implements Edit {
+        @Override
+        public FlowDocument apply(FlowDocument before) {
+            return before;
+        }
+    }
 }

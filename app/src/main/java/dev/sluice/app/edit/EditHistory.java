@@ -1,22 +1,25 @@
 package dev.sluice.app.edit;
 
+import dev.sluice.app.edit.Change.Kind;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The past and the future of one document, and its only writer. It tells of every change once,
 /// after the fact; whoever is told must not edit.
 public final class EditHistory {
     /// An edit that was made, with the document before it. The one after it is the next one's
     /// before, or the present one.
-    private record Past(Edit edit, FlowDocument before) {}
+    private record Past(Edit edit, Supplier<FlowDocument> before) {}
 
     /// An edit that was undone, with the document it had led to.
-    private record Future(Edit edit, FlowDocument after) {}
+    private record Future(Edit edit, Supplier<FlowDocument> after) {}
 
-    private final Consumer<FlowDocument> changed;
+    private final Consumer<Change> changed;
     private final Deque<Past> past = new ArrayDeque<>();
     private final Deque<Future> future = new ArrayDeque<>();
     private FlowDocument current;
@@ -24,10 +27,21 @@ public final class EditHistory {
     private boolean settled = true;
     private boolean announcing;
 
-    public EditHistory(FlowDocument opened, Consumer<FlowDocument> changed) {
-        this.current = opened;
-        this.saved = opened;
+    public EditHistory(FlowDocument opened, Consumer<Change> changed) {
+        this(Memory.of(opened), changed);
+    }
+
+    /// Goes on where another history ended.
+    public EditHistory(Memory memory, Consumer<Change> changed) {
+        this.current = memory.current();
+        this.saved = memory.saved();
         this.changed = changed;
+        memory.past().forEach(r -> past.push(new Past(edit(r), r.document())));
+        memory.future().reversed().forEach(r -> future.push(new Future(edit(r), r.document())));
+    }
+
+    private static Edit edit(Memory.Remembered remembered) {
+        return new Edit.Remembered(remembered.label());
     }
 
     public FlowDocument current() {
@@ -40,12 +54,13 @@ public final class EditHistory {
         if (next == current) {
             return false;
         }
+        Past last = past.peek();
+        boolean one = !settled && last != null && edit.continues(last.edit());
+        FlowDocument before = current;
         moveTo(
-                next,
+                new Change(one ? Kind.CONTINUED : Kind.MADE, edit.label(), next),
                 () -> {
-                    Past last = past.peek();
-                    boolean one = !settled && last != null && edit.continues(last.edit());
-                    past.push(new Past(edit, one ? past.pop().before() : current));
+                    past.push(new Past(edit, one ? past.pop().before() : () -> before));
                     future.clear();
                     settled = false;
                 });
@@ -60,10 +75,11 @@ public final class EditHistory {
     public void undo() {
         Past last = past.peek();
         if (last != null) {
+            FlowDocument after = current;
             moveTo(
-                    last.before(),
+                    new Change(Kind.UNDONE, last.edit().label(), last.before().get()),
                     () -> {
-                        future.push(new Future(past.pop().edit(), current));
+                        future.push(new Future(past.pop().edit(), () -> after));
                         settled = true;
                     });
         }
@@ -72,10 +88,11 @@ public final class EditHistory {
     public void redo() {
         Future next = future.peek();
         if (next != null) {
+            FlowDocument before = current;
             moveTo(
-                    next.after(),
+                    new Change(Kind.REDONE, next.edit().label(), next.after().get()),
                     () -> {
-                        past.push(new Past(future.pop().edit(), current));
+                        past.push(new Past(future.pop().edit(), () -> before));
                         settled = true;
                     });
         }
@@ -104,12 +121,12 @@ public final class EditHistory {
         return current != saved;
     }
 
-    private void moveTo(FlowDocument next, Runnable recordIt) {
+    private void moveTo(Change next, Runnable recordIt) {
         if (announcing) {
             throw new IllegalStateException("A listener of the document must not edit it");
         }
         recordIt.run();
-        current = next;
+        current = next.now();
         announcing = true;
         try {
             changed.accept(next);

@@ -80,6 +80,11 @@ public final class Messages {
         return language.locale();
     }
 
+    /// Whether there is a text of that key.
+    public boolean has(String key) {
+        return texts.containsKey(key);
+    }
+
     /// The text of a key, with `{0}`, `{1}` … filled in.
     public String text(String key, Object... values) {
         String text = texts.get(key);

@@ -1,8 +1,10 @@
 package dev.sluice.app.session;
 
+import dev.sluice.app.edit.Change;
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.EditHistory;
 import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.edit.Memory;
 import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.model.Flow;
 
@@ -14,8 +16,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// One open flow: its document and history, what is selected, what is wrong with it, and how its
@@ -32,6 +36,7 @@ public final class Session {
     private final ReadOnlyObjectWrapper<@Nullable Edit> nextEdit = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>();
+    private final List<Consumer<Change>> followers = new ArrayList<>();
     private final ProblemWatch watch;
 
     /// @param folder where the flow lies on disk; `null`: nowhere yet
@@ -42,11 +47,21 @@ public final class Session {
             @Nullable Path folder,
             Function<Flow, List<Problem>> checks,
             Executor window) {
-        this.history = new EditHistory(opened, this::changed);
-        this.document = new ReadOnlyObjectWrapper<>(opened);
+        this(Memory.of(opened), folder, checks, window);
+    }
+
+    /// A session that goes on with what an earlier one did.
+    public Session(
+            Memory memory,
+            @Nullable Path folder,
+            Function<Flow, List<Problem>> checks,
+            Executor window) {
+        this.history = new EditHistory(memory, this::changed);
+        this.document = new ReadOnlyObjectWrapper<>(memory.current());
         this.folder.set(folder);
         this.watch = new ProblemWatch(checks, window, problems::set);
-        watch.look(opened.flow());
+        tellOfHistory();
+        watch.look(memory.current().flow());
     }
 
     public FlowDocument document() {
@@ -141,12 +156,29 @@ public final class Session {
         run.set(view);
     }
 
-    private void changed(FlowDocument next) {
+    /// Tells of every change from now on, after all else is told.
+    public void follow(Consumer<Change> follower) {
+        followers.add(follower);
+    }
+
+    /// Remembers that another document lies on disk, written by somebody else.
+    public void foundOnDisk(FlowDocument found) {
+        history.markSaved(found.equals(document()) ? document() : found);
+        dirty.set(history.isDirty());
+    }
+
+    private void tellOfHistory() {
         lastEdit.set(history.lastEdit());
         nextEdit.set(history.nextEdit());
         dirty.set(history.isDirty());
+    }
+
+    private void changed(Change change) {
+        FlowDocument next = change.now();
+        tellOfHistory();
         document.set(next);
         selection.set(selection.get().within(next));
         watch.look(next.flow());
+        followers.forEach(follower -> follower.accept(change));
     }
 }

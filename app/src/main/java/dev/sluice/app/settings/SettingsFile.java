@@ -34,6 +34,16 @@ public final class SettingsFile {
         return base.resolve("sluice").resolve("settings.json");
     }
 
+    /// Where the program keeps what it remembers from one time to the next on this system.
+    public static Path standardState() {
+        String state = System.getenv("XDG_STATE_HOME");
+        Path base =
+                state == null || state.isBlank()
+                        ? Path.of(System.getProperty("user.home"), ".local", "state")
+                        : Path.of(state);
+        return base.resolve("sluice");
+    }
+
     /// What was kept; the defaults where nothing was, or it cannot be understood.
     public Settings read() throws IOException {
         try {

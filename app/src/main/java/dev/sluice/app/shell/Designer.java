@@ -1,14 +1,17 @@
 package dev.sluice.app.shell;
 
-import dev.sluice.app.canvas.geometry.Placement;
+import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.edit.Memory;
+import dev.sluice.app.files.DiskWatch;
+import dev.sluice.app.files.EditJournals;
+import dev.sluice.app.files.EditJournals.Opened;
+import dev.sluice.app.files.RecentFlows;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.SettingsFile;
-import dev.sluice.app.shell.Questions.Unsaved;
 import dev.sluice.engine.check.Checks;
-import dev.sluice.engine.json.FileChangedException;
 import dev.sluice.engine.json.FlowFileException;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.template.Templates;
@@ -20,45 +23,72 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Opens and saves flows in one window. Files are read and written beside it, one after another.
+/// Opens, closes and saves the flows of one window. Files are read and written beside it, one after
+/// another.
 public final class Designer implements WindowActions {
     private final Stage stage;
-    private final SettingsFile settingsFile;
+    private final Places places;
     private final Executor fx;
     private final Questions questions;
     private final MainWindow window;
     private final MainWindow.PanelMaker panels;
     private final ExecutorService disk =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("files").factory());
+    private final EditJournals journals;
+    private final RecentFlows recentFlows;
+    private final Filing filing;
+    private final @Nullable DiskWatch watch;
+    private final OpenFlows flows;
+    private List<Path> recent = List.of();
     private Settings settings;
-    private @Nullable Session session;
-    private FlowFile file = new FlowFile(null);
+
+    /// Where the window keeps what is not in a flow.
+    ///
+    /// @param settings what the user has chosen
+    /// @param state a folder for the journals of edits and the flows of the last times
+    /// @param home where samples are copied to
+    public record Places(SettingsFile settings, Path state, Path home) {}
 
     /// What a designer is made with.
     ///
     /// @param fx runs work on the window's thread
     /// @param questions `null`: asked in dialogs
     public record Parts(
-            SettingsFile settings,
+            Places places,
             Executor fx,
             @Nullable Questions questions,
             MainWindow.PanelMaker panels) {}
 
     public Designer(Stage stage, Parts parts) {
         this.stage = stage;
-        this.settingsFile = parts.settings();
+        this.places = parts.places();
         this.fx = parts.fx();
         Questions given = parts.questions();
         this.questions = given == null ? new DialogQuestions(stage, this::messages) : given;
-        this.settings = read(settingsFile);
+        this.settings = read(places.settings());
         this.panels = parts.panels();
         this.window = new MainWindow(stage, panels);
+        this.journals = new EditJournals(places.state().resolve("edits"));
+        this.recentFlows = new RecentFlows(places.state().resolve("recent"));
+        this.filing = new Filing(disk, fx, questions, journals, this::tell);
+        this.watch = watch();
+        this.flows =
+                new OpenFlows(
+                        window,
+                        this,
+                        () -> settings,
+                        this::showStart,
+                        flow -> leave(flow, () -> {}));
         stage.setOnCloseRequest(this::closing);
+        stage.focusedProperty().subscribe(now -> flows.all().forEach(flow -> lookIf(now, flow)));
+        readRecent();
     }
 
     private static Settings read(SettingsFile file) {
@@ -69,57 +99,129 @@ public final class Designer implements WindowActions {
         }
     }
 
+    private @Nullable DiskWatch watch() {
+        try {
+            return new DiskWatch(
+                    folder -> fx.execute(() -> flows.withFolder(folder, filing::look)));
+        } catch (IOException e) {
+            tell("shell.error.watch", e);
+            return null;
+        }
+    }
+
+    private void lookIf(boolean focused, OpenFlow flow) {
+        if (focused && flow.file().path() != null) {
+            filing.look(flow);
+        }
+    }
+
+    private void readRecent() {
+        disk.execute(
+                () -> {
+                    try {
+                        List<Path> read = recentFlows.read();
+                        fx.execute(() -> recentRead(read));
+                    } catch (IOException e) {
+                        tell("shell.error.recent", e);
+                    }
+                });
+    }
+
+    private void recentRead(List<Path> read) {
+        recent = read;
+        if (flows.top() == null) {
+            showStart();
+        }
+    }
+
     private Messages messages() {
         return Messages.in(MainWindow.language(settings));
     }
 
-    /// The open flow; `null` before the first.
+    /// The flow on top; `null` while none is open.
     public @Nullable Session session() {
-        return session;
+        OpenFlow flow = flows.top();
+        return flow == null ? null : flow.session();
+    }
+
+    /// Brings back what a crash left unsaved, then shows a flow, or where to begin.
+    public void begin(@Nullable Path wanted) {
+        showStart();
+        disk.execute(
+                () -> {
+                    try {
+                        for (EditJournals.Left left : journals.left()) {
+                            bringBack(left);
+                        }
+                    } catch (IOException e) {
+                        tell("shell.error.journal", e);
+                    }
+                    if (wanted != null) {
+                        read(wanted);
+                    }
+                });
+    }
+
+    private void bringBack(EditJournals.Left left) throws IOException {
+        Path folder = left.flow();
+        if (folder != null) {
+            if (Files.isRegularFile(folder.resolve(FlowFolder.FLOW_FILE))) {
+                read(folder);
+            }
+            return;
+        }
+        Opened opened = journals.resume(left, FlowDocument.empty(""));
+        if (opened != null) {
+            fx.execute(() -> add(opened, new FlowFile(null)));
+        }
+    }
+
+    private void showStart() {
+        window.showStart(
+                new Welcome(this, settings, places.home(), window.icons(), messages()), settings);
     }
 
     @Override
     public void newFlow() {
-        unlessUnsaved(
-                () ->
-                        show(
-                                FlowDocument.empty(messages().text("shell.untitled")),
-                                new FlowFile(null)));
+        FlowDocument document = FlowDocument.empty(messages().text("shell.untitled"));
+        add(new Opened(null, Memory.of(document), null, false), new FlowFile(null));
     }
 
     @Override
     public void newFrom(String template) {
-        unlessUnsaved(
+        disk.execute(
                 () -> {
-                    Path where = questions.folder("shell.choose.new", file.path());
-                    if (where != null) {
-                        disk.execute(() -> copy(template, where));
+                    try {
+                        Path where = freeFolder(template);
+                        Templates.copy(template, where);
+                        panels.made(where);
+                        read(where);
+                    } catch (IOException e) {
+                        tell("shell.error.new", e);
                     }
                 });
     }
 
-    private void copy(String template, Path where) {
-        try {
-            Templates.copy(template, where);
-            panels.made(where);
-            read(where);
-        } catch (IOException e) {
-            tell("shell.error.new", e);
+    private Path freeFolder(String name) throws IOException {
+        Files.createDirectories(places.home());
+        Path where = places.home().resolve(name);
+        for (int i = 2; Files.exists(where); i++) {
+            where = places.home().resolve(name + "-" + i);
         }
+        return where;
     }
 
     @Override
     public void open() {
-        unlessUnsaved(
-                () -> {
-                    Path where = questions.folder("action.open", file.path());
-                    if (where != null) {
-                        open(where);
-                    }
-                });
+        OpenFlow flow = flows.top();
+        Path where = questions.folder("action.open", flow == null ? null : flow.file().path());
+        if (where != null) {
+            open(where);
+        }
     }
 
     /// Reads a flow and shows it.
+    @Override
     public void open(Path path) {
         disk.execute(() -> read(path));
     }
@@ -127,18 +229,76 @@ public final class Designer implements WindowActions {
     private void read(Path path) {
         try {
             FlowFolder folder = FlowFolder.open(path);
-            var document = Placement.complete(new FlowDocument(folder.flow(), folder.layout()));
-            fx.execute(() -> show(document, new FlowFile(folder)));
+            if (!flows.hold(folder.path())) {
+                fx.execute(() -> flows.withFolder(folder.path(), flows::show));
+                return;
+            }
+            var file = new FlowFile(folder);
+            Opened opened = journals.open(folder.path(), file.document(), file.digest());
+            List<Path> now = recentFlows.add(folder.path());
+            fx.execute(
+                    () -> {
+                        recent = now;
+                        add(opened, file);
+                    });
         } catch (FlowFileException e) {
             tell("shell.error.open", e);
+        } catch (IOException e) {
+            tell("shell.error.journal", e);
         }
     }
 
-    private void show(FlowDocument document, FlowFile from) {
-        file = from;
-        Session opened = new Session(document, from.path(), Checks::check, fx);
-        session = opened;
-        window.show(opened, settings, this);
+    private void add(Opened opened, FlowFile from) {
+        Path where = from.path();
+        var session = new Session(opened.memory(), where, Checks::check, fx);
+        var flow = new OpenFlow(session, from, opened.journal());
+        flow.elsewhere(where != null && opened.journal() == null);
+        filing.follow(flow);
+        flows.add(flow);
+        DiskWatch watching = watch;
+        if (where != null && watching != null) {
+            watching.watch(where);
+        }
+        remark(flow, opened);
+    }
+
+    private void remark(OpenFlow flow, Opened opened) {
+        FlowDocument saved = opened.memory().saved();
+        if (flow.isElsewhere()) {
+            flow.say(Remark.of("shell.remark.elsewhere"));
+        }
+        if (opened.restored()) {
+            flow.say(
+                    Remark.of(
+                            "shell.remark.restored",
+                            new Remark.Answer("shell.remark.restored.keep", () -> {}),
+                            new Remark.Answer(
+                                    "shell.remark.restored.drop", () -> replace(flow, saved))));
+        }
+        FlowDocument unsaved = opened.unsaved();
+        if (unsaved != null) {
+            flow.say(
+                    Remark.of(
+                            "shell.remark.unsaved",
+                            new Remark.Answer(
+                                    "shell.remark.unsaved.take", () -> replace(flow, unsaved)),
+                            new Remark.Answer("shell.remark.unsaved.drop", () -> {})));
+        }
+    }
+
+    private static void replace(OpenFlow flow, FlowDocument by) {
+        flow.session().settle();
+        flow.session().apply(new Edit.LoadFromDisk(by));
+    }
+
+    @Override
+    public void turn(int by) {
+        flows.turn(by);
+    }
+
+    @Override
+    public List<Path> recent() {
+        return recent;
     }
 
     private void tell(String title, Exception e) {
@@ -160,101 +320,105 @@ public final class Designer implements WindowActions {
 
     @Override
     public void save(Runnable then) {
-        Session open = session;
-        if (open != null) {
-            window.work().save(() -> save(open, then));
+        OpenFlow flow = flows.top();
+        if (flow != null) {
+            save(flow, then);
         }
     }
 
-    private void save(Session open, Runnable then) {
-        if (file.path() == null) {
-            saveAs(open, then);
-        } else if (open.dirtyProperty().get()) {
-            FlowDocument document = open.document();
-            FlowFile to = file;
-            disk.execute(() -> write(open, document, to, then));
+    private void save(OpenFlow flow, Runnable then) {
+        window.work(flow.session()).save(() -> saveDocument(flow, then));
+    }
+
+    private void saveDocument(OpenFlow flow, Runnable then) {
+        if (flow.file().path() == null) {
+            saveAs(flow, then);
+        } else if (flow.session().dirtyProperty().get()) {
+            filing.save(flow, then);
         } else {
             then.run();
         }
     }
 
-    private void write(Session open, FlowDocument document, FlowFile to, Runnable then) {
-        try {
-            Path where = to.save(document);
-            fx.execute(() -> saved(open, document, where, then));
-        } catch (FileChangedException e) {
-            fx.execute(() -> changed(e, open, document, to, then));
-        } catch (IOException | FlowFileException e) {
-            tell("shell.error.save", e);
-        }
-    }
-
-    private static void saved(Session open, FlowDocument document, Path where, Runnable then) {
-        open.saved(document, where);
-        then.run();
-    }
-
-    private void changed(
-            FileChangedException e,
-            Session open,
-            FlowDocument document,
-            FlowFile to,
-            Runnable then) {
-        Path where = to.path();
-        switch (questions.changed(reason(e))) {
-            case CANCEL -> {}
-            case TAKE_THEIRS -> {
-                if (where != null) {
-                    open(where);
-                }
-            }
-            case KEEP_MINE -> disk.execute(() -> replace(open, document, to, then));
-        }
-    }
-
-    private void replace(Session open, FlowDocument document, FlowFile to, Runnable then) {
-        try {
-            to.takeAsRead();
-            write(open, document, to, then);
-        } catch (FlowFileException e) {
-            tell("shell.error.save", e);
-        }
-    }
-
     @Override
     public void saveAs() {
-        Session open = session;
-        if (open != null) {
-            saveAs(open, () -> {});
+        OpenFlow flow = flows.top();
+        if (flow != null) {
+            saveAs(flow, () -> {});
         }
     }
 
-    private void saveAs(Session open, Runnable then) {
-        Path where = questions.folder("shell.choose.new", file.path());
-        if (where == null) {
-            return;
+    private void saveAs(OpenFlow flow, Runnable then) {
+        Path where = questions.folder("shell.choose.new", flow.file().path());
+        if (where != null) {
+            filing.saveInto(flow, where, () -> placed(flow, where, then));
         }
-        FlowDocument document = open.document();
-        var to = new FlowFile(null);
+    }
+
+    private void placed(OpenFlow flow, Path where, Runnable then) {
+        DiskWatch watching = watch;
+        Path folder = flow.file().path();
+        if (folder != null) {
+            flows.hold(folder);
+        }
+        if (folder != null && watching != null) {
+            watching.watch(folder);
+        }
         disk.execute(
                 () -> {
                     try {
-                        Path made = to.create(where, document);
-                        panels.made(made);
-                        fx.execute(
-                                () -> {
-                                    file = to;
-                                    saved(open, document, made, then);
-                                });
-                    } catch (IOException | FlowFileException e) {
-                        tell("shell.error.save", e);
+                        panels.made(where);
+                        List<Path> now = recentFlows.add(where);
+                        fx.execute(() -> recent = now);
+                    } catch (IOException e) {
+                        tell("shell.error.recent", e);
                     }
+                    fx.execute(then);
                 });
     }
 
     @Override
+    public void close() {
+        OpenFlow flow = flows.top();
+        if (flow != null) {
+            leave(flow, () -> {});
+        }
+    }
+
+    /// Closes a flow, after asking what shall become of its changes, then does the rest.
+    private void leave(OpenFlow flow, Runnable then) {
+        boolean dirty =
+                flow.session().dirtyProperty().get() || window.work(flow.session()).isDirty();
+        if (!dirty) {
+            closed(flow, false, then);
+            return;
+        }
+        flows.show(flow);
+        switch (questions.unsaved(flow.name())) {
+            case SAVE -> save(flow, () -> closed(flow, false, then));
+            case DISCARD -> closed(flow, true, then);
+            case CANCEL -> {}
+        }
+    }
+
+    private void closed(OpenFlow flow, boolean discard, Runnable then) {
+        filing.close(flow, discard);
+        Path folder = flow.file().path();
+        DiskWatch watching = watch;
+        if (folder != null && watching != null) {
+            watching.forget(folder);
+        }
+        flows.remove(flow);
+        then.run();
+    }
+
+    @Override
     public void quit() {
-        unlessUnsaved(this::close);
+        if (flows.all().isEmpty()) {
+            end();
+        } else {
+            leave(flows.all().getLast(), this::quit);
+        }
     }
 
     private void closing(WindowEvent e) {
@@ -262,24 +426,17 @@ public final class Designer implements WindowActions {
         quit();
     }
 
-    private void close() {
+    private void end() {
         disk.shutdown();
+        DiskWatch watching = watch;
+        if (watching != null) {
+            try {
+                watching.close();
+            } catch (IOException e) {
+                tell("shell.error.watch", e);
+            }
+        }
         stage.close();
-    }
-
-    /// Does something that leaves the flow, after asking what shall become of its changes.
-    private void unlessUnsaved(Runnable leave) {
-        Session open = session;
-        if (open == null || !(open.dirtyProperty().get() || window.work().isDirty())) {
-            leave.run();
-            return;
-        }
-        Unsaved answer = questions.unsaved(open.document().flow().name());
-        switch (answer) {
-            case SAVE -> save(leave);
-            case DISCARD -> leave.run();
-            case CANCEL -> {}
-        }
     }
 
     @Override
@@ -288,14 +445,12 @@ public final class Designer implements WindowActions {
         disk.execute(
                 () -> {
                     try {
-                        settingsFile.write(chosen);
+                        places.settings().write(chosen);
                     } catch (IOException e) {
                         tell("shell.error.settings", e);
                     }
                 });
-        Session open = session;
-        if (open != null) {
-            window.show(open, settings, this);
-        }
+        window.renew();
+        flows.showAgain();
     }
 }

@@ -36,7 +36,7 @@ public final class DesignerApp extends Application {
                 new Designer(
                         stage,
                         new Designer.Parts(
-                                new SettingsFile(SettingsFile.standardPath()),
+                                places(),
                                 new FxThread(),
                                 null,
                                 new StandardPanels(
@@ -47,11 +47,14 @@ public final class DesignerApp extends Application {
                                                                 .resolveSibling("trusted"))))));
         List<String> arguments = getParameters().getRaw();
         stage.show();
-        if (arguments.isEmpty()) {
-            designer.newFlow();
-        } else {
-            designer.open(Path.of(arguments.getFirst()));
-        }
+        designer.begin(arguments.isEmpty() ? null : Path.of(arguments.getFirst()));
+    }
+
+    private static Designer.Places places() {
+        return new Designer.Places(
+                new SettingsFile(SettingsFile.standardPath()),
+                SettingsFile.standardState(),
+                Path.of(System.getProperty("user.home"), "sluice-flows"));
     }
 
     /// What panels work with where an engine runs flows.

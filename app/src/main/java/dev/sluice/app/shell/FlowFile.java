@@ -1,6 +1,8 @@
 package dev.sluice.app.shell;
 
+import dev.sluice.app.canvas.geometry.Placement;
 import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.files.Digest;
 import dev.sluice.engine.json.FileChangedException;
 import dev.sluice.engine.json.FlowFileException;
 import dev.sluice.engine.json.FlowFolder;
@@ -12,7 +14,7 @@ import java.nio.file.Path;
 
 /// The files of one open flow. They are written one save after another, beside the window.
 final class FlowFile {
-    private @Nullable FlowFolder folder;
+    private volatile @Nullable FlowFolder folder;
 
     /// @param folder as it was read; `null` for a flow that was never saved
     FlowFile(@Nullable FlowFolder folder) {
@@ -20,8 +22,9 @@ final class FlowFile {
     }
 
     /// Where the flow lies; `null`: nowhere yet.
-    synchronized @Nullable Path path() {
-        return folder == null ? null : folder.path();
+    @Nullable Path path() {
+        FlowFolder known = folder;
+        return known == null ? null : known.path();
     }
 
     /// Writes a document where the flow lies.
@@ -50,5 +53,39 @@ final class FlowFile {
         if (before != null) {
             folder = FlowFolder.open(before.path());
         }
+    }
+
+    /// What tells the files as they were read or written from others.
+    synchronized String digest() {
+        FlowFolder known = folder;
+        return known == null ? "" : digest(known);
+    }
+
+    private static String digest(FlowFolder files) {
+        String layout = files.layoutText();
+        return Digest.of(files.text(), layout == null ? "" : layout);
+    }
+
+    /// What was read or written, with a place for every step.
+    synchronized FlowDocument document() {
+        FlowFolder known = folder;
+        if (known == null) {
+            throw new IllegalStateException("This flow lies nowhere yet");
+        }
+        return document(known);
+    }
+
+    private static FlowDocument document(FlowFolder files) {
+        return Placement.complete(new FlowDocument(files.flow(), files.layout()));
+    }
+
+    /// What lies on disk now, where it is not what was read or written; `null` where it is.
+    synchronized @Nullable FlowDocument changedOnDisk() throws FlowFileException {
+        FlowFolder known = folder;
+        if (known == null) {
+            return null;
+        }
+        FlowFolder now = FlowFolder.open(known.path());
+        return digest(now).equals(digest(known)) ? null : document(now);
     }
 }

@@ -5,19 +5,27 @@ import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
+import dev.sluice.app.settings.Settings.ThemeChoice;
 
 import javafx.application.Platform;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
-/// The window. A flow, a language or a theme that is chosen anew is shown in the same window.
+/// The window. Each flow has a pane of its own, which is made anew with another language; a theme
+/// is changed in place.
 public final class MainWindow {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
@@ -26,8 +34,11 @@ public final class MainWindow {
     private final Icons icons = new Icons();
     private final Scene scene = new Scene(new BorderPane(), WIDTH, HEIGHT);
     private final PanelMaker panels;
+    private final Map<Session, FlowPane> panes = new HashMap<>();
+    private final Map<Session, Panels.Work> works = new HashMap<>();
+    private @Nullable Node tabs;
     private Subscription title = Subscription.EMPTY;
-    private Panels.Work work = Panels.Work.NONE;
+    private ThemeChoice theme = ThemeChoice.SYSTEM;
 
     public MainWindow(Stage stage, PanelMaker panels) {
         this.stage = stage;
@@ -35,11 +46,16 @@ public final class MainWindow {
         stage.setScene(scene);
         stage.setMinWidth(960);
         stage.setMinHeight(600);
+        Platform.getPreferences().colorSchemeProperty().subscribe(_ -> dress());
     }
 
-    /// What the panels keep of the flow that is shown.
-    Panels.Work work() {
-        return work;
+    private void dress() {
+        Theme.of(theme).apply(scene);
+    }
+
+    /// What the panels keep of a flow.
+    Panels.Work work(Session session) {
+        return works.getOrDefault(session, Panels.Work.NONE);
     }
 
     public Scene scene() {
@@ -52,28 +68,71 @@ public final class MainWindow {
         return chosen == null ? Language.of(Locale.getDefault()) : chosen;
     }
 
+    /// Shows these tabs above the canvas of each flow.
+    void tabs(Node strip) {
+        tabs = strip;
+    }
+
+    Icons icons() {
+        return icons;
+    }
+
     /// Shows a flow.
     public Workbench show(Session session, Settings settings, WindowActions actions) {
+        return show(session, FXCollections.observableArrayList(), settings, actions);
+    }
+
+    /// Shows a flow with what is said about it.
+    Workbench show(
+            Session session,
+            ObservableList<Remark> remarks,
+            Settings settings,
+            WindowActions actions) {
         var messages = Messages.in(language(settings));
-        Theme.of(settings.theme()).apply(scene);
-        Panels made = panels.make(session, actions, messages);
-        work = made.work();
-        var workbench = new Workbench(session, icons, messages, made);
-        var commands = workbench.canvas().commands();
-        var menu =
-                new MenuLines(session, commands, actions, made.work(), icons, messages)
-                        .bar(settings);
-        var tools =
-                new Toolbar(session, commands, actions, icons, messages, made.tools(), made.end());
-        var root = new BorderPane(workbench);
-        root.getStyleClass().add("chrome");
-        root.setTop(new VBox(menu, tools));
-        root.setBottom(new StatusBar(session, workbench.canvas(), messages));
-        scene.setRoot(root);
+        theme = settings.theme();
+        dress();
+        FlowPane pane = panes.get(session);
+        if (pane == null) {
+            Panels made = panels.make(session, actions, messages);
+            pane = new FlowPane(session, remarks, made, actions, settings, icons, messages);
+            panes.put(session, pane);
+            works.put(session, made.work());
+        }
+        Node strip = tabs;
+        if (strip != null) {
+            pane.showTabs(strip);
+        }
+        scene.setRoot(pane);
         title.unsubscribe();
         title = follow(session, messages);
-        Platform.runLater(workbench.canvas()::requestFocus);
-        return workbench;
+        Platform.runLater(pane.workbench().canvas()::requestFocus);
+        return pane.workbench();
+    }
+
+    /// Shows what stands in the window while no flow is open.
+    void showStart(Welcome welcome, Settings settings) {
+        theme = settings.theme();
+        dress();
+        scene.setRoot(welcome);
+        title.unsubscribe();
+        title = Subscription.EMPTY;
+        stage.setTitle("Sluice");
+    }
+
+    /// Makes every pane anew when it is shown again.
+    void renew() {
+        panes.values().forEach(FlowPane::dispose);
+        panes.clear();
+    }
+
+    /// Forgets a flow that is closed.
+    void forget(Session session) {
+        FlowPane pane = panes.remove(session);
+        if (pane != null) {
+            pane.dispose();
+        }
+        works.remove(session);
+        panels.closed(session);
     }
 
     private Subscription follow(Session session, Messages messages) {
@@ -101,5 +160,8 @@ public final class MainWindow {
 
         /// Hears of a flow that was made here. Called beside the window.
         default void made(Path flow) throws IOException {}
+
+        /// Hears of a flow that is closed.
+        default void closed(Session session) {}
     }
 }

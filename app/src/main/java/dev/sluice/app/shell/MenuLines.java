@@ -21,6 +21,7 @@ import javafx.scene.input.KeyCombination;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,13 +63,40 @@ final class MenuLines {
                 line("action.new", "action-add", "Shortcut+N", window::newFlow),
                 templates(),
                 line("action.open", "action-open", "Shortcut+O", window::open),
+                recent(),
                 line("action.save", "action-save", "Shortcut+S", window::save),
                 line("action.save-as", null, "Shortcut+Shift+S", window::saveAs),
                 new SeparatorMenuItem(),
                 line("action.run", "action-run", "Shortcut+Enter", work::run),
                 line("action.export", "action-export", "Shortcut+E", work::export),
                 new SeparatorMenuItem(),
+                line("action.next-flow", null, "Ctrl+Page Down", () -> window.turn(1)),
+                line("action.previous-flow", null, "Ctrl+Page Up", () -> window.turn(-1)),
+                line("action.close", "action-close", "Shortcut+W", window::close),
                 line("action.quit", null, "Shortcut+Q", window::quit));
+    }
+
+    private Menu recent() {
+        Menu menu = menu("action.recent");
+        menu.getItems().add(new MenuItem("…"));
+        menu.setOnShowing(_ -> menu.getItems().setAll(recentFlows()));
+        return menu;
+    }
+
+    private List<MenuItem> recentFlows() {
+        List<MenuItem> lines = new ArrayList<>();
+        for (Path flow : window.recent()) {
+            var item = new MenuItem(flow.toString());
+            item.setMnemonicParsing(false);
+            item.setOnAction(_ -> window.open(flow));
+            lines.add(item);
+        }
+        if (lines.isEmpty()) {
+            var none = new MenuItem(messages.text("action.recent.none"));
+            none.setDisable(true);
+            lines.add(none);
+        }
+        return lines;
     }
 
     private Menu templates() {

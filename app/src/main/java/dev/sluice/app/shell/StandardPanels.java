@@ -18,17 +18,17 @@ import dev.sluice.app.timeline.TimelineView;
 
 import javafx.scene.Node;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Makes all panels there are. The models of an open flow are kept while it is open.
 public final class StandardPanels implements MainWindow.PanelMaker {
     private final SessionModels.Surroundings around;
     private final Icons icons = new Icons();
-    private @Nullable SessionModels models;
+    private final Map<Session, SessionModels> models = new HashMap<>();
 
     public StandardPanels(SessionModels.Surroundings around) {
         this.around = around;
@@ -36,12 +36,13 @@ public final class StandardPanels implements MainWindow.PanelMaker {
 
     /// The models of an open flow.
     SessionModels models(Session session, WindowActions actions) {
-        SessionModels known = models;
-        if (known == null || !known.session.equals(session)) {
-            known = new SessionModels(session, around, actions);
-            models = known;
-        }
-        return known;
+        return models.computeIfAbsent(
+                session, opened -> new SessionModels(opened, around, actions));
+    }
+
+    @Override
+    public void closed(Session session) {
+        models.remove(session);
     }
 
     @Override

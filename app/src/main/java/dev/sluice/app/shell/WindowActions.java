@@ -2,14 +2,25 @@ package dev.sluice.app.shell;
 
 import dev.sluice.app.settings.Settings;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /// What the user can do with the window and the flow in it as a whole.
 public interface WindowActions {
     void newFlow();
 
+    /// Makes a flow from a sample, in a folder of its own among the user's flows, and opens it.
+    ///
     /// @param template its name
     void newFrom(String template);
 
     void open();
+
+    /// Opens the flow in a folder.
+    void open(Path flow);
+
+    /// The flows that were open last, the latest first.
+    List<Path> recent();
 
     void save();
 
@@ -17,6 +28,14 @@ public interface WindowActions {
     void save(Runnable then);
 
     void saveAs();
+
+    /// Closes the flow on top.
+    void close();
+
+    /// Puts another open flow on top.
+    ///
+    /// @param by how many tabs to the right
+    void turn(int by);
 
     void quit();
 

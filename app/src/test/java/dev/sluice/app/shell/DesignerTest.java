@@ -11,6 +11,9 @@ import dev.sluice.app.settings.SettingsFile;
 import dev.sluice.app.shell.Questions.Changed;
 import dev.sluice.app.shell.Questions.Unsaved;
 
+import javafx.scene.Node;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
@@ -87,15 +90,21 @@ class DesignerTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        designer =
-                new Designer(
-                        stage,
-                        new Designer.Parts(
-                                new SettingsFile(folder.resolve("settings.json")),
-                                new FxThread(),
-                                answers,
-                                (_, _, _) -> Panels.NONE));
+        designer = designer(stage);
         stage.show();
+    }
+
+    private Designer designer(Stage in) {
+        return new Designer(
+                in,
+                new Designer.Parts(
+                        new Designer.Places(
+                                new SettingsFile(folder.resolve("settings.json")),
+                                folder.resolve("state"),
+                                folder.resolve("home")),
+                        new FxThread(),
+                        answers,
+                        (_, _, _) -> Panels.NONE));
     }
 
     private static void await(Callable<Boolean> condition) throws TimeoutException {
@@ -160,18 +169,19 @@ class DesignerTest {
     }
 
     @Test
-    void leavingAChangedFlowAsksFirst(FxRobot robot) throws Exception {
+    void closingAChangedFlowAsksFirst(FxRobot robot) throws Exception {
         Session session = opened(robot);
         robot.interact(() -> session.apply(new Edit.Relabel("b", "Mine")));
 
-        robot.interact(() -> designer.newFlow());
+        robot.push(KeyCode.CONTROL, KeyCode.W);
         assertThat(answers.asked).containsExactly("unsaved");
         assertThat(designer.session()).isSameAs(session);
 
         answers.unsaved = Unsaved.SAVE;
-        robot.interact(() -> designer.newFlow());
-        await(() -> designer.session() != session);
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        await(() -> designer.session() == null);
         assertThat(onDisk()).contains("Mine");
+        assertThat(robot.lookup("#welcome").tryQuery()).isPresent();
     }
 
     @Test
@@ -188,12 +198,13 @@ class DesignerTest {
 
     @Test
     void aSampleIsCopiedAndOpened(FxRobot robot) throws Exception {
-        answers.folder = folder.resolve("copy");
+        robot.interact(() -> designer.begin(null));
+        await(() -> robot.lookup("#sample-hello").tryQuery().isPresent());
 
-        robot.interact(() -> designer.newFrom("hello"));
+        robot.clickOn("#sample-hello");
         await(() -> designer.session() != null);
 
-        assertThat(folder.resolve("copy/flow.json")).exists();
+        assertThat(folder.resolve("home/hello/flow.json")).exists();
         assertThat(designer.session().document().flow().steps()).isNotEmpty();
     }
 
@@ -203,6 +214,149 @@ class DesignerTest {
 
         await(() -> answers.asked.contains("shell.error.open"));
         assertThat(designer.session()).isNull();
+    }
+
+    @Test
+    void flowsAreOpenSideBySideInTabs(FxRobot robot) throws Exception {
+        Session first = opened(robot);
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        Session second = designer.session();
+        assertThat(second).isNotSameAs(first);
+        robot.interact(() -> first.apply(new Edit.Relabel("b", "Mine")));
+
+        robot.clickOn("two ●");
+        assertThat(designer.session()).isSameAs(first);
+        robot.push(KeyCode.CONTROL, KeyCode.PAGE_DOWN);
+        assertThat(designer.session()).isSameAs(second);
+        robot.push(KeyCode.CONTROL, KeyCode.PAGE_UP);
+        assertThat(designer.session()).isSameAs(first);
+
+        robot.interact(() -> designer.open(folder.resolve("two")));
+        WaitForAsyncUtils.waitForFxEvents();
+        TabPane tabs = robot.lookup("#flows").queryAs(TabPane.class);
+        assertThat(tabs.getTabs()).hasSize(2);
+    }
+
+    @Test
+    void whatWasNotSavedIsThereAfterACrashWithTheWayBack(FxRobot robot) throws Exception {
+        Session before = opened(robot);
+        robot.interact(() -> before.apply(new Edit.Relabel("a", "First")));
+        robot.interact(() -> before.apply(new Edit.Relabel("b", "Second")));
+        Path copy = crashed();
+
+        Designer after = restarted(robot, copy);
+        await(() -> after.session() != null);
+        Session session = after.session();
+
+        assertThat(session.document()).isEqualTo(before.document());
+        assertThat(session.dirtyProperty().get()).isTrue();
+        assertThat(isThere(robot, "shell.remark.restored.keep")).isTrue();
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(session.document().step("b").head().label()).isNull();
+        assertThat(session.document().step("a").head().label()).isEqualTo("First");
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(session.dirtyProperty().get()).isFalse();
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        assertThat(session.document().step("a").head().label()).isEqualTo("First");
+        assertThat(onDisk()).isEqualTo(FLOW);
+    }
+
+    /// What the disk holds at this moment, as after a sudden end of the program.
+    private Path crashed() throws Exception {
+        Path edits = folder.resolve("state/edits");
+        await(
+                () -> {
+                    try (var files = Files.list(edits)) {
+                        Path file = files.findFirst().orElseThrow();
+                        return Files.readString(file).contains("Second");
+                    }
+                });
+        Path copy = Files.createDirectories(folder.resolve("after/edits"));
+        try (var files = Files.list(edits)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        return copy.getParent();
+    }
+
+    private Designer restarted(FxRobot robot, Path state) {
+        var made = new Designer[1];
+        robot.interact(
+                () -> {
+                    made[0] =
+                            new Designer(
+                                    stage,
+                                    new Designer.Parts(
+                                            new Designer.Places(
+                                                    new SettingsFile(folder.resolve("s.json")),
+                                                    state,
+                                                    folder.resolve("home")),
+                                            new FxThread(),
+                                            answers,
+                                            (_, _, _) -> Panels.NONE));
+                    made[0].begin(null);
+                });
+        return made[0];
+    }
+
+    @Test
+    void theWayBackIsKeptOverARestart(FxRobot robot) throws Exception {
+        Session before = opened(robot);
+        robot.interact(() -> before.apply(new Edit.Relabel("b", "Second")));
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        await(() -> !before.dirtyProperty().get());
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        await(() -> designer.session() == null);
+
+        robot.interact(() -> designer.open(folder.resolve("two")));
+        await(() -> designer.session() != null);
+        Session session = designer.session();
+
+        assertThat(session.dirtyProperty().get()).isFalse();
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(session.document().step("b").head().label()).isNull();
+        assertThat(session.dirtyProperty().get()).isTrue();
+    }
+
+    @Test
+    void anotherFileOnDiskHasNoWayBack(FxRobot robot) throws Exception {
+        Session before = opened(robot);
+        robot.interact(() -> before.apply(new Edit.Relabel("b", "Second")));
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        await(() -> !before.dirtyProperty().get());
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        await(() -> designer.session() == null);
+        Files.writeString(folder.resolve("two/flow.json"), FLOW);
+
+        robot.interact(() -> designer.open(folder.resolve("two")));
+        await(() -> designer.session() != null);
+
+        assertThat(designer.session().lastEditProperty().get()).isNull();
+    }
+
+    @Test
+    void aChangeOnDiskIsOfferedWhileTheFlowIsOpen(FxRobot robot) throws Exception {
+        Session session = opened(robot);
+        robot.interact(() -> session.apply(new Edit.Relabel("a", "Mine")));
+
+        Files.writeString(folder.resolve("two/flow.json"), FLOW.replace("two", "theirs"));
+        await(() -> isThere(robot, "shell.remark.disk.load"));
+        robot.clickOn(byId(robot, "shell.remark.disk.load"));
+        await(() -> session.document().flow().name().equals("theirs"));
+        assertThat(session.dirtyProperty().get()).isFalse();
+
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(session.document().step("a").head().label()).isEqualTo("Mine");
+        assertThat(onDisk()).contains("theirs");
+    }
+
+    private static boolean isThere(FxRobot robot, String id) {
+        return robot.lookup((Node node) -> id.equals(node.getId())).tryQuery().isPresent();
+    }
+
+    private static Node byId(FxRobot robot, String id) {
+        return robot.lookup((Node node) -> id.equals(node.getId())).query();
     }
 
     @Test

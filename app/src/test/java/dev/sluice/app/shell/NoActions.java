@@ -2,6 +2,9 @@ package dev.sluice.app.shell;
 
 import dev.sluice.app.settings.Settings;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /// A window in which nothing is opened or saved.
 public final class NoActions implements WindowActions {
     @Override
@@ -29,4 +32,18 @@ public final class NoActions implements WindowActions {
 
     @Override
     public void choose(Settings settings) {}
+
+    @Override
+    public void open(Path flow) {}
+
+    @Override
+    public List<Path> recent() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void turn(int by) {}
 }

@@ -6,6 +6,7 @@ import dev.sluice.app.canvas.geometry.Placement;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Language;
+import dev.sluice.app.fx.Messages;
 import dev.sluice.app.runs.ScriptedRuns;
 import dev.sluice.app.runs.Trust;
 import dev.sluice.app.session.Selection;
@@ -94,6 +95,7 @@ public final class PanelShots {
                     return {"key": event["key"], "ok": True}
                 """);
         var shown = new Shown(flow, settings, width, height);
+        shown.start(look + "-start");
         shown.open();
         shown.take(look + "-flow-problems", "problems", "");
         shown.run();
@@ -149,6 +151,27 @@ public final class PanelShots {
             this.settings = settings;
             this.width = width;
             this.height = height;
+        }
+
+        void start(String name) throws InterruptedException {
+            onWindow(
+                    () -> {
+                        stage = new Stage();
+                        window = new MainWindow(stage, (_, _, _) -> Panels.NONE);
+                        window.showStart(
+                                new Welcome(
+                                        new NoActions(),
+                                        settings,
+                                        Path.of("/home/ada/sluice-flows"),
+                                        window.icons(),
+                                        Messages.in(settings.language())),
+                                settings);
+                        stage.setWidth(width);
+                        stage.setHeight(height);
+                        stage.show();
+                    });
+            take(name);
+            close();
         }
 
         void open() throws InterruptedException {
@@ -211,6 +234,10 @@ public final class PanelShots {
 
         void take(String name, String dock, String tab) throws InterruptedException {
             onWindow(() -> choose("#dock", "tab-" + dock));
+            take(name);
+        }
+
+        private void take(String name) throws InterruptedException {
             // Highlighting and layout come with later turns of the window.
             for (int i = 0; i < 6; i++) {
                 var frame = new CountDownLatch(1);

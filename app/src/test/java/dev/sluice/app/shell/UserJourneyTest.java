@@ -75,7 +75,8 @@ class UserJourneyTest {
                 new Designer(
                         shown,
                         new Designer.Parts(
-                                settings,
+                                new Designer.Places(
+                                        settings, folder.resolve("state"), folder.resolve("home")),
                                 new FxThread(),
                                 new Opens(),
                                 new StandardPanels(

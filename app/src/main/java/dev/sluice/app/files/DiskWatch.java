@@ -1,0 +1,109 @@
+package dev.sluice.app.files;
+
+import dev.sluice.engine.json.FlowFolder;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// Tells when the files of a flow change on disk, whoever changes them. Where a folder cannot be
+/// watched, nothing is told of it.
+public final class DiskWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DiskWatch.class);
+    private static final Set<String> FILES = Set.of(FlowFolder.FLOW_FILE, FlowFolder.LAYOUT_FILE);
+
+    private final WatchService service;
+    private final Map<Path, WatchKey> watched = new ConcurrentHashMap<>();
+    private final Consumer<Path> changed;
+
+    /// @param changed hears of the folder, on a thread of the watch
+    public DiskWatch(Consumer<Path> changed) throws IOException {
+        this.service = FileSystems.getDefault().newWatchService();
+        this.changed = changed;
+        Thread.ofPlatform().daemon().name("disk-watch").start(this::work);
+    }
+
+    public void watch(Path flow) {
+        watched.computeIfAbsent(flow, this::register);
+    }
+
+    private WatchKey register(Path flow) {
+        try {
+            return flow.register(
+                    service,
+                    StandardWatchEventKinds.ENTRY_CREATE,
+                    StandardWatchEventKinds.ENTRY_MODIFY,
+                    StandardWatchEventKinds.ENTRY_DELETE);
+        } catch (IOException e) {
+            LOG.warn("Cannot watch {}: {}", flow, e.getMessage());
+            return new Unwatched(flow);
+        }
+    }
+
+    public void forget(Path flow) {
+        WatchKey key = watched.remove(flow);
+        if (key != null) {
+            key.cancel();
+        }
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                WatchKey key = service.take();
+                boolean ours = false;
+                for (WatchEvent<?> event : key.pollEvents()) {
+                    Object what = event.context();
+                    ours |= what == null || FILES.contains(what.toString());
+                }
+                key.reset();
+                if (ours && key.watchable() instanceof Path flow) {
+                    changed.accept(flow);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ClosedWatchServiceException e) {
+            LOG.debug("No flow is watched any more");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        service.close();
+    }
+
+    /// Stands for a folder that cannot be watched.
+    private record Unwatched(Path watchable) implements WatchKey {
+        @Override
+        public boolean isValid() {
+            return false;
+        }
+
+        @Override
+        public List<WatchEvent<?>> pollEvents() {
+            return List.of();
+        }
+
+        @Override
+        public boolean reset() {
+            return false;
+        }
+
+        @Override
+        public void cancel() {}
+    }
+}

@@ -1,0 +1,171 @@
+package dev.sluice.app.files;
+
+import dev.sluice.app.edit.Change;
+import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.session.ClipText;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the user has done to one flow, on disk a moment after each edit, so that neither unsaved
+/// work nor the way back is lost with the program. Held by one program at a time. Used on one
+/// thread.
+public final class EditJournal implements AutoCloseable {
+    private final Path file;
+    private final @Nullable Path folder;
+    private final FileChannel channel;
+    private Track track;
+
+    private EditJournal(Path file, @Nullable Path folder, FileChannel channel, Track track) {
+        this.file = file;
+        this.folder = folder;
+        this.channel = channel;
+        this.track = track;
+    }
+
+    /// Takes a journal's file; `null` where another program holds it. What it tells is kept where
+    /// it is about a flow at all.
+    ///
+    /// @param folder the flow it is about; `null`: one that was never saved
+    /// @param otherwise what a journal that tells nothing begins with
+    static @Nullable EditJournal open(Path file, @Nullable Path folder, Track otherwise)
+            throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        FileChannel channel =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
+        if (!lock(channel)) {
+            channel.close();
+            return null;
+        }
+        Track told = TrackText.read(Files.readAllLines(file, StandardCharsets.UTF_8));
+        var journal = new EditJournal(file, folder, channel, told == null ? otherwise : told);
+        journal.rewrite();
+        return journal;
+    }
+
+    private static boolean lock(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    Track track() {
+        return track;
+    }
+
+    /// The text that a document is kept as.
+    static String text(FlowDocument document) {
+        return ClipText.write(document);
+    }
+
+    /// Forgets what was, and begins with a document that lies on disk.
+    void begin(Track fresh) throws IOException {
+        track = fresh;
+        rewrite();
+    }
+
+    /// Writes down what a history has done.
+    public void write(Change change) throws IOException {
+        String text = text(change.now());
+        var splice = Splice.between(track.text(), text);
+        switch (change.kind()) {
+            case MADE -> {
+                track.made(change.label(), text);
+                append(TrackText.edit(false, change.label(), splice));
+            }
+            case CONTINUED -> {
+                track.continued(change.label(), text);
+                append(TrackText.edit(true, change.label(), splice));
+            }
+            case UNDONE -> {
+                track.undone();
+                follow(text, TrackText.undone());
+            }
+            case REDONE -> {
+                track.redone();
+                follow(text, TrackText.redone());
+            }
+        }
+    }
+
+    /// A way back that is longer than what is kept begins anew.
+    private void follow(String text, String line) throws IOException {
+        if (track.text().equals(text)) {
+            append(line);
+        } else {
+            var fresh = new Track(text, track.disk());
+            fresh.saved("", track.disk());
+            begin(fresh);
+        }
+    }
+
+    /// Writes down that a document lies on disk.
+    ///
+    /// @param disk what tells the files from others
+    public void saved(FlowDocument document, String disk) throws IOException {
+        String text = text(document);
+        var splice = Splice.between(track.text(), text);
+        track.saved(text, disk);
+        append(TrackText.saved(disk, splice));
+    }
+
+    private void append(String line) throws IOException {
+        channel.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
+        channel.force(false);
+    }
+
+    /// Writes the track as short as it can be told.
+    private void rewrite() throws IOException {
+        List<String> lines = new ArrayList<>();
+        List<Track.Mark> marks = track.marks();
+        Path of = folder;
+        lines.add(
+                TrackText.begin(
+                        of == null ? null : of.toString(), marks.getFirst().text(), track.disk()));
+        for (int i = 1; i < marks.size(); i++) {
+            lines.add(
+                    TrackText.edit(
+                            false,
+                            marks.get(i).label(),
+                            Splice.between(marks.get(i - 1).text(), marks.get(i).text())));
+        }
+        for (int i = marks.size() - 1; i > track.at(); i--) {
+            lines.add(TrackText.undone());
+        }
+        String onDisk = track.saved() < 0 ? "" : marks.get(track.saved()).text();
+        lines.add(TrackText.saved(track.disk(), Splice.between(track.text(), onDisk)));
+        channel.truncate(0);
+        channel.position(0);
+        append(String.join("\n", lines));
+    }
+
+    /// Ends it and keeps what it tells.
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    /// Ends it and removes what it tells.
+    public void discard() throws IOException {
+        channel.close();
+        Files.deleteIfExists(file);
+    }
+}

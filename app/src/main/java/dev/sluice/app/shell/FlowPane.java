@@ -1,0 +1,57 @@
+package dev.sluice.app.shell;
+
+import dev.sluice.app.fx.Icons;
+import dev.sluice.app.fx.Messages;
+import dev.sluice.app.session.Session;
+import dev.sluice.app.settings.Settings;
+
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+
+/// All that the window shows while one flow is on top.
+final class FlowPane extends BorderPane {
+    private final Workbench workbench;
+    private final RemarkBar remarks;
+    private final VBox top;
+
+    FlowPane(
+            Session session,
+            ObservableList<Remark> said,
+            Panels panels,
+            WindowActions actions,
+            Settings settings,
+            Icons icons,
+            Messages messages) {
+        workbench = new Workbench(session, icons, messages, panels);
+        remarks = new RemarkBar(said, workbench.canvas()::requestFocus, icons, messages);
+        var commands = workbench.canvas().commands();
+        var menu =
+                new MenuLines(session, commands, actions, panels.work(), icons, messages)
+                        .bar(settings);
+        var tools =
+                new Toolbar(
+                        session, commands, actions, icons, messages, panels.tools(), panels.end());
+        top = new VBox(menu, tools, remarks);
+        getStyleClass().add("chrome");
+        setCenter(workbench);
+        setTop(top);
+        setBottom(new StatusBar(session, workbench.canvas(), messages));
+    }
+
+    /// Puts the tabs of the open flows above the canvas.
+    void showTabs(Node tabs) {
+        if (!top.getChildren().contains(tabs)) {
+            top.getChildren().add(2, tabs);
+        }
+    }
+
+    Workbench workbench() {
+        return workbench;
+    }
+
+    void dispose() {
+        remarks.dispose();
+    }
+}

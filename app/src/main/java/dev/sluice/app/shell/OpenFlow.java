@@ -1,0 +1,88 @@
+package dev.sluice.app.shell;
+
+import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.files.EditJournal;
+import dev.sluice.app.session.Session;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+
+/// One flow that is open: its session, its files, the journal of its edits, and what the user is
+/// told about it above the canvas.
+final class OpenFlow {
+    private final Session session;
+    private final FlowDocument first;
+    private final ObservableList<Remark> remarks = FXCollections.observableArrayList();
+    private volatile FlowFile file;
+    private volatile @Nullable EditJournal journal;
+    private volatile boolean elsewhere;
+
+    OpenFlow(Session session, FlowFile file, @Nullable EditJournal journal) {
+        this.session = session;
+        this.first = session.document();
+        this.file = file;
+        this.journal = journal;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /// The document that it was opened with.
+    FlowDocument first() {
+        return first;
+    }
+
+    FlowFile file() {
+        return file;
+    }
+
+    void file(FlowFile now) {
+        file = now;
+    }
+
+    @Nullable EditJournal journal() {
+        return journal;
+    }
+
+    void journal(@Nullable EditJournal now) {
+        journal = now;
+    }
+
+    /// Whether another program keeps the journal.
+    boolean isElsewhere() {
+        return elsewhere;
+    }
+
+    void elsewhere(boolean now) {
+        elsewhere = now;
+    }
+
+    ObservableList<Remark> remarks() {
+        return remarks;
+    }
+
+    /// Says something, unless it is said already.
+    void say(Remark remark) {
+        if (remarks.stream().noneMatch(other -> other.text().equals(remark.text()))) {
+            remarks.add(remark);
+        }
+    }
+
+    void unsay(String text) {
+        remarks.removeIf(other -> other.text().equals(text));
+    }
+
+    /// Whether it is new, empty and untouched: another flow may take its place.
+    boolean isBlank() {
+        return file.path() == null
+                && !session.dirtyProperty().get()
+                && session.document().ids().isEmpty();
+    }
+
+    String name() {
+        return session.document().flow().name();
+    }
+}

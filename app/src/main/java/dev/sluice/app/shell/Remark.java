@@ -1,0 +1,18 @@
+package dev.sluice.app.shell;
+
+import java.util.List;
+
+/// Something that the user is told above the canvas until it is answered.
+///
+/// @param text the message key of what is said
+/// @param values what the message is filled with
+public record Remark(String text, List<Object> values, List<Answer> answers) {
+    /// What a click does; the remark is gone then.
+    ///
+    /// @param label the message key of the button
+    public record Answer(String label, Runnable act) {}
+
+    static Remark of(String text, Answer... answers) {
+        return new Remark(text, List.of(), List.of(answers));
+    }
+}

@@ -1,0 +1,190 @@
+package dev.sluice.app.shell;
+
+import dev.sluice.app.fx.Icons;
+import dev.sluice.app.fx.Language;
+import dev.sluice.app.fx.Messages;
+import dev.sluice.app.settings.Settings;
+import dev.sluice.engine.template.Templates;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/// What stands in the window while no flow is open: samples to run, and the flows of the last
+/// times.
+final class Welcome extends BorderPane {
+    private static final Map<String, String> SAMPLE_ICONS =
+            Map.of(
+                    "hello", "step-function",
+                    "photo-intake", "trigger-object",
+                    "clickstream-report", "step-map");
+
+    private final WindowActions actions;
+    private final Icons icons;
+    private final Messages messages;
+
+    /// @param home where samples are copied to
+    Welcome(WindowActions actions, Settings settings, Path home, Icons icons, Messages messages) {
+        this.actions = actions;
+        this.icons = icons;
+        this.messages = messages;
+        getStyleClass().addAll("chrome", "welcome");
+        setId("welcome");
+        var column = new VBox(head(), begin(), samples(home), recent());
+        column.getStyleClass().add("welcome-column");
+        var centered = new StackPane(column);
+        var scroll = new ScrollPane(centered);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        setCenter(scroll);
+        setTop(languages(settings));
+        keys();
+    }
+
+    private void keys() {
+        setOnKeyPressed(
+                key -> {
+                    if (new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN)
+                            .match(key)) {
+                        actions.newFlow();
+                    } else if (new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN)
+                            .match(key)) {
+                        actions.open();
+                    } else if (new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN)
+                            .match(key)) {
+                        actions.quit();
+                    }
+                });
+    }
+
+    private Node languages(Settings settings) {
+        var row = new HBox();
+        row.getStyleClass().add("welcome-languages");
+        for (Language language : Language.values()) {
+            var link = new Hyperlink(language.itself());
+            link.setId("language-" + language.name());
+            link.setVisited(false);
+            link.setDisable(messages.language() == language);
+            link.setOnAction(_ -> actions.choose(settings.with(language)));
+            row.getChildren().add(link);
+        }
+        return row;
+    }
+
+    private Node head() {
+        var title = new Label("Sluice");
+        title.getStyleClass().add("welcome-title");
+        var what = new Label(messages.text("shell.welcome.what"));
+        what.getStyleClass().add("welcome-what");
+        what.setWrapText(true);
+        var words = new VBox(title, what);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var row = new HBox(icons.icon("sluice", 56), words);
+        row.getStyleClass().add("welcome-head");
+        return row;
+    }
+
+    private Node begin() {
+        var fresh = button("welcome-new", "action.new", "action-add", actions::newFlow);
+        fresh.getStyleClass().add("accent");
+        var open = button("welcome-open", "action.open", "action-open", actions::open);
+        var row = new HBox(fresh, open);
+        row.getStyleClass().add("welcome-begin");
+        return row;
+    }
+
+    private Button button(String id, String label, String icon, Runnable act) {
+        var button = new Button(messages.text(label), icons.icon(icon, 16));
+        button.setId(id);
+        button.setOnAction(_ -> act.run());
+        return button;
+    }
+
+    private Node samples(Path home) {
+        var cards = new FlowPane();
+        cards.getStyleClass().add("welcome-cards");
+        Templates.names().stream()
+                .sorted(Comparator.comparing(name -> !name.equals(Templates.DEFAULT)))
+                .forEach(name -> cards.getChildren().add(card(name)));
+        var where = new Label(messages.text("shell.welcome.where", home));
+        where.getStyleClass().add("form-note");
+        return section("shell.welcome.samples", where, cards);
+    }
+
+    private Node card(String name) {
+        var tile = new StackPane(icons.icon(SAMPLE_ICONS.getOrDefault(name, "step-flow"), 20));
+        tile.getStyleClass().addAll("tile", "kind-code");
+        tile.setMinSize(36, 36);
+        tile.setMaxSize(36, 36);
+        var title = new Label(name);
+        title.getStyleClass().add("card-title");
+        var about = new Label(about(name));
+        about.setWrapText(true);
+        about.getStyleClass().add("card-second");
+        var words = new VBox(title, about);
+        words.setAlignment(Pos.TOP_LEFT);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var row = new HBox(tile, words);
+        row.getStyleClass().add("welcome-card-row");
+        var card = new Button(null, row);
+        card.setId("sample-" + name);
+        card.getStyleClass().add("welcome-card");
+        card.setAccessibleText(name + ". " + about(name));
+        card.setOnAction(_ -> actions.newFrom(name));
+        return card;
+    }
+
+    private String about(String sample) {
+        String key = "shell.sample." + sample;
+        return messages.has(key) ? messages.text(key) : "";
+    }
+
+    private Node recent() {
+        List<Path> flows = actions.recent();
+        if (flows.isEmpty()) {
+            return new Region();
+        }
+        var list = new VBox();
+        list.getStyleClass().add("welcome-recent");
+        for (Path flow : flows) {
+            var name = new Hyperlink(String.valueOf(flow.getFileName()));
+            name.setVisited(false);
+            name.setMinWidth(Region.USE_PREF_SIZE);
+            name.setOnAction(_ -> actions.open(flow));
+            var where = new Label(String.valueOf(flow.getParent()));
+            where.getStyleClass().add("form-note");
+            var row = new HBox(name, where);
+            row.getStyleClass().add("welcome-recent-row");
+            list.getChildren().add(row);
+        }
+        return section("shell.welcome.recent", list);
+    }
+
+    private Node section(String title, Node... content) {
+        var heading = new Label(messages.text(title));
+        heading.getStyleClass().add("welcome-section-title");
+        var box = new VBox(heading);
+        box.getStyleClass().add("welcome-section");
+        box.getChildren().addAll(content);
+        return box;
+    }
+}
