@@ -16,6 +16,7 @@ module dev.sluice.engine {
     requires jdk.management;
     requires java.xml;
     requires org.slf4j;
+    requires org.snakeyaml.engine;
     requires tools.jackson.core;
     requires tools.jackson.databind;
     requires tools.jackson.dataformat.yaml;

@@ -1,6 +1,7 @@
 package dev.sluice.engine.cli;
 
 import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.imports.source.ImportException;
 import dev.sluice.engine.journal.JournalException;
 import dev.sluice.engine.json.FlowFileException;
 import dev.sluice.engine.run.RefusedException;
@@ -26,6 +27,10 @@ final class Failures {
                 yield e.status();
             }
             case FlowFileException e -> {
+                e.problems().forEach(err::println);
+                yield Exit.WRONG;
+            }
+            case ImportException e -> {
                 e.problems().forEach(err::println);
                 yield Exit.WRONG;
             }

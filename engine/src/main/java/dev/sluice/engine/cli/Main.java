@@ -31,6 +31,7 @@ public final class Main {
         line.addSubcommand(new SecretsCommand(terminal));
         line.addSubcommand(new EstimateCommand(terminal));
         line.addSubcommand(new ExportCommand(terminal));
+        line.addSubcommand(new ImportCommand(terminal));
         line.addSubcommand(new RunsCommand(terminal));
         line.addSubcommand(new DoctorCommand(terminal));
         line.addSubcommand(new ImagesCommand(terminal));

@@ -1,0 +1,88 @@
+package dev.sluice.engine.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.engine.imports.asl.AslImporter;
+import dev.sluice.engine.machine.Failure;
+import dev.sluice.engine.run.Run;
+import dev.sluice.engine.value.Json;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// State machines, events and answers, and what the States Language says a run of them gives. Each
+/// file in `machines` is one: `{"machine", "event", "mocks"}` and either `output` or `error` and
+/// `cause`.
+@Timeout(60)
+class GoldenMachinesTest {
+    private static ImportedRuns runs;
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void open() {
+        runs = new ImportedRuns();
+    }
+
+    @AfterAll
+    static void close() {
+        runs.close();
+    }
+
+    private static Path goldens() throws Exception {
+        return Path.of(GoldenMachinesTest.class.getResource("machines").toURI());
+    }
+
+    static List<String> machines() throws Exception {
+        try (Stream<Path> files = Files.list(goldens())) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("machines")
+    void givesWhatTheStatesLanguageSays(String golden) throws Exception {
+        var given = (Map<?, ?>) Json.parse(Files.readString(goldens().resolve(golden)));
+        Path file = folder.resolve("machine.asl.json");
+        Files.writeString(file, Json.write(given.get("machine")));
+        Imported imported = new Imports(List.of(new AslImporter())).read(file, null);
+        var flow = new NewFlow(folder.resolve("flow")).write(imported);
+
+        Run.Result result = runs.play(flow, given.get("event"), given.get("mocks"));
+
+        Map<String, Object> expected = new LinkedHashMap<>();
+        for (String field : List.of("output", "error", "cause")) {
+            if (given.containsKey(field)) {
+                expected.put(field, given.get(field));
+            }
+        }
+        assertThat(Json.write(told(result, expected))).isEqualTo(Json.write(expected));
+    }
+
+    /// The result in the fields that are expected; a cause that no specification gives is left out.
+    private static Map<String, Object> told(Run.Result result, Map<String, Object> expected) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        switch (result) {
+            case Run.Result.Succeeded(Object output) -> told.put("output", output);
+            case Run.Result.Failed(Failure(String error, String cause)) -> {
+                told.put("error", error);
+                if (expected.containsKey("cause") || !expected.containsKey("error")) {
+                    told.put("cause", cause);
+                }
+            }
+            case Run.Result.Cancelled _, Run.Result.Interrupted _ ->
+                    told.put("error", result.toString());
+        }
+        return told;
+    }
+}
