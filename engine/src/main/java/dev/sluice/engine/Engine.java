@@ -8,8 +8,10 @@ import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.json.PlacedProblem;
 import dev.sluice.engine.log.LogFilter;
 import dev.sluice.engine.log.RunLogs;
+import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.program.Program;
+import dev.sluice.engine.run.FlowSource;
 import dev.sluice.engine.run.RefusedException;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
@@ -36,6 +38,7 @@ public final class Engine implements AutoCloseable {
     private final OpenFlows flows = new OpenFlows();
     private final OpenRuntime runtime;
     private final Runner runner;
+    private final OpenCallbackDoor callbackDoor;
     private final Map<Path, Checked> checked = new ConcurrentHashMap<>();
 
     /// A flow as it was last found fit to run.
@@ -43,7 +46,42 @@ public final class Engine implements AutoCloseable {
 
     private Engine(EngineSettings settings) {
         runtime = new OpenRuntime(settings, this::printedBetweenCalls);
-        runner = new Runner(runtime, InstantSource.system());
+        runner =
+                new Runner(
+                        runtime, InstantSource.system(), new FlowFolders(), this::openCallbackDoor);
+        callbackDoor = new OpenCallbackDoor(runner::answer, settings.notices());
+    }
+
+    private void openCallbackDoor() {
+        callbackDoor.open();
+    }
+
+    /// Flows that steps of other flows run.
+    private final class FlowFolders implements FlowSource {
+        @Override
+        public Found find(Path flowFolder) throws RefusedException {
+            FlowFolder flow;
+            try {
+                flow = FlowFolder.open(flowFolder);
+            } catch (FlowFileException e) {
+                throw new RefusedException(
+                        e.problems().stream().map(PlacedProblem::problem).toList());
+            }
+            return new Found(flows.of(flow.path()), program(flow), flow.text());
+        }
+
+        @Override
+        public Runner.FlowReader reader(Path flowFolder) {
+            return Engine.reader(flowFolder);
+        }
+    }
+
+    /// Gives back the token of a callback that a run of this process waits for; returns once the
+    /// answer is durable.
+    ///
+    /// @return whether the token was good
+    public boolean answer(String token, CallbackAnswer answer) throws InterruptedException {
+        return runner.answer(token, answer);
     }
 
     /// Opens the engine. Nothing is started before a run needs it.
@@ -200,6 +238,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         try {
+            callbackDoor.close();
             runner.close();
         } finally {
             try {

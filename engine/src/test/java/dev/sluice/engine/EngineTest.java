@@ -54,6 +54,7 @@ class EngineTest {
                 { "sluice": 1, "name": "greeting", "targets": ["aws"],
                   "triggers": { "go": { "type": "manual", "next": ["greet"] } },
                   "steps": { %s },
+                  "resources": { "greetings": { "type": "topic" } },
                   "functions": { "greet": { "runtime": "python3.13", "handler": "index.handler",
                     "code": "functions/greet" } } }
                 """
@@ -142,7 +143,7 @@ class EngineTest {
         FlowFolder early =
                 flow(
                         """
-                        "greet": { "type": "http", "url": "https://example.org" }
+                        "greet": { "type": "publish", "topic": "greetings" }
                         """);
 
         assertThatThrownBy(() -> engine.start(early, RunRequest.of("go", null), RunListener.NONE))

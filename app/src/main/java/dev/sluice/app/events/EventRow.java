@@ -52,7 +52,9 @@ public record EventRow(Entry entry, String type, String step, String detail) {
             case RunEvent.ItemEnded e -> "#" + e.index() + "  " + json(e.output());
             case RunEvent.TimerSet e -> e.kind() + "  " + e.due();
             case RunEvent.TimerFired e -> e.timer();
-            case RunEvent.CallbackWaiting _ -> "";
+            case RunEvent.CallbackWaiting e -> e.token();
+            case RunEvent.CallbackSent e -> call(e.report());
+            case RunEvent.FlowStarted e -> e.flow() + "  " + e.run();
             case RunEvent.CallbackReceived e -> shortened(e.answer());
             case RunEvent.RunSucceeded e -> json(e.output());
             case RunEvent.RunFailed e -> failure(e.failure());

@@ -116,7 +116,9 @@ public final class LastRunModel {
                     RunEvent.TimerSet _,
                     RunEvent.TimerFired _,
                     RunEvent.CallbackWaiting _,
+                    RunEvent.CallbackSent _,
                     RunEvent.CallbackReceived _,
+                    RunEvent.FlowStarted _,
                     RunEvent.RunSucceeded _,
                     RunEvent.RunFailed _,
                     RunEvent.RunCancelled _ -> {}

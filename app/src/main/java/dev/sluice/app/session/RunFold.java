@@ -83,6 +83,8 @@ public final class RunFold {
                     RunEvent.ItemStarted _,
                     RunEvent.ItemEnded _,
                     RunEvent.TimerFired _,
+                    RunEvent.CallbackSent _,
+                    RunEvent.FlowStarted _,
                     RunEvent.CallbackReceived _ -> {}
         }
     }

@@ -128,6 +128,8 @@ public final class TimelineModel {
                     RunEvent.ItemStarted _,
                     RunEvent.ItemEnded _,
                     RunEvent.TimerFired _,
+                    RunEvent.CallbackSent _,
+                    RunEvent.FlowStarted _,
                     RunEvent.CallbackReceived _ -> {}
         }
     }

@@ -12,6 +12,7 @@ import dev.sluice.engine.log.RunLogs;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.program.Program;
+import dev.sluice.engine.run.FlowSource;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
 import dev.sluice.engine.run.RunRequest;
@@ -123,7 +124,9 @@ public final class StepsBench {
                                 () -> {
                                     throw new IllegalStateException("no function is called");
                                 },
-                                InstantSource.system())) {
+                                InstantSource.system(),
+                                FlowSource.NONE,
+                                () -> {})) {
             long begun = System.nanoTime();
             List<Run> all = new ArrayList<>();
             for (int i = 0; i < runs; i++) {

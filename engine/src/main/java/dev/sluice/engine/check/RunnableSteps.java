@@ -3,6 +3,7 @@ package dev.sluice.engine.check;
 import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Step;
 
+import java.util.Map;
 import java.util.Optional;
 
 /// Which steps the engine runs; the others are known to the format only. The machine refuses the
@@ -28,6 +29,8 @@ public final class RunnableSteps {
                     Step.Group _,
                     Step.Wait _,
                     Step.Transform _,
+                    Step.Http _,
+                    Step.SubFlow _,
                     Step.Succeed _,
                     Step.Fail _ ->
                     Optional.empty();
@@ -36,11 +39,13 @@ public final class RunnableSteps {
                             ? Optional.empty()
                             : Optional.of(
                                     new Missing("itemReader", "a map with an \"itemReader\""));
-            case Step.Callback _,
-                    Step.Http _,
-                    Step.Publish _,
-                    Step.ObjectAccess _,
-                    Step.SubFlow _ ->
+            case Step.Callback callback ->
+                    callback.start() != null
+                                    && callback.start().value() instanceof Map<?, ?> start
+                                    && start.containsKey("publish")
+                            ? Optional.of(new Missing("publish", "a callback with a \"publish\""))
+                            : Optional.empty();
+            case Step.Publish _, Step.ObjectAccess _ ->
                     Optional.of(new Missing("type", "a step of type \"" + step.type() + "\""));
         };
     }

@@ -28,6 +28,7 @@ public final class Main {
         line.addSubcommand(new TestCommand(terminal));
         line.addSubcommand(new CheckCommand(terminal));
         line.addSubcommand(new FormatCommand(terminal));
+        line.addSubcommand(new CallbackCommand(terminal));
         line.addSubcommand(new SecretsCommand(terminal));
         line.addSubcommand(new EstimateCommand(terminal));
         line.addSubcommand(new ExportCommand(terminal));

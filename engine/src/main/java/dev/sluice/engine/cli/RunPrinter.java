@@ -67,6 +67,16 @@ final class RunPrinter implements RunListener {
                     say(entry, step, "◦", "cancelled");
             case RunEvent.ChoiceTaken(var step, _, var rule) ->
                     say(entry, step, "▸", rule < 0 ? "otherwise" : "takes rule " + (rule + 1));
+            case RunEvent.CallbackWaiting(var step, _, _, var token) ->
+                    say(
+                            entry,
+                            step,
+                            "▸",
+                            "waits for its token: sluice callback " + token + " --output FILE");
+            case RunEvent.CallbackReceived(var step, _, var answer) ->
+                    say(entry, step, "▸", "token given back: " + answer);
+            case RunEvent.FlowStarted(var step, _, _, var flow, var run) ->
+                    say(entry, step, "▸", "runs " + flow + " as " + run);
             case RunEvent.TimerSet(var step, _, _, var kind, var due)
                     when kind == RunEvent.TimerKind.WAIT ->
                     say(entry, step, "▸", "waits until " + TIME.format(due));

@@ -4,12 +4,14 @@ import dev.sluice.engine.Engine;
 import dev.sluice.engine.check.schedule.Schedules;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.json.FlowFolder;
+import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
 import dev.sluice.engine.run.RefusedException;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunRequest;
 import dev.sluice.engine.service.HttpDoor;
 import dev.sluice.engine.trigger.ArmedFlow;
+import dev.sluice.engine.trigger.CallbackRoutes;
 import dev.sluice.engine.trigger.NotYetServed;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -73,7 +76,7 @@ final class ServeCommand implements Callable<Integer> {
             for (FlowFolder folder : folders) {
                 armed.add(arm(folder, engine, printer));
             }
-            serve(folders, armed);
+            serve(folders, armed, engine);
         }
         return Exit.INTERRUPTED;
     }
@@ -108,8 +111,13 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void serve(List<FlowFolder> folders, List<ArmedFlow> armed) throws Exception {
-        List<HttpDoor.Route> routes = routes(armed);
+    private void serve(List<FlowFolder> folders, List<ArmedFlow> armed, Engine engine)
+            throws Exception {
+        List<HttpDoor.Route> routes = new ArrayList<>(routes(armed));
+        boolean hasCallbacks = folders.stream().anyMatch(folder -> waits(folder.flow().steps()));
+        if (hasCallbacks) {
+            routes.addAll(CallbackRoutes.of(engine::answer));
+        }
         var stopped = new CountDownLatch(1);
         var over = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, over), "interrupt"));
@@ -127,12 +135,30 @@ final class ServeCommand implements Callable<Integer> {
             for (int i = 0; i < folders.size(); i++) {
                 announce(folders.get(i), armed.get(i), door == null ? 0 : door.port());
             }
+            if (hasCallbacks && door != null) {
+                terminal.out()
+                        .printf(
+                                "callbacks: POST http://%s:%d%s/success (failure, heartbeat)%n",
+                                LOOPBACK, door.port(), CallbackRoutes.PATH);
+                terminal.out().flush();
+            }
             terminal.err().println("Serving. Stop with Ctrl+C.");
             stopped.await();
         } finally {
             timers.forEach(Thread::interrupt);
             over.countDown();
         }
+    }
+
+    /// Whether there are callback steps.
+    private static boolean waits(Map<String, Step> steps) {
+        return steps.values().stream()
+                .anyMatch(
+                        step -> {
+                            Step.Body body = step.body();
+                            return step instanceof Step.Callback
+                                    || (body != null && waits(body.steps()));
+                        });
     }
 
     private static void stop(CountDownLatch stopped, CountDownLatch over) {

@@ -112,6 +112,7 @@ public final class Measured {
             }
             case RunEvent.ChoiceTaken e -> left(e.step(), step -> way(step, e.rule()));
             case RunEvent.StepCancelled e -> tally(e.step()).cancelled(e.call());
+            case RunEvent.CallbackSent e -> tally(e.step()).reported(e.report());
             case RunEvent.TokenForked e -> {
                 if (e.step() != null) {
                     tally(e.step()).forked();
@@ -128,6 +129,7 @@ public final class Measured {
                     RunEvent.TimerFired _,
                     RunEvent.CallbackWaiting _,
                     RunEvent.CallbackReceived _,
+                    RunEvent.FlowStarted _,
                     RunEvent.RunSucceeded _,
                     RunEvent.RunFailed _,
                     RunEvent.RunCancelled _ -> {}

@@ -119,6 +119,13 @@ public final class EventJson {
                             .put("token", e.token());
             case RunEvent.CallbackReceived e ->
                     json.put("token", e.token()).put("answer", e.answer());
+            case RunEvent.CallbackSent e ->
+                    json.put("visit", e.visit()).put("callId", e.call()).call(e.report());
+            case RunEvent.FlowStarted e ->
+                    json.put("visit", e.visit())
+                            .put("callId", e.call())
+                            .put("flow", e.flow())
+                            .put("nestedRun", e.run());
             case RunEvent.RunSucceeded e -> json.put("output", e.output());
             case RunEvent.RunFailed e -> json.failure(e.failure());
             case RunEvent.RunCancelled e -> json.failure(new Failure("RunCancelled", e.reason()));

@@ -96,6 +96,11 @@ record EventReader(Map<?, ?> json) {
                             step(), visit(), integer("attempt"), text("token"));
             case "CallbackReceived" ->
                     new RunEvent.CallbackReceived(step(), text("token"), text("answer"));
+            case "CallbackSent" ->
+                    new RunEvent.CallbackSent(step(), visit(), text("callId"), call());
+            case "FlowStarted" ->
+                    new RunEvent.FlowStarted(
+                            step(), visit(), text("callId"), text("flow"), text("nestedRun"));
             default -> end();
         };
     }

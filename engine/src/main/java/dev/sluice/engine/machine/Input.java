@@ -23,6 +23,12 @@ public sealed interface Input {
     /// A call ended in an error.
     record CallFailed(String call, Failure failure, @Nullable CallReport report) implements Input {}
 
+    /// A call of another flow became this run of it.
+    record FlowStarted(String call, String run) implements Input {}
+
+    /// Somebody gave a callback's token back.
+    record CallbackAnswered(String token, CallbackAnswer answer) implements Input {}
+
     record TimerDue(String timer) implements Input {}
 
     /// Lets the machine go on where it stopped after a long stretch of steps without a call.

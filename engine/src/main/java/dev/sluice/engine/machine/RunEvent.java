@@ -131,8 +131,7 @@ public sealed interface RunEvent {
     /// @param step `null` for the timer of the whole run
     /// @param visit 0 where there is no step
     /// @param timer unique in the run
-    record TimerSet(
-            @Nullable StepPath step, int visit, String timer, TimerKind kind, Instant due)
+    record TimerSet(@Nullable StepPath step, int visit, String timer, TimerKind kind, Instant due)
             implements RunEvent {}
 
     record TimerFired(@Nullable StepPath step, String timer) implements RunEvent {}
@@ -140,7 +139,19 @@ public sealed interface RunEvent {
     record CallbackWaiting(StepPath step, int visit, int attempt, String token)
             implements RunEvent {}
 
+    /// The call that hands a callback's token out came back; its answer is not the step's.
+    record CallbackSent(StepPath step, int visit, String call, @Nullable CallReport report)
+            implements RunEvent {}
+
+    /// @param answer `success`, `failure` or `heartbeat`
     record CallbackReceived(StepPath step, String token, String answer) implements RunEvent {}
+
+    /// A step's call of another flow became a run of that flow.
+    ///
+    /// @param flow the other flow's folder as the step names it
+    /// @param run the id of the nested run
+    record FlowStarted(StepPath step, int visit, String call, String flow, String run)
+            implements RunEvent {}
 
     record RunSucceeded(@Nullable Object output) implements RunEvent {}
 

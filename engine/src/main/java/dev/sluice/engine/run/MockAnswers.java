@@ -1,9 +1,12 @@
 package dev.sluice.engine.run;
 
+import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Command;
 import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.Input;
 import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.model.Step;
 import dev.sluice.engine.run.RunRequest.Mock;
 
 import org.jspecify.annotations.Nullable;
@@ -16,37 +19,77 @@ import java.util.Map;
 final class MockAnswers {
     private final Map<String, List<Mock>> mocks;
     private final StepIds ids;
+    private final Map<String, Step> steps;
     private final Map<String, Integer> made = new HashMap<>();
     private final Map<String, Integer> ordinals = new HashMap<>();
 
-    MockAnswers(Map<String, List<Mock>> mocks, StepIds ids) {
+    MockAnswers(Map<String, List<Mock>> mocks, StepIds ids, Flow flow) {
         this.mocks = mocks;
         this.ids = ids;
+        this.steps = mocks.isEmpty() ? Map.of() : StepIds.all(flow);
     }
 
-    /// Learns of a call that was made before the run was resumed.
-    void replay(RunEvent.StepStarted call) {
-        ordinal(call.call(), ids.of(call.step()));
-    }
-
-    /// The answer to a call; `null` where it is to be made for real.
-    @Nullable Input answer(Command.CallFunction command) {
-        List<Mock> answers = mocks.get(command.stepId());
-        if (answers == null || answers.isEmpty()) {
-            return null;
+    /// Learns of what was called before the run was resumed.
+    void replay(RunEvent event) {
+        if (mocks.isEmpty()) {
+            return;
         }
-        int ordinal = ordinal(command.call(), command.stepId());
-        return switch (answers.get(Math.min(ordinal, answers.size()) - 1)) {
+        switch (event) {
+            case RunEvent.StepStarted call -> {
+                String step = ids.of(call.step());
+                if (!isCallback(step)) {
+                    ordinal(call.call(), step);
+                }
+            }
+            case RunEvent.CallbackWaiting waiting ->
+                    ordinal(waiting.token(), ids.of(waiting.step()));
+            case RunEvent _ -> {}
+        }
+    }
+
+    /// The answer to a call; `null` where it is to be made for real. What a callback would start
+    /// comes back at once: its answer does not matter.
+    @Nullable Input answer(Command.Call command) {
+        if (isMocked(command.stepId()) && isCallback(command.stepId())) {
+            return new Input.CallSucceeded(command.call(), null, null);
+        }
+        return switch (mock(command.stepId(), command.call())) {
             case Mock.Return(var value) -> new Input.CallSucceeded(command.call(), value, null);
             case Mock.Throw(var error, var cause) ->
                     new Input.CallFailed(command.call(), new Failure(error, cause), null);
+            case null -> null;
         };
+    }
+
+    /// The answer for a callback's token; `null` where somebody is to give it.
+    @Nullable Input answer(Command.AwaitCallback command) {
+        CallbackAnswer answer =
+                switch (mock(command.stepId(), command.token())) {
+                    case Mock.Return(var value) -> new CallbackAnswer.Success(value);
+                    case Mock.Throw(var error, var cause) ->
+                            new CallbackAnswer.Failed(new Failure(error, cause));
+                    case null -> null;
+                };
+        return answer == null ? null : new Input.CallbackAnswered(command.token(), answer);
+    }
+
+    private boolean isMocked(String step) {
+        return !mocks.getOrDefault(step, List.of()).isEmpty();
+    }
+
+    private boolean isCallback(String step) {
+        return steps.get(step) instanceof Step.Callback;
+    }
+
+    private @Nullable Mock mock(String step, String call) {
+        List<Mock> answers = mocks.getOrDefault(step, List.of());
+        return answers.isEmpty()
+                ? null
+                : answers.get(Math.min(ordinal(call, step), answers.size()) - 1);
     }
 
     /// Which call of its step it is, from 1; the same when it is issued again.
     private int ordinal(String call, String step) {
-        return mocks.isEmpty()
-                ? 1
-                : ordinals.computeIfAbsent(call, _ -> made.merge(step, 1, Integer::sum));
+        return ordinals.computeIfAbsent(call, _ -> made.merge(step, 1, Integer::sum));
     }
 }

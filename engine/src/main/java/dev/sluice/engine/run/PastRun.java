@@ -15,13 +15,14 @@ import java.util.List;
 
 /// A run as far as its journal tells, with the flow it began with.
 ///
-/// @param calls all that were made, in order
+/// @param calls all that were made and all tokens that were handed out, in order, where they are
+///   wanted
 /// @param last the time of its last event
 record PastRun(
         Program program,
         RunState state,
         RunEvent.RunStarted started,
-        List<RunEvent.StepStarted> calls,
+        List<RunEvent> calls,
         Instant last) {
     /// Reads a run's events and makes its state of them.
     static PastRun read(Journal journal, String id, Runner.FlowReader flows)
@@ -56,7 +57,7 @@ record PastRun(
         private final Program program;
         private final Machine machine;
         private final RunState state;
-        private final List<RunEvent.StepStarted> calls = new ArrayList<>();
+        private final List<RunEvent> calls = new ArrayList<>();
         private RunEvent.@Nullable RunStarted started;
         private Instant last = Instant.EPOCH;
 
@@ -72,6 +73,7 @@ record PastRun(
             switch (entry.event()) {
                 case RunEvent.RunStarted event -> started = event;
                 case RunEvent.StepStarted event -> calls.add(event);
+                case RunEvent.CallbackWaiting event -> calls.add(event);
                 case RunEvent _ -> {}
             }
             return true;

@@ -107,6 +107,7 @@ final class RunLoop {
     private void settleFirst() {
         OnItsWay first = onTheirWay.remove();
         first.commit().await();
+        first.entries().forEach(effects::kept);
         first.entries().forEach(listener::entered);
         first.commands().forEach(effects::carryOut);
     }

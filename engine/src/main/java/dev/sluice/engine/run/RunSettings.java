@@ -12,11 +12,16 @@ import java.util.List;
 import java.util.Map;
 
 /// How a run is carried out, kept with it so that it is resumed the same way.
-record RunSettings(boolean virtualClock, Map<String, List<Mock>> mocks) {
+///
+/// @param depth how many runs it is nested in
+record RunSettings(boolean virtualClock, Map<String, List<Mock>> mocks, int depth) {
     String json() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("clock", virtualClock ? "virtual" : "real");
         json.put("mocks", Mocks.json(mocks));
+        if (depth > 0) {
+            json.put("depth", depth);
+        }
         return Json.write(json);
     }
 
@@ -24,7 +29,9 @@ record RunSettings(boolean virtualClock, Map<String, List<Mock>> mocks) {
         try {
             if (Json.parse(text) instanceof Map<?, ?> json) {
                 return new RunSettings(
-                        "virtual".equals(json.get("clock")), Mocks.read(json.get("mocks"), flow));
+                        "virtual".equals(json.get("clock")),
+                        Mocks.read(json.get("mocks"), flow),
+                        json.get("depth") instanceof Number depth ? depth.intValue() : 0);
             }
         } catch (JsonSyntaxException e) {
             throw damaged(e.getMessage());

@@ -4,6 +4,7 @@ import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.journal.Journal;
 import dev.sluice.engine.journal.RunHead;
 import dev.sluice.engine.journal.RunSummary;
+import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Input;
 import dev.sluice.engine.machine.decide.Machine;
 import dev.sluice.engine.machine.program.Program;
@@ -14,6 +15,9 @@ import dev.sluice.engine.model.Step;
 import dev.sluice.engine.run.call.Environments;
 import dev.sluice.engine.run.call.LogTaker;
 import dev.sluice.engine.run.call.RuntimeSource;
+import dev.sluice.engine.run.http.Connections;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -35,9 +39,11 @@ public final class Runner implements AutoCloseable {
 
     private static final long VIRTUAL_SEED = 1;
 
-    private final RuntimeSource runtimes;
     private final InstantSource clock;
     private final RandomGenerator random = new SecureRandom();
+    private final Callbacks callbacks;
+    private final Connections connections = new Connections();
+    private final Assembly.Shared shared;
     private final CodeHashes code = new CodeHashes();
     private final Map<String, Live> live = new ConcurrentHashMap<>();
     private final CancelWatch cancelWatch;
@@ -45,9 +51,13 @@ public final class Runner implements AutoCloseable {
     /// A run that goes on, and where it is kept.
     private record Live(LiveRun run, RunStore store, LogTaker log) {}
 
-    public Runner(RuntimeSource runtimes, InstantSource clock) {
-        this.runtimes = runtimes;
+    /// @param flows finds the flows that steps run
+    /// @param answerable is told when a run waits for a callback's token that [#answer] takes
+    public Runner(
+            RuntimeSource runtimes, InstantSource clock, FlowSource flows, Runnable answerable) {
         this.clock = clock;
+        callbacks = new Callbacks(answerable);
+        shared = new Assembly.Shared(this, runtimes, clock, random, callbacks, connections, flows);
         cancelWatch =
                 new CancelWatch(
                         () -> live.values().stream().map(one -> one.store().journal()).toList(),
@@ -59,6 +69,11 @@ public final class Runner implements AutoCloseable {
     public interface FlowReader {
         Program program(String flowText) throws RefusedException;
     }
+
+    /// What a run comes of that is nested in another.
+    ///
+    /// @param depth how many runs it is nested in
+    record Origin(String id, int depth) {}
 
     /// Begins a run. It is durable when this returns.
     ///
@@ -72,6 +87,18 @@ public final class Runner implements AutoCloseable {
             RunRequest request,
             RunListener listener)
             throws RefusedException, RuntimeUnavailableException {
+        var origin = new Origin(RunIds.next(now(), random), 0);
+        return start(store, program, flowText, request, origin, listener);
+    }
+
+    Run start(
+            RunStore store,
+            Program program,
+            String flowText,
+            RunRequest request,
+            Origin origin,
+            RunListener listener)
+            throws RefusedException, RuntimeUnavailableException {
         Flow flow = program.flow();
         Environments environments = Environments.read(store.flowFolder(), store.secrets());
         List<FunctionSpec> functions = called(flow, request.mocks());
@@ -80,11 +107,11 @@ public final class Runner implements AutoCloseable {
         }
         Map<String, String> hashes = code.of(store.flowFolder(), functions);
         Instant now = now();
-        String id = RunIds.next(now, random);
-        var settings = new RunSettings(request.virtualClock(), request.mocks());
+        String id = origin.id();
+        var settings = new RunSettings(request.virtualClock(), request.mocks(), origin.depth());
         Instant begin = request.virtualClock() ? VIRTUAL_BEGIN : now;
         var plan = new Assembly.Plan(store, program, settings, Map.of(), environments);
-        var assembly = Assembly.of(plan, new RunState(id), begin, listener, runtimes, clock);
+        var assembly = Assembly.of(plan, new RunState(id), begin, listener, shared);
         store.journal()
                 .begin(new RunHead(id, flow.name(), request.trigger(), settings.json(), now));
         boolean isKept = false;
@@ -117,11 +144,28 @@ public final class Runner implements AutoCloseable {
     private static List<FunctionSpec> called(Flow flow, Map<String, ?> mocks) {
         return StepIds.all(flow).values().stream()
                 .filter(step -> !mocks.containsKey(step.id()))
-                .map(step -> step instanceof Step.Function s ? s.function() : "")
+                .map(Runner::function)
+                .filter(Objects::nonNull)
                 .distinct()
                 .map(flow.functions()::get)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    private static @Nullable String function(Step step) {
+        return switch (step) {
+            case Step.Function s -> s.function();
+            case Step.Callback s -> s.function();
+            case Step _ -> null;
+        };
+    }
+
+    /// Gives back the token of a callback that a run of this process waits for; returns once the
+    /// answer is durable.
+    ///
+    /// @return whether the token was good
+    public boolean answer(String token, CallbackAnswer answer) throws InterruptedException {
+        return callbacks.answer(token, answer);
     }
 
     /// Whether a run would call any function for real.
@@ -143,6 +187,7 @@ public final class Runner implements AutoCloseable {
         run.start(
                 assembly.loop(),
                 () -> {
+                    assembly.effects().end();
                     assembly.calls().close();
                     live.remove(run.id());
                     store.logs().close(run.id());
@@ -171,7 +216,7 @@ public final class Runner implements AutoCloseable {
                             settings,
                             past.started().code(),
                             Environments.read(store.flowFolder(), store.secrets()));
-            var assembly = Assembly.of(plan, past.state(), past.last(), listener, runtimes, clock);
+            var assembly = Assembly.of(plan, past.state(), past.last(), listener, shared);
             past.calls().forEach(assembly.mocks()::replay);
             boolean keepsTime = settings.virtualClock() || now().isBefore(past.last());
             assembly.loop()
@@ -276,5 +321,6 @@ public final class Runner implements AutoCloseable {
         for (Live one : left) {
             one.run().awaitEnd();
         }
+        connections.close();
     }
 }

@@ -193,24 +193,38 @@ class ChecksTest {
             value = {
                 "'type':'map','itemReader':1,'start':['x'],'steps':{'x':{'type':'succeed'}} |"
                         + " map.item-reader",
-                "'type':'http' | http.no-url",
-                "'type':'http','url':'ftp://x' | http.url",
-                "'type':'http','url':'https://x','method':'FETCH' | value.unknown",
                 "'type':'publish' | publish.where",
                 "'type':'publish','queue':'queue','topic':'topic' | publish.where",
                 "'type':'publish','queue':'topic' | resource.other-kind",
                 "'type':'publish','topic':'topik' | resource.unknown",
                 "'type':'object','action':'list','bucket':'bucket','key':'k' | value.unknown",
                 "'type':'object','action':'get','bucket':'bucket' | object.no-key",
-                "'type':'flow','flow':'/etc' | flow.path",
-                "'type':'callback','function':'f','http':{'url':'https://x'} |"
-                        + " callback.starts-several",
                 "'type':'callback','publish':{'queue':'topic'} | resource.other-kind",
             })
     void findsWhatIsWrongWithKindsThatCannotRunYetToo(String step, String code) {
         List<Problem> problems = Checks.check(flow("'a': {" + step + "}"));
 
         assertThat(problems).extracting(Problem::code).contains(code, "step.not-yet");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "'type':'http' | http.no-url",
+                "'type':'http','url':'ftp://x' | http.url",
+                "'type':'http','url':'https://x','method':'FETCH' | value.unknown",
+                "'type':'flow','flow':'/etc' | flow.path",
+                "'type':'callback','function':'f','http':{'url':'https://x'} |"
+                        + " callback.starts-several",
+                "'type':'callback','http':{'method':'GET'} | http.no-url",
+            })
+    void findsWhatIsWrongWithCallsOut(String step, String code) {
+        assertThat(Checks.check(flow("'a': {" + step + "}")))
+                .extracting(Problem::code)
+                .contains(code)
+                .doesNotContain("step.not-yet");
     }
 
     @ParameterizedTest

@@ -197,6 +197,17 @@ class EventJsonTest {
                 "answer":"success"}\
                 """);
         lines.put(
+                new RunEvent.CallbackSent(STEP, 2, "c1", null),
+                """
+                {"type":"CallbackSent","step":"each[3]/resize","visit":2,"callId":"c1"}\
+                """);
+        lines.put(
+                new RunEvent.FlowStarted(STEP, 2, "c1", "../b", "run-1-abc"),
+                """
+                {"type":"FlowStarted","step":"each[3]/resize","visit":2,"callId":"c1",\
+                "flow":"../b","nestedRun":"run-1-abc"}\
+                """);
+        lines.put(
                 new RunEvent.RunSucceeded(List.of()),
                 """
                 {"type":"RunSucceeded","output":[]}\

@@ -80,6 +80,29 @@ public final class Flows {
         return new Draft("choice", id);
     }
 
+    /// A callback that starts nothing.
+    public static Draft callback(String id) {
+        return new Draft("callback", id);
+    }
+
+    /// A callback that starts a function.
+    public static Draft callbackOf(String id) {
+        return new Draft("callback-function", id);
+    }
+
+    public static Draft http(String id, Object url) {
+        Draft step = new Draft("http", id);
+        step.seconds = url;
+        return step;
+    }
+
+    /// Runs the flow in that folder.
+    public static Draft subFlow(String id, String folder) {
+        Draft step = new Draft("flow", id);
+        step.seconds = folder;
+        return step;
+    }
+
     public static Draft join(String id) {
         return new Draft("join", id);
     }
@@ -159,6 +182,7 @@ public final class Flows {
         private @Nullable Template output;
         private boolean envelope;
         private @Nullable Object timeout;
+        private @Nullable Object heartbeat;
         private @Nullable Object seconds;
         private @Nullable Object timestamp;
         private Step.@Nullable Body body;
@@ -228,6 +252,11 @@ public final class Flows {
             return this;
         }
 
+        public Draft heartbeat(Object seconds) {
+            heartbeat = seconds;
+            return this;
+        }
+
         public Draft retry(Handling.Retrier... retriers) {
             retry.addAll(List.of(retriers));
             return this;
@@ -289,10 +318,34 @@ public final class Flows {
         Step step() {
             Step.Head head = Step.Head.of(id);
             var data = new Data(null, input, output, assign, envelope, null);
-            var limits = new Limits(template(timeout), null);
+            var limits = new Limits(template(timeout), template(heartbeat));
             var handling = new Handling(retry, catches);
             return switch (kind) {
                 case "function" -> new Step.Function(head, "f-" + id, data, limits, handling, next);
+                case "callback", "callback-function" ->
+                        new Step.Callback(
+                                head,
+                                kind.equals("callback") ? null : "f-" + id,
+                                null,
+                                data,
+                                limits,
+                                handling,
+                                next);
+                case "http" ->
+                        new Step.Http(
+                                head,
+                                null,
+                                template(seconds),
+                                null,
+                                null,
+                                null,
+                                data,
+                                limits,
+                                handling,
+                                next);
+                case "flow" ->
+                        new Step.SubFlow(
+                                head, String.valueOf(seconds), data, limits, handling, next);
                 case "transform" -> new Step.Transform(head, data, next);
                 case "choice" -> new Step.Choice(head, rules, otherwise, data);
                 case "join" -> new Step.Join(head, data, next);

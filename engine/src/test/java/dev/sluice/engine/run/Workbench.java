@@ -73,7 +73,7 @@ final class Workbench implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        runner = new Runner(() -> runtime, InstantSource.system());
+        runner = new Runner(() -> runtime, InstantSource.system(), FlowSource.NONE, () -> {});
     }
 
     /// Ends the process, as far as runs are concerned, and begins another.

@@ -39,6 +39,17 @@ public final class OwnFolder implements AutoCloseable {
         return new OwnFolder(path);
     }
 
+    /// The files of this name in the folders of all running programs that can be read.
+    public static List<Path> living(String file) throws IOException {
+        try (Stream<Path> all = Files.list(parent())) {
+            return all.filter(path -> path.getFileName().toString().startsWith(PREFIX))
+                    .filter(path -> ownerOf(path).filter(Owner::isAlive).isPresent())
+                    .map(path -> path.resolve(file))
+                    .filter(Files::exists)
+                    .toList();
+        }
+    }
+
     private static Path parent() {
         @Nullable String runtime = System.getenv("XDG_RUNTIME_DIR");
         if (runtime != null && !runtime.isEmpty() && Files.isWritable(Path.of(runtime))) {

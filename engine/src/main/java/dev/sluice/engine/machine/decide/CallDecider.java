@@ -1,11 +1,8 @@
 package dev.sluice.engine.machine.decide;
 
-import dev.sluice.engine.expr.CompiledTemplate;
 import dev.sluice.engine.expr.EvaluationException;
 import dev.sluice.engine.machine.CallReport;
-import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.program.Kind;
-import dev.sluice.engine.machine.state.RunState;
 import dev.sluice.engine.machine.state.Token;
 
 import org.jspecify.annotations.Nullable;
@@ -22,19 +19,13 @@ record CallDecider(Kind.Call kind) implements Decider {
         Object arguments;
         long limit;
         try {
-            CompiledTemplate input = token.node().input();
-            arguments = input == null ? token.value() : turn.evaluate(input, token);
+            arguments = turn.arguments(token);
             limit = Seconds.limit(kind.timeout(), turn, token);
         } catch (EvaluationException e) {
             turn.failures().fail(token, e);
             return;
         }
-        RunState state = turn.state();
-        String call = Chance.callId(state.run(), state.nextCall());
-        int visit = token.visit();
-        int attempt = token.attempt();
-        String key = state.run() + "/" + token.path() + "#" + visit + "." + attempt;
-        turn.tell(new RunEvent.StepStarted(token.path(), visit, attempt, call, key, arguments));
+        turn.call(token, arguments);
         turn.limit(token, limit);
     }
 

@@ -23,6 +23,12 @@ final class Chance {
         return UUID.nameUUIDFromBytes(name).toString();
     }
 
+    /// A callback's token that comes out the same each time.
+    static String callbackToken(String run, long seed, long seq) {
+        byte[] name = (run + ":callback:" + seed + ":" + seq).getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(name).toString();
+    }
+
     /// The finalizer of SplitMix64.
     private static long mixed(long value) {
         long z = value + 0x9E37_79B9_7F4A_7C15L;

@@ -60,6 +60,11 @@ final class ContextObject {
         context.put("Execution", execution);
         context.put("State", step);
         context.put("StateMachine", machine);
+        if (token.callback() != null) {
+            Map<String, @Nullable Object> task = new LinkedHashMap<>();
+            task.put("Token", token.callback());
+            context.put("Task", task);
+        }
         context.put("Trigger", state.trigger());
         return context;
     }

@@ -1,6 +1,7 @@
 package dev.sluice.engine.machine.decide;
 
 import dev.sluice.engine.machine.CallReport;
+import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.state.Token;
 
@@ -21,6 +22,11 @@ interface Decider {
     default void answered(
             Turn turn, Token token, @Nullable Object result, @Nullable CallReport report) {
         turn.progress().succeed(token, result, report);
+    }
+
+    /// Somebody gave the step's callback token back.
+    default void calledBack(Turn turn, Token token, CallbackAnswer answer) {
+        throw new IllegalStateException(token.path() + " waits for no callback");
     }
 
     /// The token inside the step's box came to its end.

@@ -22,6 +22,9 @@ final class Deciders {
         return switch (kind) {
             case Kind.Pass _ -> new PassDecider();
             case Kind.Call call -> new CallDecider(call);
+            case Kind.Http http -> new HttpDecider(http);
+            case Kind.SubFlow flow -> new SubFlowDecider(flow);
+            case Kind.Callback callback -> new CallbackDecider(callback);
             case Kind.Choice choice -> new ChoiceDecider(choice);
             case Kind.Wait wait -> new WaitDecider(wait);
             case Kind.Fail fail -> new FailDecider(fail);

@@ -10,6 +10,7 @@ final class ErrorNames {
     static final String ALL = "States.ALL";
     static final String TASK_FAILED = "States.TaskFailed";
     static final String TIMEOUT = "States.Timeout";
+    static final String HEARTBEAT = "States.HeartbeatTimeout";
     static final String RUNTIME = "States.Runtime";
     static final String DATA_LIMIT = "States.DataLimitExceeded";
     static final String NO_CHOICE = "States.NoChoiceMatched";
@@ -23,13 +24,19 @@ final class ErrorNames {
         return new Failure(QUERY, String.valueOf(e.getMessage()));
     }
 
+    /// A missed heartbeat is a timeout too.
+    private static boolean isTimeout(String error) {
+        return error.equals(TIMEOUT) || error.equals(HEARTBEAT);
+    }
+
     /// Whether one of the names covers the error.
     static boolean match(List<String> names, String error) {
         for (String name : names) {
             boolean covered =
                     switch (name) {
                         case ALL -> !error.equals(DATA_LIMIT) && !error.equals(RUNTIME);
-                        case TASK_FAILED -> !error.equals(TIMEOUT);
+                        case TASK_FAILED -> !isTimeout(error);
+                        case TIMEOUT -> isTimeout(error);
                         default -> name.equals(error);
                     };
             if (covered || name.equals(error)) {

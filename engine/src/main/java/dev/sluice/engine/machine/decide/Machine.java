@@ -7,6 +7,7 @@ import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.Input;
 import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.machine.program.Kind;
 import dev.sluice.engine.machine.program.Program;
 import dev.sluice.engine.machine.state.Evolution;
 import dev.sluice.engine.machine.state.RunState;
@@ -26,10 +27,17 @@ public final class Machine {
 
     private final Program program;
     private final Deciders deciders;
+    private final TokenSource tokens;
 
+    /// With callback tokens that follow from the run's seed, so that a run repeats to the last bit.
     public Machine(Program program) {
+        this(program, Chance::callbackToken);
+    }
+
+    public Machine(Program program, TokenSource tokens) {
         this.program = program;
         this.deciders = new Deciders(program);
+        this.tokens = tokens;
     }
 
     public Program program() {
@@ -46,7 +54,7 @@ public final class Machine {
             return Decision.NONE;
         }
         long seed = input instanceof Input.Start start ? start.seed() : state.seed();
-        var turn = new Turn(program, deciders, state, now, seed);
+        var turn = new Turn(program, deciders, tokens, state, now, seed);
         switch (input) {
             case Input.Start start -> start(turn, start);
             case Input.CallSucceeded answer -> {
@@ -59,6 +67,21 @@ public final class Machine {
                 Token token = state.calling(answer.call());
                 if (token != null) {
                     turn.failures().fail(token, answer.failure(), answer.report());
+                }
+            }
+            case Input.FlowStarted(var call, var run) -> {
+                Token token = state.calling(call);
+                if (token != null && token.node().kind() instanceof Kind.SubFlow kind) {
+                    turn.tell(
+                            new RunEvent.FlowStarted(
+                                    token.path(), token.visit(), call, kind.flow(), run));
+                }
+            }
+            case Input.CallbackAnswered(var callback, var answer) -> {
+                Token token = state.awaiting(callback);
+                if (token != null) {
+                    turn.tell(new RunEvent.CallbackReceived(token.path(), callback, answer.word()));
+                    turn.decider(token).calledBack(turn, token, answer);
                 }
             }
             case Input.TimerDue due -> fire(turn, state.timer(due.timer()));
@@ -121,7 +144,16 @@ public final class Machine {
         switch (timer.kind()) {
             case WAIT -> turn.decider(token).due(turn, token);
             case RETRY -> turn.decider(token).begin(turn, token);
-            case TIMEOUT, HEARTBEAT, RUN_TIMEOUT -> {
+            case HEARTBEAT -> {
+                String why =
+                        "Attempt "
+                                + token.attempt()
+                                + " of "
+                                + token.path()
+                                + " gave no sign of life within its heartbeatSeconds";
+                turn.failures().fail(token, new Failure(ErrorNames.HEARTBEAT, why), null);
+            }
+            case TIMEOUT, RUN_TIMEOUT -> {
                 String why =
                         "Attempt "
                                 + token.attempt()

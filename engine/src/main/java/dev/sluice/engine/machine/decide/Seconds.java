@@ -19,6 +19,12 @@ final class Seconds {
         return timeout == null ? 0 : of("timeoutSeconds", timeout, 1, turn, token);
     }
 
+    /// How long the other side may be silent; 0 where the step does not say.
+    static long silence(@Nullable CompiledTemplate heartbeat, Turn turn, Token token)
+            throws EvaluationException {
+        return heartbeat == null ? 0 : of("heartbeatSeconds", heartbeat, 1, turn, token);
+    }
+
     static long of(String field, CompiledTemplate template, long least, Turn turn, Token token)
             throws EvaluationException {
         Object value = turn.evaluate(template, token);

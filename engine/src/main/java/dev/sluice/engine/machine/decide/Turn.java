@@ -24,6 +24,7 @@ import java.util.Set;
 final class Turn {
     private final Program program;
     private final Deciders deciders;
+    private final TokenSource tokens;
     private final RunState state;
     private final Instant now;
     private final long seed;
@@ -36,9 +37,16 @@ final class Turn {
     private long draws;
     private long drawnAt;
 
-    Turn(Program program, Deciders deciders, RunState state, Instant now, long seed) {
+    Turn(
+            Program program,
+            Deciders deciders,
+            TokenSource tokens,
+            RunState state,
+            Instant now,
+            long seed) {
         this.program = program;
         this.deciders = deciders;
+        this.tokens = tokens;
         this.state = state;
         this.now = now;
         this.seed = seed;
@@ -126,6 +134,36 @@ final class Turn {
 
     void setRunTimer(Instant due) {
         tell(new RunEvent.TimerSet(null, 0, state.nextTimer(), TimerKind.RUN_TIMEOUT, due));
+    }
+
+    /// What the step's own work gets.
+    @Nullable Object arguments(Token token) throws EvaluationException {
+        CompiledTemplate input = token.node().input();
+        return input == null ? token.value() : evaluate(input, token);
+    }
+
+    /// Begins a call out.
+    void call(Token token, @Nullable Object arguments) {
+        String call = Chance.callId(state.run(), state.nextCall());
+        int visit = token.visit();
+        int attempt = token.attempt();
+        String key = state.run() + "/" + token.path() + "#" + visit + "." + attempt;
+        tell(new RunEvent.StepStarted(token.path(), visit, attempt, call, key, arguments));
+    }
+
+    /// Hands a token out that the step waits for.
+    void await(Token token) {
+        String callback = tokens.next(state.run(), seed, state.seq());
+        tell(new RunEvent.CallbackWaiting(token.path(), token.visit(), token.attempt(), callback));
+    }
+
+    /// Limits the silence of whoever has the callback's token.
+    ///
+    /// @param seconds 0: it has no limit
+    void limitSilence(Token token, long seconds) {
+        if (seconds > 0) {
+            setTimer(token, TimerKind.HEARTBEAT, now.plusSeconds(seconds));
+        }
     }
 
     /// Limits the attempt that begins now.

@@ -16,6 +16,34 @@ public sealed interface Kind {
     record Call(String function, @Nullable CompiledTemplate timeout, boolean envelope)
             implements Kind {}
 
+    /// Calls a web address.
+    ///
+    /// @param timeout how long an attempt may take
+    record Http(Request request, @Nullable CompiledTemplate timeout) implements Kind {}
+
+    /// Runs another flow.
+    ///
+    /// @param flow its folder, relative to this flow's
+    /// @param timeout how long an attempt may take
+    record SubFlow(String flow, @Nullable CompiledTemplate timeout) implements Kind {}
+
+    /// Waits for its token.
+    ///
+    /// @param handOut what is started with the token, if anything
+    /// @param heartbeat how long the other side may be silent
+    record Callback(
+            @Nullable HandOut handOut,
+            @Nullable CompiledTemplate timeout,
+            @Nullable CompiledTemplate heartbeat)
+            implements Kind {}
+
+    /// What is started with a callback's token.
+    sealed interface HandOut {
+        record ToFunction(String function) implements HandOut {}
+
+        record ToAddress(Request request) implements HandOut {}
+    }
+
     /// @param otherwise where no rule holds; `null` where the step names none
     record Choice(List<Way> rules, @Nullable Way otherwise) implements Kind {
         /// The way of a rule; of `otherwise` for -1.

@@ -105,7 +105,15 @@ public final class Node {
         return switch (kind) {
             case Kind.Group group -> group.start();
             case Kind.Items items -> items.start();
-            case Kind.Pass _, Kind.Call _, Kind.Choice _, Kind.Wait _, Kind.Fail _, Kind.NotYet _ ->
+            case Kind.Pass _,
+                    Kind.Call _,
+                    Kind.Http _,
+                    Kind.SubFlow _,
+                    Kind.Callback _,
+                    Kind.Choice _,
+                    Kind.Wait _,
+                    Kind.Fail _,
+                    Kind.NotYet _ ->
                     List.of();
         };
     }

@@ -44,16 +44,19 @@ final class NotYet {
                     Step.Group _,
                     Step.Wait _,
                     Step.Transform _,
+                    Step.Http _,
+                    Step.SubFlow _,
                     Step.Succeed _,
                     Step.Fail _ ->
                     null;
             case Step.Map map -> map.itemReader() == null ? null : "map with itemReader";
-            case Step.Callback _,
-                    Step.Http _,
-                    Step.Publish _,
-                    Step.ObjectAccess _,
-                    Step.SubFlow _ ->
-                    step.type();
+            case Step.Callback callback ->
+                    callback.start() != null
+                                    && callback.start().value() instanceof Map<?, ?> start
+                                    && start.containsKey("publish")
+                            ? "callback with publish"
+                            : null;
+            case Step.Publish _, Step.ObjectAccess _ -> step.type();
         };
     }
 }

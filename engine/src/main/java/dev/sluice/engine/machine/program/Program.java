@@ -6,6 +6,7 @@ import dev.sluice.engine.machine.StepPath;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Limits;
 import dev.sluice.engine.model.Step;
+import dev.sluice.engine.model.Template;
 import dev.sluice.engine.model.Trigger;
 
 import org.jspecify.annotations.Nullable;
@@ -138,13 +139,27 @@ public final class Program {
                                     expressions.compile(s.toleratedFailureCount()),
                                     expressions.compile(s.toleratedFailurePercentage())));
             case Step.Join _, Step.Transform _, Step.Succeed _ -> new Kind.Pass();
-            case Step.Callback _,
-                    Step.Http _,
-                    Step.Publish _,
-                    Step.ObjectAccess _,
-                    Step.SubFlow _ ->
-                    new Kind.NotYet();
+            case Step.Http s -> new Kind.Http(Request.of(s, expressions), timeout(s.limits()));
+            case Step.SubFlow s -> new Kind.SubFlow(s.flow(), timeout(s.limits()));
+            case Step.Callback s ->
+                    new Kind.Callback(
+                            handOut(s),
+                            timeout(s.limits()),
+                            expressions.compile(s.limits().heartbeatSeconds()));
+            case Step.Publish _, Step.ObjectAccess _ -> new Kind.NotYet();
         };
+    }
+
+    private Kind.@Nullable HandOut handOut(Step.Callback step) {
+        if (step.function() != null) {
+            return new Kind.HandOut.ToFunction(step.function());
+        }
+        Template start = step.start();
+        return start != null
+                        && start.value() instanceof Map<?, ?> started
+                        && started.get("http") instanceof Map<?, ?> http
+                ? new Kind.HandOut.ToAddress(Request.of(http, expressions))
+                : null;
     }
 
     private @Nullable CompiledTemplate timeout(Limits limits) {

@@ -30,6 +30,7 @@ final class Description {
         all.put("ready", ids(state.tokens.ready()));
         all.put("busy", new TreeSet<>(ids(state.tokens.busy())));
         all.put("calls", List.copyOf(state.work.calls().keySet()));
+        all.put("callbacks", List.copyOf(state.work.callbacks().keySet()));
         all.put("timers", state.work.timers().stream().map(Object::toString).toList());
         Map<String, @Nullable Object> tokens = new TreeMap<>();
         state.tokens.all().forEach(token -> tokens.put(token.id(), of(token)));
@@ -56,6 +57,8 @@ final class Description {
         all.put("call", token.call);
         all.put("timer", String.valueOf(token.timer));
         all.put("limit", String.valueOf(token.limit));
+        all.put("heartbeat", String.valueOf(token.heartbeat));
+        all.put("callback", token.callback);
         all.put("variables", token.variables());
         Fork fork = token.fork();
         if (fork != null) {

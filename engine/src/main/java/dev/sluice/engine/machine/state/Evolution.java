@@ -72,9 +72,12 @@ public final class Evolution {
             case RunEvent.RunSucceeded _ -> close(RunState.Status.SUCCEEDED);
             case RunEvent.RunFailed _ -> close(RunState.Status.FAILED);
             case RunEvent.RunCancelled _ -> close(RunState.Status.CANCELLED);
+            case RunEvent.CallbackWaiting e ->
+                    work.await(tokens.busy(e.step(), e.visit()), e.token(), commands);
+            case RunEvent.CallbackSent e -> work.answered(tokens.busy(e.step(), e.visit()));
             case RunEvent.RunResumed _,
                     RunEvent.StepPaused _,
-                    RunEvent.CallbackWaiting _,
+                    RunEvent.FlowStarted _,
                     RunEvent.CallbackReceived _ -> {}
         }
         return new Entry(state.run, state.seq, time, event);
@@ -117,6 +120,7 @@ public final class Evolution {
 
     /// Ends what one attempt holds.
     private void rest(Token token) {
+        work.endCallback(token, commands);
         work.answered(token);
         work.stop(token, commands);
         if (token.box != null) {

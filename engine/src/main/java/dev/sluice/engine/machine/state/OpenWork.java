@@ -17,12 +17,17 @@ import java.util.function.Consumer;
 /// What a run has asked of the world and not been answered: calls and timers.
 final class OpenWork {
     private final Map<String, Token> calls = new LinkedHashMap<>();
+    private final Map<String, Token> callbacks = new LinkedHashMap<>();
     private final Map<String, Token.OpenTimer> timers = new LinkedHashMap<>();
     private long callsMade;
     private long timersMade;
 
     Map<String, Token> calls() {
         return calls;
+    }
+
+    Map<String, Token> callbacks() {
+        return callbacks;
     }
 
     List<Token.OpenTimer> timers() {
@@ -44,12 +49,15 @@ final class OpenWork {
     List<Command> outstanding() {
         List<Command> commands = new ArrayList<>();
         calls.values().forEach(token -> commands.add(command(token)));
+        callbacks.forEach((name, token) -> commands.add(await(name, token)));
         timers.values().forEach(t -> commands.add(new Command.StartTimer(t.timer(), t.due())));
         return commands;
     }
 
     void call(Token token, StepStarted event, Consumer<Command> commands) {
-        token.to(Phase.CALLING);
+        if (token.phase() != Phase.AWAITING) {
+            token.to(Phase.CALLING);
+        }
         token.call = new Token.OpenCall(event.call(), event.key(), event.arguments());
         callsMade++;
         calls.put(event.call(), token);
@@ -57,10 +65,40 @@ final class OpenWork {
     }
 
     private static Command command(Token token) {
-        Token.OpenCall call = token.call;
-        if (call == null || !(token.node().kind() instanceof Kind.Call kind)) {
-            throw new IllegalStateException("Token " + token.id() + " has no call of a function");
+        return switch (token.node().kind()) {
+            case Kind.Call kind -> function(token, kind.function());
+            case Kind.Http _ -> http(token);
+            case Kind.SubFlow kind -> flow(token, kind.flow());
+            case Kind.Callback kind ->
+                    switch (kind.handOut()) {
+                        case Kind.HandOut.ToFunction(var function) -> function(token, function);
+                        case Kind.HandOut.ToAddress _ -> http(token);
+                        case null -> throw noCall(token);
+                    };
+            case Kind.Pass _,
+                    Kind.Choice _,
+                    Kind.Wait _,
+                    Kind.Fail _,
+                    Kind.Group _,
+                    Kind.Items _,
+                    Kind.NotYet _ ->
+                    throw noCall(token);
+        };
+    }
+
+    private static IllegalStateException noCall(Token token) {
+        return new IllegalStateException("Token " + token.id() + " has no call");
+    }
+
+    private static Token.OpenCall open(Token token) {
+        if (token.call == null) {
+            throw noCall(token);
         }
+        return token.call;
+    }
+
+    private static Command function(Token token, String function) {
+        Token.OpenCall call = open(token);
         return new Command.CallFunction(
                 call.call(),
                 call.key(),
@@ -68,8 +106,54 @@ final class OpenWork {
                 token.node().step().id(),
                 token.visit(),
                 token.attempt(),
-                kind.function(),
+                function,
                 call.arguments());
+    }
+
+    private static Command http(Token token) {
+        Token.OpenCall call = open(token);
+        return new Command.CallHttp(
+                call.call(),
+                call.key(),
+                token.path(),
+                token.node().step().id(),
+                token.visit(),
+                call.arguments());
+    }
+
+    private static Command flow(Token token, String flow) {
+        Token.OpenCall call = open(token);
+        return new Command.RunFlow(
+                call.call(),
+                call.key(),
+                token.path(),
+                token.node().step().id(),
+                token.visit(),
+                flow,
+                call.arguments());
+    }
+
+    void await(Token token, String callback, Consumer<Command> commands) {
+        token.to(Phase.AWAITING);
+        token.callback = callback;
+        callbacks.put(callback, token);
+        commands.accept(await(callback, token));
+    }
+
+    private static Command await(String callback, Token token) {
+        return new Command.AwaitCallback(callback, token.node().step().id());
+    }
+
+    /// A callback's token is void. What was started with it may go on to its own end.
+    void endCallback(Token token, Consumer<Command> commands) {
+        if (token.callback != null) {
+            if (token.call != null) {
+                commands.accept(new Command.LeaveCall(token.call.call()));
+            }
+            callbacks.remove(token.callback);
+            commands.accept(new Command.EndCallback(token.callback));
+            token.callback = null;
+        }
     }
 
     /// The outcome of a call has come.
@@ -102,7 +186,11 @@ final class OpenWork {
                 token.timer = timer;
             }
             case RETRY -> token.timer = timer;
-            case TIMEOUT, HEARTBEAT -> token.limit = timer;
+            case TIMEOUT -> token.limit = timer;
+            case HEARTBEAT -> {
+                stop(token.heartbeat, commands);
+                token.heartbeat = timer;
+            }
             case RUN_TIMEOUT -> throw new IllegalStateException("A run's timer belongs to no step");
         }
     }
@@ -116,8 +204,11 @@ final class OpenWork {
         if (token == null) {
             return;
         }
-        if (timer.kind() == TimerKind.TIMEOUT || timer.kind() == TimerKind.HEARTBEAT) {
+        if (timer.kind() == TimerKind.TIMEOUT) {
             token.limit = null;
+            kill(token, commands);
+        } else if (timer.kind() == TimerKind.HEARTBEAT) {
+            token.heartbeat = null;
             kill(token, commands);
         } else {
             token.timer = null;
@@ -129,8 +220,10 @@ final class OpenWork {
     void stop(Token token, Consumer<Command> commands) {
         stop(token.timer, commands);
         stop(token.limit, commands);
+        stop(token.heartbeat, commands);
         token.timer = null;
         token.limit = null;
+        token.heartbeat = null;
     }
 
     void stopAll(Consumer<Command> commands) {

@@ -11,6 +11,8 @@ public enum Phase {
     WORKING,
     /// Waits for the answer of a call.
     CALLING,
+    /// Waits for somebody to give its callback's token back.
+    AWAITING,
     /// Waits for a point in time, as its step says.
     WAITING,
     /// Waits for the time of the next attempt.
@@ -36,9 +38,9 @@ public enum Phase {
             case READY -> EnumSet.of(WORKING, LEFT, AT_JOIN, CANCELLED);
             case WORKING ->
                     EnumSet.of(
-                            CALLING, WAITING, RETRYING, INSIDE, READY, LEFT, AT_JOIN, FAILED,
-                            CANCELLED);
-            case CALLING, INSIDE ->
+                            CALLING, AWAITING, WAITING, RETRYING, INSIDE, READY, LEFT, AT_JOIN,
+                            FAILED, CANCELLED);
+            case CALLING, AWAITING, INSIDE ->
                     EnumSet.of(RETRYING, WORKING, READY, LEFT, AT_JOIN, FAILED, CANCELLED);
             case WAITING, RETRYING -> EnumSet.of(WORKING, CANCELLED);
             case LEFT -> EnumSet.of(FORKED, ENDED, CANCELLED);
@@ -51,7 +53,7 @@ public enum Phase {
     /// Whether a step is scheduled and has not ended.
     public boolean isBusy() {
         return switch (this) {
-            case WORKING, CALLING, WAITING, RETRYING, INSIDE -> true;
+            case WORKING, CALLING, AWAITING, WAITING, RETRYING, INSIDE -> true;
             case READY, LEFT, FORKED, AT_JOIN, ENDED, FAILED, CANCELLED -> false;
         };
     }

@@ -134,6 +134,11 @@ public final class RunState {
         return work.calls().get(call);
     }
 
+    /// The token of the run that waits for this callback's token to be given back.
+    public @Nullable Token awaiting(String callback) {
+        return work.callbacks().get(callback);
+    }
+
     /// A timer that has not fired.
     public Token.@Nullable OpenTimer timer(String timer) {
         return work.timer(timer);

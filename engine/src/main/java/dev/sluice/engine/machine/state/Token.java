@@ -30,6 +30,8 @@ public final class Token {
     @Nullable OpenCall call;
     @Nullable OpenTimer timer;
     @Nullable OpenTimer limit;
+    @Nullable OpenTimer heartbeat;
+    @Nullable String callback;
     @Nullable Fork fork;
     @Nullable Box box;
 
@@ -146,6 +148,11 @@ public final class Token {
     /// The id of the call without an outcome, if there is one.
     public @Nullable String call() {
         return call == null ? null : call.call();
+    }
+
+    /// The token that a callback step waits for, while it does.
+    public @Nullable String callback() {
+        return callback;
     }
 
     /// The branches, while it is forked.

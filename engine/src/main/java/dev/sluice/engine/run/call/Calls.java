@@ -1,8 +1,6 @@
 package dev.sluice.engine.run.call;
 
-import dev.sluice.engine.container.Outcome;
 import dev.sluice.engine.container.RuntimeUnavailableException;
-import dev.sluice.engine.machine.CallReport;
 import dev.sluice.engine.machine.Command;
 import dev.sluice.engine.run.time.Agenda;
 
@@ -13,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The calls of one run that are out in the world, each on a virtual thread of its own.
 public final class Calls {
-    private final FunctionCaller caller;
+    private final Callers callers;
     private final Agenda agenda;
     private final Trouble trouble;
     private final Map<String, Thread> out = new ConcurrentHashMap<>();
@@ -23,13 +21,13 @@ public final class Calls {
         void stop(String reason, String remedy);
     }
 
-    public Calls(FunctionCaller caller, Agenda agenda, Trouble trouble) {
-        this.caller = caller;
+    public Calls(Callers callers, Agenda agenda, Trouble trouble) {
+        this.callers = callers;
         this.agenda = agenda;
         this.trouble = trouble;
     }
 
-    public void start(Command.CallFunction command) {
+    public void start(Command.Call command) {
         agenda.began(command.call());
         Thread thread =
                 Thread.ofVirtual()
@@ -39,34 +37,36 @@ public final class Calls {
         thread.start();
     }
 
-    private void carryOut(Command.CallFunction command) {
+    private void carryOut(Command.Call command) {
+        String call = command.call();
         try {
             long begin = System.nanoTime();
-            FunctionCaller.Answer answer = caller.call(command);
+            Answer answer = callers.call(command, this, () -> !out.containsKey(call));
             Duration wall = Duration.ofNanos(System.nanoTime() - begin);
-            agenda.answered(command.call(), answer.input(), measured(answer.outcome(), wall));
+            agenda.answered(call, answer.input(), answer.took() == null ? wall : answer.took());
         } catch (InterruptedException _) {
-            agenda.abandoned(command.call());
+            agenda.abandoned(call);
         } catch (RuntimeUnavailableException e) {
             trouble.stop(String.valueOf(e.getMessage()), e.remedy());
         } catch (RuntimeException | Error e) {
             trouble.stop(
-                    "Calling function " + command.function() + " went wrong: " + e,
+                    "Calling " + called(command) + " went wrong: " + e,
                     "This is a mistake in Sluice; please report it. The run can be resumed.");
         } finally {
-            out.remove(command.call());
+            out.remove(call);
         }
     }
 
-    /// What a cloud would take: waiting for an image or a free container does not count.
-    private static Duration measured(Outcome outcome, Duration wall) {
-        CallReport report = outcome.report();
-        Double duration = report.durationMs();
-        if (duration == null) {
-            return wall;
-        }
-        Double init = report.initMs();
-        return Duration.ofNanos((long) ((duration + (init == null ? 0 : init)) * 1e6));
+    private static String called(Command.Call command) {
+        return switch (command) {
+            case Command.CallFunction call -> "function " + call.function();
+            case Command.CallHttp call -> "the address of step " + call.step();
+            case Command.RunFlow call -> "flow " + call.flow();
+        };
+    }
+
+    FlowCaller flows(NestedRuns flows) {
+        return new FlowCaller(flows, agenda, trouble);
     }
 
     /// Ends a call; no answer comes of it any more.

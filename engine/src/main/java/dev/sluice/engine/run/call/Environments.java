@@ -55,23 +55,30 @@ public final class Environments {
                     switch (variable.getValue()) {
                         case EnvironmentValue.Literal(var value) -> value;
                         case EnvironmentValue.Secret(var name) ->
-                                secret(name, function.id(), variable.getKey());
+                                secret(
+                                        name,
+                                        "function " + function.id(),
+                                        "its variable " + variable.getKey() + " is");
                     });
         }
         return values;
     }
 
-    private String secret(String name, String function, String variable)
+    /// The value of a secret that a call needs.
+    ///
+    /// @param caller what is to be called
+    /// @throws RuntimeUnavailableException where it was never set
+    public String secret(String name, String caller) throws RuntimeUnavailableException {
+        return secret(name, caller, "it needs");
+    }
+
+    private String secret(String name, String caller, String how)
             throws RuntimeUnavailableException {
         String value = secrets.get(name);
         if (value == null) {
             throw new RuntimeUnavailableException(
-                    "call function " + function,
-                    "its variable "
-                            + variable
-                            + " is the secret \""
-                            + name
-                            + "\", which is not set.",
+                    "call " + caller,
+                    how + " the secret \"" + name + "\", which is not set.",
                     "Set it: sluice secrets " + flowFolder + " set " + name,
                     null);
         }

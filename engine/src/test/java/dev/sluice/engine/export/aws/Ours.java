@@ -34,7 +34,7 @@ final class Ours {
     private final RunState state = new RunState("run");
     private final Map<String, List<Answer>> mocks;
     private final Map<String, Integer> calls = new HashMap<>();
-    private final Deque<Command.CallFunction> open = new ArrayDeque<>();
+    private final Deque<Command.Call> open = new ArrayDeque<>();
     private final Map<String, Instant> timers = new LinkedHashMap<>();
     private final List<RunEvent> events = new ArrayList<>();
     private Instant now = Instant.parse("2030-01-01T00:00:00Z");
@@ -69,7 +69,7 @@ final class Ours {
         return true;
     }
 
-    private void answer(Command.CallFunction call) {
+    private void answer(Command.Call call) {
         List<Answer> answers = mocks.get(call.stepId());
         int n = calls.merge(call.stepId(), 1, Integer::sum) - 1;
         give(
@@ -87,7 +87,8 @@ final class Ours {
         decision.entries().stream().map(Entry::event).forEach(events::add);
         for (Command command : decision.commands()) {
             switch (command) {
-                case Command.CallFunction call -> open.add(call);
+                case Command.Call call -> open.add(call);
+                case Command.LeaveCall _, Command.AwaitCallback _, Command.EndCallback _ -> {}
                 case Command.KillCall kill -> open.removeIf(c -> c.call().equals(kill.call()));
                 case Command.StartTimer timer -> timers.put(timer.timer(), timer.due());
                 case Command.StopTimer stop -> timers.remove(stop.timer());

@@ -1,5 +1,6 @@
 package dev.sluice.engine.machine.decide;
 
+import static dev.sluice.engine.machine.Flows.callbackOf;
 import static dev.sluice.engine.machine.Flows.choice;
 import static dev.sluice.engine.machine.Flows.flow;
 import static dev.sluice.engine.machine.Flows.function;
@@ -14,6 +15,7 @@ import static dev.sluice.engine.machine.Flows.waitFor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.StepPath;
@@ -82,7 +84,9 @@ class EventsTest {
             case RunEvent.TimerSet e -> "timer " + e.timer() + " " + e.kind() + after(e.step());
             case RunEvent.TimerFired e -> "fired " + e.timer();
             case RunEvent.CallbackWaiting e -> at("waiting", e.step(), e.visit());
-            case RunEvent.CallbackReceived e -> "received " + e.token();
+            case RunEvent.CallbackSent e -> at("sent", e.step(), e.visit());
+            case RunEvent.CallbackReceived e -> "received " + e.answer() + after(e.step());
+            case RunEvent.FlowStarted e -> at("runs " + e.flow(), e.step(), e.visit());
             case RunEvent.RunSucceeded e -> "run succeeded with " + e.output();
             case RunEvent.RunFailed e -> "run failed" + name(e.failure()) + after(e.step());
             case RunEvent.RunCancelled e -> "run cancelled: " + e.reason();
@@ -99,6 +103,31 @@ class EventsTest {
 
     private static String name(@Nullable Failure failure) {
         return failure == null ? "" : " " + failure.error();
+    }
+
+    @Test
+    void ofACallback() {
+        Play play = Play.of(flow(callbackOf("a").within(9).heartbeat(3)), "7");
+
+        play.answer("a", "8")
+                .callBack(play.callback(), new CallbackAnswer.Heartbeat())
+                .callBack(play.callback(), new CallbackAnswer.Success(9));
+
+        assertThat(told(play))
+                .containsExactly(
+                        "started by go with 7",
+                        "scheduled a#1 t1 7",
+                        "waiting a#1",
+                        "called a#1.1 7",
+                        "timer timer-1 TIMEOUT (a)",
+                        "timer timer-2 HEARTBEAT (a)",
+                        "sent a#1",
+                        "received heartbeat (a)",
+                        "timer timer-3 HEARTBEAT (a)",
+                        "received success (a)",
+                        "succeeded a#1 9",
+                        "ended t1 with 9 (a)",
+                        "run succeeded with 9");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sluice.engine.machine.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Command;
 import dev.sluice.engine.machine.Decision;
 import dev.sluice.engine.machine.Entry;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +35,8 @@ final class Play {
 
     final List<RunEvent> events = new ArrayList<>();
     final List<Entry> entries = new ArrayList<>();
-    final Map<String, Command.CallFunction> calls = new LinkedHashMap<>();
+    final Map<String, Command.Call> calls = new LinkedHashMap<>();
+    final Set<String> callbacks = new LinkedHashSet<>();
     final Map<String, Instant> timers = new LinkedHashMap<>();
     final List<String> killed = new ArrayList<>();
     RunState state;
@@ -89,10 +92,15 @@ final class Play {
                 .map(
                         command ->
                                 switch (command) {
-                                    case Command.CallFunction call -> call.call();
+                                    case Command.Call call -> call.call();
+                                    case Command.AwaitCallback await -> await.token();
                                     case Command.StartTimer timer -> timer.timer();
                                     case Command.GoOn _ -> "go on";
-                                    case Command.KillCall _, Command.StopTimer _ -> "";
+                                    case Command.KillCall _,
+                                            Command.LeaveCall _,
+                                            Command.EndCallback _,
+                                            Command.StopTimer _ ->
+                                            "";
                                 })
                 .collect(Collectors.toSet());
     }
@@ -100,6 +108,7 @@ final class Play {
     private Set<String> asked() {
         Set<String> all = new HashSet<>(calls.keySet());
         all.addAll(timers.keySet());
+        all.addAll(callbacks);
         if (goesOn) {
             all.add("go on");
         }
@@ -108,7 +117,10 @@ final class Play {
 
     private void take(Command command) {
         switch (command) {
-            case Command.CallFunction call -> calls.put(call.call(), call);
+            case Command.Call call -> calls.put(call.call(), call);
+            case Command.LeaveCall leave -> calls.remove(leave.call());
+            case Command.AwaitCallback await -> assertThat(callbacks.add(await.token())).isTrue();
+            case Command.EndCallback end -> assertThat(callbacks.remove(end.token())).isTrue();
             case Command.KillCall kill -> {
                 assertThat(calls.remove(kill.call())).isNotNull();
                 killed.add(kill.call());
@@ -136,7 +148,7 @@ final class Play {
     }
 
     /// The oldest call of a step without an answer.
-    Command.CallFunction call(String step) {
+    Command.Call call(String step) {
         return calls.values().stream()
                 .filter(c -> c.step().text().equals(step))
                 .findFirst()
@@ -147,7 +159,7 @@ final class Play {
         return answer(call(step), Flows.json(json));
     }
 
-    Play answer(Command.CallFunction call, @Nullable Object result) {
+    Play answer(Command.Call call, @Nullable Object result) {
         calls.remove(call.call());
         return give(new Input.CallSucceeded(call.call(), result, null));
     }
@@ -156,9 +168,20 @@ final class Play {
         return fail(call(step), error);
     }
 
-    Play fail(Command.CallFunction call, String error) {
+    Play fail(Command.Call call, String error) {
         calls.remove(call.call());
         return give(new Input.CallFailed(call.call(), new Failure(error, "because"), null));
+    }
+
+    /// The token that was handed out first and is still good.
+    String callback() {
+        return callbacks.stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No callback is awaited"));
+    }
+
+    Play callBack(String token, CallbackAnswer answer) {
+        return give(new Input.CallbackAnswered(token, answer));
     }
 
     /// Moves the clock to the next timer and lets it fire.

@@ -158,8 +158,8 @@ class EvolutionTest {
                 flow(function("a")),
                 new RunEvent.RunResumed("other"),
                 new RunEvent.StepPaused(A, 1),
-                new RunEvent.CallbackWaiting(A, 1, 1, "token"),
-                new RunEvent.CallbackReceived(A, "token", "yes"));
+                new RunEvent.FlowStarted(A, 1, "c1", "../b", "nested"),
+                new RunEvent.CallbackReceived(A, "token", "success"));
 
         var after = new java.util.LinkedHashMap<String, Object>(state.description());
         assertThat(after.remove("seq")).isEqualTo(6L);
