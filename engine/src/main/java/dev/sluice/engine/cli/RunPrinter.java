@@ -30,11 +30,22 @@ final class RunPrinter implements RunListener {
 
     private final Terminal terminal;
     private final boolean json;
+    private final boolean ofMany;
     private volatile long seq;
 
     RunPrinter(Terminal terminal, boolean json) {
+        this(terminal, json, false);
+    }
+
+    private RunPrinter(Terminal terminal, boolean json, boolean ofMany) {
         this.terminal = terminal;
         this.json = json;
+        this.ofMany = ofMany;
+    }
+
+    /// Tells of many runs, and so also of where each begins and ends.
+    static RunPrinter ofMany(Terminal terminal) {
+        return new RunPrinter(terminal, false, true);
     }
 
     @Override
@@ -80,6 +91,28 @@ final class RunPrinter implements RunListener {
             case RunEvent.TimerSet(var step, _, _, var kind, var due)
                     when kind == RunEvent.TimerKind.WAIT ->
                     say(entry, step, "▸", "waits until " + TIME.format(due));
+            default -> {
+                if (ofMany) {
+                    bounds(entry);
+                }
+            }
+        }
+    }
+
+    private void bounds(Entry entry) {
+        switch (entry.event()) {
+            case RunEvent.RunStarted started ->
+                    say(entry.time(), started.trigger(), "▸", "run " + entry.run());
+            case RunEvent.RunSucceeded _ ->
+                    say(entry, null, "✓", "run " + entry.run() + " succeeded");
+            case RunEvent.RunFailed(var failure, _) ->
+                    say(
+                            entry,
+                            null,
+                            "✗",
+                            "run " + entry.run() + " failed with " + described(failure));
+            case RunEvent.RunCancelled(var reason) ->
+                    say(entry, null, "◦", "run " + entry.run() + " was cancelled: " + reason);
             default -> {}
         }
     }

@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -70,7 +69,7 @@ final class ServeCommand implements Callable<Integer> {
             Checked.refuseErrors(folder, terminal);
             folders.add(folder);
         }
-        var printer = new RunPrinter(terminal, false);
+        var printer = RunPrinter.ofMany(terminal);
         try (Engine engine = runtime.open(printer::told)) {
             List<ArmedFlow> armed = new ArrayList<>();
             for (FlowFolder folder : folders) {
@@ -208,7 +207,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private static String described(ArmedFlow.TimedTrigger timer) {
         Trigger.Timer trigger = timer.trigger();
-        ZoneId zone = trigger.timeZone() == null ? ZoneOffset.UTC : ZoneId.of(trigger.timeZone());
+        ZoneId zone = trigger.timeZone() == null ? ZoneId.of("UTC") : ZoneId.of(trigger.timeZone());
         String times = trigger.cron() == null ? "every " + trigger.rate() : trigger.cron();
         return trigger.id()
                 + " ("
