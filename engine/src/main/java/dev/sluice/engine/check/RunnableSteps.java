@@ -1,6 +1,5 @@
 package dev.sluice.engine.check;
 
-import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Step;
 
 import java.util.Map;
@@ -19,9 +18,6 @@ public final class RunnableSteps {
 
     /// Why the step cannot be run yet; nothing for one that can.
     public static Optional<Missing> missing(Step step) {
-        if (step.data().language() == QueryLanguage.JSONPATH) {
-            return Optional.of(new Missing("language", "a step in JSONPath"));
-        }
         return switch (step) {
             case Step.Function _,
                     Step.Choice _,

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A template whose expressions are compiled.
-public sealed interface CompiledTemplate {
+public interface CompiledTemplate {
     /// The JSON that the template stands for. Parts without an expression are not copied.
     @Nullable Object evaluate(Bindings bindings) throws EvaluationException;
 

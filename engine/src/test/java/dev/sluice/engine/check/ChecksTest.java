@@ -111,8 +111,6 @@ class ChecksTest {
                 "'a': {'type':'fail','output':1} | error data.nothing-after-fail /steps/a",
                 // kinds that are known only
                 "'a': {'type':'publish','topic':'topic'} | warning step.not-yet /steps/a/type",
-                "'a': {'type':'transform','language':'JSONPath'} | warning step.not-yet"
-                        + " /steps/a/language",
                 // maps
                 "'a': {'type':'map','items':'x','start':['x'],'steps':{'x':{'type':'succeed'}}} |"
                         + " error map.items /steps/a/items",

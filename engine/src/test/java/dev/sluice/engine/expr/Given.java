@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /// Bindings for tests: `$states.input` and variables, a fixed time, a seeded sequence.
-final class Given implements Bindings {
+public final class Given implements Bindings {
     private final Map<String, @Nullable Object> variables = new LinkedHashMap<>();
     private final SplittableRandom random;
 
@@ -19,20 +19,20 @@ final class Given implements Bindings {
         random = new SplittableRandom(seed);
     }
 
-    static Given input(String json) {
+    public static Given input(String json) {
         return seeded(1).and("states", "{'input': " + json + "}");
     }
 
-    static Given seeded(long seed) {
+    public static Given seeded(long seed) {
         return new Given(seed);
     }
 
-    Given and(String name, String json) {
+    public Given and(String name, String json) {
         variables.put(name, json(json));
         return this;
     }
 
-    static @Nullable Object json(String text) {
+    public static @Nullable Object json(String text) {
         try {
             return Json.parse(text.replace('\'', '"'));
         } catch (JsonSyntaxException e) {
@@ -40,7 +40,7 @@ final class Given implements Bindings {
         }
     }
 
-    @Nullable Object get(String name) {
+    public @Nullable Object get(String name) {
         return variables.get(name);
     }
 

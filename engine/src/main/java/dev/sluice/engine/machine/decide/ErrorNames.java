@@ -2,6 +2,8 @@ package dev.sluice.engine.machine.decide;
 
 import dev.sluice.engine.expr.EvaluationException;
 import dev.sluice.engine.machine.Failure;
+import dev.sluice.engine.machine.state.Token;
+import dev.sluice.engine.model.QueryLanguage;
 
 import java.util.List;
 
@@ -14,14 +16,23 @@ final class ErrorNames {
     static final String RUNTIME = "States.Runtime";
     static final String DATA_LIMIT = "States.DataLimitExceeded";
     static final String NO_CHOICE = "States.NoChoiceMatched";
-    static final String TOLERANCE = "States.ExceedToleratedFailureThreshold";
     static final String QUERY = "States.QueryEvaluationError";
+    static final String TOLERANCE = "States.ExceedToleratedFailureThreshold";
 
     private ErrorNames() {}
 
-    /// What a failed expression is as a step's error.
+    /// What a failed expression is as an error.
     static Failure query(EvaluationException e) {
-        return new Failure(QUERY, String.valueOf(e.getMessage()));
+        return new Failure(e.error(), String.valueOf(e.getMessage()));
+    }
+
+    /// What a failed expression is as a step's error. A field of a JSONPath step whose value is of
+    /// the wrong kind is the interpreter's own error: there is no query in it.
+    static Failure query(EvaluationException e, Token token) {
+        boolean isJsonPath = token.node().step().data().language() == QueryLanguage.JSONPATH;
+        return isJsonPath && e.error().equals(QUERY)
+                ? new Failure(RUNTIME, String.valueOf(e.getMessage()))
+                : query(e);
     }
 
     /// A missed heartbeat is a timeout too.

@@ -42,7 +42,7 @@ final class Failures {
 
     /// An expression of the step's own failed.
     void fail(Token token, EvaluationException e) {
-        fail(token, ErrorNames.query(e), null);
+        fail(token, ErrorNames.query(e, token), null);
     }
 
     private void retry(Token token, Failure failure, int retrier, @Nullable CallReport report) {
@@ -69,7 +69,7 @@ final class Failures {
             output = transfer.output() == null ? error : transfer.output().evaluate(sight);
             assigned = Progress.assign(token, transfer, sight);
         } catch (EvaluationException e) {
-            giveUp(token, ErrorNames.query(e), report);
+            giveUp(token, ErrorNames.query(e, token), report);
             return;
         }
         assigned.forEach(turn::tell);

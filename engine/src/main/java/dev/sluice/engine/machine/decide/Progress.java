@@ -50,7 +50,7 @@ final class Progress {
             output = transfer.output() == null ? plain : transfer.output().evaluate(sight);
             assigned = assign(token, transfer, sight);
         } catch (EvaluationException e) {
-            turn.failures().fail(token, ErrorNames.query(e), report);
+            turn.failures().fail(token, ErrorNames.query(e, token), report);
             return;
         }
         assigned.forEach(turn::tell);

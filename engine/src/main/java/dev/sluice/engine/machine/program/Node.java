@@ -1,7 +1,6 @@
 package dev.sluice.engine.machine.program;
 
 import dev.sluice.engine.expr.CompiledTemplate;
-import dev.sluice.engine.expr.Expressions;
 import dev.sluice.engine.machine.StepPath;
 import dev.sluice.engine.model.Step;
 
@@ -23,13 +22,13 @@ public final class Node {
     private Kind kind = new Kind.NotYet();
     private int end;
 
-    Node(int index, Step step, StepPath path, String pathInMap, Expressions expressions) {
+    Node(int index, Step step, StepPath path, String pathInMap, StepTemplates templates) {
         this.index = index;
         this.step = step;
         this.path = path;
         this.pathInMap = pathInMap;
-        this.input = expressions.compile(step.data().input());
-        this.transfer = Transfer.of(step.data().output(), step.data().assign(), expressions);
+        this.input = templates.input();
+        this.transfer = templates.transfer();
         this.end = index + 1;
     }
 

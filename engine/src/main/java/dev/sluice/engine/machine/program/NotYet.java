@@ -1,6 +1,5 @@
 package dev.sluice.engine.machine.program;
 
-import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Step;
 
 import org.jspecify.annotations.Nullable;
@@ -34,9 +33,6 @@ final class NotYet {
 
     /// What such a step is; `null` for one that can run.
     static @Nullable String word(Step step) {
-        if (step.data().language() == QueryLanguage.JSONPATH) {
-            return step.type() + " in JSONPath";
-        }
         return switch (step) {
             case Step.Function _,
                     Step.Choice _,

@@ -4,7 +4,6 @@ import dev.sluice.engine.expr.CompiledTemplate;
 import dev.sluice.engine.expr.Expressions;
 import dev.sluice.engine.machine.StepPath;
 import dev.sluice.engine.model.Flow;
-import dev.sluice.engine.model.Limits;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Template;
 import dev.sluice.engine.model.Trigger;
@@ -86,7 +85,8 @@ public final class Program {
         for (Step step : steps.values()) {
             StepPath path = box == null ? StepPath.of(step.id()) : box.inside(step.id());
             String pathInMap = inMap + step.id();
-            var node = new Node(nodes.size(), step, path, pathInMap, expressions);
+            var templates = StepTemplates.of(step, expressions);
+            var node = new Node(nodes.size(), step, path, pathInMap, templates);
             nodes.add(node);
             if (byId.put(step.id(), node) != null) {
                 throw new IllegalArgumentException("Two steps have the id " + step.id());
@@ -102,55 +102,49 @@ public final class Program {
 
     private void connect(Node node) {
         Step step = node.step();
+        var in = StepTemplates.of(step, expressions);
         List<Way> caught =
                 step.handling().catchers().stream()
-                        .map(
-                                c ->
-                                        new Way(
-                                                null,
-                                                named(c.next(), step.id()),
-                                                Transfer.of(c.output(), c.assign(), expressions)))
+                        .map(c -> new Way(null, named(c.next(), step.id()), in.transfer(c)))
                         .toList();
-        node.connect(named(step.next(), step.id()), caught, kind(step, node));
+        node.connect(named(step.next(), step.id()), caught, kind(node, in));
     }
 
-    private Kind kind(Step step, Node node) {
+    private Kind kind(Node node, StepTemplates in) {
+        Step step = node.step();
         if (NotYet.word(step) != null) {
             return new Kind.NotYet();
         }
         return switch (step) {
             case Step.Function s ->
-                    new Kind.Call(s.function(), timeout(s.limits()), s.data().envelope());
-            case Step.Choice s -> choice(s, node);
-            case Step.Wait s ->
-                    new Kind.Wait(
-                            expressions.compile(s.seconds()), expressions.compile(s.timestamp()));
-            case Step.Fail s ->
-                    new Kind.Fail(expressions.compile(s.error()), expressions.compile(s.cause()));
-            case Step.Group s -> new Kind.Group(start(s, s.body()), timeout(s.limits()));
+                    new Kind.Call(s.function(), timeout(s, in), s.data().envelope());
+            case Step.Choice s -> choice(s, node, in);
+            case Step.Wait s -> new Kind.Wait(in.value(s.seconds()), in.value(s.timestamp()));
+            case Step.Fail s -> new Kind.Fail(in.value(s.error()), in.value(s.cause()));
+            case Step.Group s -> new Kind.Group(start(s, s.body()), timeout(s, in));
             case Step.Map s ->
                     new Kind.Items(
                             start(s, s.body()),
-                            timeout(s.limits()),
-                            expressions.compile(s.items()),
-                            expressions.compile(s.itemSelector()),
-                            expressions.compile(s.maxConcurrency()),
+                            timeout(s, in),
+                            in.items(s.items()),
+                            in.value(s.itemSelector()),
+                            in.value(s.maxConcurrency()),
                             new Tolerance(
-                                    expressions.compile(s.toleratedFailureCount()),
-                                    expressions.compile(s.toleratedFailurePercentage())));
+                                    in.value(s.toleratedFailureCount()),
+                                    in.value(s.toleratedFailurePercentage())));
             case Step.Join _, Step.Transform _, Step.Succeed _ -> new Kind.Pass();
-            case Step.Http s -> new Kind.Http(Request.of(s, expressions), timeout(s.limits()));
-            case Step.SubFlow s -> new Kind.SubFlow(s.flow(), timeout(s.limits()));
+            case Step.Http s -> new Kind.Http(Request.of(s, in), timeout(s, in));
+            case Step.SubFlow s -> new Kind.SubFlow(s.flow(), timeout(s, in));
             case Step.Callback s ->
                     new Kind.Callback(
-                            handOut(s),
-                            timeout(s.limits()),
-                            expressions.compile(s.limits().heartbeatSeconds()));
+                            handOut(s, in),
+                            timeout(s, in),
+                            in.value(s.limits().heartbeatSeconds()));
             case Step.Publish _, Step.ObjectAccess _ -> new Kind.NotYet();
         };
     }
 
-    private Kind.@Nullable HandOut handOut(Step.Callback step) {
+    private static Kind.@Nullable HandOut handOut(Step.Callback step, StepTemplates in) {
         if (step.function() != null) {
             return new Kind.HandOut.ToFunction(step.function());
         }
@@ -158,26 +152,26 @@ public final class Program {
         return start != null
                         && start.value() instanceof Map<?, ?> started
                         && started.get("http") instanceof Map<?, ?> http
-                ? new Kind.HandOut.ToAddress(Request.of(http, expressions))
+                ? new Kind.HandOut.ToAddress(Request.of(http, in))
                 : null;
     }
 
-    private @Nullable CompiledTemplate timeout(Limits limits) {
-        return expressions.compile(limits.timeoutSeconds());
+    private static @Nullable CompiledTemplate timeout(Step step, StepTemplates in) {
+        return in.value(step.limits().timeoutSeconds());
     }
 
     private List<Node> start(Step box, Step.Body body) {
         return named(body.start(), box.id());
     }
 
-    private Kind.Choice choice(Step.Choice step, Node node) {
+    private Kind.Choice choice(Step.Choice step, Node node, StepTemplates in) {
         List<Way> rules = new ArrayList<>();
         for (Step.Rule rule : step.rules()) {
             rules.add(
                     new Way(
-                            expressions.compile(rule.when()),
+                            in.when(rule.when()),
                             named(rule.next(), step.id()),
-                            Transfer.of(rule.output(), rule.assign(), expressions)));
+                            in.transfer(rule)));
         }
         List<String> otherwise = step.otherwise();
         return new Kind.Choice(

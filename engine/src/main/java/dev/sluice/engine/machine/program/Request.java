@@ -1,7 +1,6 @@
 package dev.sluice.engine.machine.program;
 
 import dev.sluice.engine.expr.CompiledTemplate;
-import dev.sluice.engine.expr.Expressions;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Template;
 
@@ -19,29 +18,27 @@ public record Request(
         @Nullable CompiledTemplate headers,
         @Nullable CompiledTemplate query,
         @Nullable CompiledTemplate body) {
-    static Request of(Step.Http step, Expressions expressions) {
+    static Request of(Step.Http step, StepTemplates in) {
         return new Request(
-                expressions.compile(step.method()),
-                expressions.compile(step.url()),
-                expressions.compile(step.headers()),
-                expressions.compile(step.query()),
-                expressions.compile(step.payload()));
+                in.value(step.method()),
+                in.value(step.url()),
+                in.value(step.headers()),
+                in.value(step.query()),
+                in.value(step.payload()));
     }
 
     /// @param written the members by the names that a flow file uses
-    static Request of(Map<?, ?> written, Expressions expressions) {
+    static Request of(Map<?, ?> written, StepTemplates in) {
         return new Request(
-                member(written, "method", expressions),
-                member(written, "url", expressions),
-                member(written, "headers", expressions),
-                member(written, "query", expressions),
-                member(written, "body", expressions));
+                member(written, "method", in),
+                member(written, "url", in),
+                member(written, "headers", in),
+                member(written, "query", in),
+                member(written, "body", in));
     }
 
     private static @Nullable CompiledTemplate member(
-            Map<?, ?> written, String name, Expressions expressions) {
-        return written.containsKey(name)
-                ? expressions.compile(new Template(written.get(name)))
-                : null;
+            Map<?, ?> written, String name, StepTemplates in) {
+        return written.containsKey(name) ? in.value(new Template(written.get(name))) : null;
     }
 }

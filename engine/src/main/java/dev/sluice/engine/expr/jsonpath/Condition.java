@@ -1,0 +1,110 @@
+package dev.sluice.engine.expr.jsonpath;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+
+/// What a filter asks of each value.
+sealed interface Condition {
+    boolean holds(@Nullable Object value);
+
+    record Any(List<Condition> conditions) implements Condition {
+        @Override
+        public boolean holds(@Nullable Object value) {
+            return conditions.stream().anyMatch(c -> c.holds(value));
+        }
+    }
+
+    record All(List<Condition> conditions) implements Condition {
+        @Override
+        public boolean holds(@Nullable Object value) {
+            return conditions.stream().allMatch(c -> c.holds(value));
+        }
+    }
+
+    record Not(Condition condition) implements Condition {
+        @Override
+        public boolean holds(@Nullable Object value) {
+            return !condition.holds(value);
+        }
+    }
+
+    /// Whether a path leads anywhere.
+    record Exists(Operand.Inside path) implements Condition {
+        @Override
+        public boolean holds(@Nullable Object value) {
+            return path.of(value) != Operand.NOTHING;
+        }
+    }
+
+    record Compares(Operand left, String operator, Operand right) implements Condition {
+        /// Longer ones first, so that the first that fits is the one.
+        static final List<String> OPERATORS =
+                List.of(
+                        "==",
+                        "!=",
+                        "<=",
+                        ">=",
+                        "<",
+                        ">",
+                        "in ",
+                        "nin ",
+                        "contains ",
+                        "size ",
+                        "empty ");
+
+        @Override
+        public boolean holds(@Nullable Object value) {
+            Object a = left.of(value);
+            Object b = right.of(value);
+            return switch (operator) {
+                case "==" -> same(a, b);
+                case "!=" -> !same(a, b);
+                case "<" -> order(a, b) < 0;
+                case "<=" -> order(a, b) < 0 || same(a, b);
+                case ">" -> order(b, a) < 0;
+                case ">=" -> order(b, a) < 0 || same(a, b);
+                case "in " -> b instanceof List<?> list && has(list, a);
+                case "nin " -> !(b instanceof List<?> list && has(list, a));
+                case "contains " -> contains(a, b);
+                case "size " -> b instanceof Number n && size(a) == n.longValue();
+                default -> b instanceof Boolean isEmpty && (size(a) == 0) == isEmpty;
+            };
+        }
+
+        private static boolean same(@Nullable Object a, @Nullable Object b) {
+            boolean isMissing = a == Operand.NOTHING || b == Operand.NOTHING;
+            return isMissing ? a == b : Equality.same(a, b);
+        }
+
+        /// Below 0 where one comes before the other; 0 too where they cannot be compared.
+        private static int order(@Nullable Object a, @Nullable Object b) {
+            if (a instanceof Number x && b instanceof Number y) {
+                return Equality.order(x, y);
+            }
+            return a instanceof String x && b instanceof String y ? x.compareTo(y) : 0;
+        }
+
+        private static boolean has(List<?> list, @Nullable Object value) {
+            return list.stream().anyMatch(each -> same(each, value));
+        }
+
+        private static boolean contains(@Nullable Object a, @Nullable Object b) {
+            return switch (a) {
+                case List<?> list -> has(list, b);
+                case String text -> b instanceof String part && text.contains(part);
+                case null, default -> false;
+            };
+        }
+
+        private static long size(@Nullable Object value) {
+            return switch (value) {
+                case List<?> list -> list.size();
+                case Map<?, ?> map -> map.size();
+                case String text -> text.length();
+                case null, default -> -1;
+            };
+        }
+    }
+}

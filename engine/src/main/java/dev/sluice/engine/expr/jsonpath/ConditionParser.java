@@ -1,0 +1,120 @@
+package dev.sluice.engine.expr.jsonpath;
+
+import dev.sluice.engine.value.Json;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads the conditions of filters: `@.price < 10 && (@.isbn || !@.used)`.
+final class ConditionParser {
+    private static final int MOST_DEEP = 50;
+
+    private final Scanner in;
+    private int depth;
+
+    ConditionParser(Scanner in) {
+        this.in = in;
+    }
+
+    Condition condition() throws PathSyntaxException {
+        List<Condition> any = new ArrayList<>();
+        do {
+            any.add(all());
+            in.skipSpaces();
+        } while (in.take("||"));
+        return any.size() == 1 ? any.getFirst() : new Condition.Any(List.copyOf(any));
+    }
+
+    private Condition all() throws PathSyntaxException {
+        List<Condition> all = new ArrayList<>();
+        do {
+            all.add(one());
+            in.skipSpaces();
+        } while (in.take("&&"));
+        return all.size() == 1 ? all.getFirst() : new Condition.All(List.copyOf(all));
+    }
+
+    private Condition one() throws PathSyntaxException {
+        in.skipSpaces();
+        if (++depth > MOST_DEEP) {
+            throw in.wrong("the filter is nested too deeply");
+        }
+        Condition condition;
+        if (in.take("!")) {
+            condition = new Condition.Not(one());
+        } else if (in.take("(")) {
+            condition = condition();
+            in.skipSpaces();
+            in.expect(")");
+        } else {
+            condition = comparison();
+        }
+        depth--;
+        return condition;
+    }
+
+    private Condition comparison() throws PathSyntaxException {
+        Operand left = operand();
+        in.skipSpaces();
+        for (String operator : Condition.Compares.OPERATORS) {
+            if (in.take(operator)) {
+                in.skipSpaces();
+                return new Condition.Compares(left, operator, operand());
+            }
+        }
+        if (left instanceof Operand.Inside path) {
+            return new Condition.Exists(path);
+        }
+        throw in.wrong("a comparison such as == or < was expected");
+    }
+
+    private Operand operand() throws PathSyntaxException {
+        if (in.take("@")) {
+            return new Operand.Inside(new PathParser(in).trail());
+        }
+        return switch (in.peek()) {
+            case '\'', '"' -> new Operand.Literal(in.quoted());
+            case '[' -> list();
+            default -> literal(in);
+        };
+    }
+
+    private Operand list() throws PathSyntaxException {
+        in.expect("[");
+        List<Object> values = new ArrayList<>();
+        in.skipSpaces();
+        while (!in.take("]")) {
+            if (operand() instanceof Operand.Literal(Object value)) {
+                values.add(value);
+            }
+            in.skipSpaces();
+            if (in.peek() != ']') {
+                in.expect(",");
+                in.skipSpaces();
+            }
+        }
+        return new Operand.Literal(values);
+    }
+
+    /// `true`, `false`, `null` or a number.
+    static Operand.Literal literal(Scanner in) throws PathSyntaxException {
+        if (in.take("true")) {
+            return new Operand.Literal(true);
+        }
+        if (in.take("false")) {
+            return new Operand.Literal(false);
+        }
+        if (in.take("null")) {
+            return new Operand.Literal(null);
+        }
+        int from = in.position();
+        while (Character.isDigit(in.peek()) || "+-.eE".indexOf(in.peek()) >= 0) {
+            in.next();
+        }
+        String number = in.since(from);
+        if (!number.matches("-?\\d{1,400}(\\.\\d{1,400})?([eE][+-]?\\d{1,3})?")) {
+            throw in.wrong("a path, a text in quotes, a number, true, false or null was expected");
+        }
+        return new Operand.Literal(Json.number(number));
+    }
+}

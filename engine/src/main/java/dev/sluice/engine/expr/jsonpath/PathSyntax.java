@@ -1,0 +1,61 @@
+package dev.sluice.engine.expr.jsonpath;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/// Says what is wrong with the texts of a JSONPath step before they are ever used.
+public final class PathSyntax {
+    private PathSyntax() {}
+
+    /// What is wrong with a text as a path.
+    public static Optional<String> path(String text) {
+        try {
+            PathParser.whole(text);
+            return Optional.empty();
+        } catch (PathSyntaxException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// What is wrong with a text as a path that leads to one place in the step's input.
+    public static Optional<String> place(String text) {
+        try {
+            JsonPath path = PathParser.whole(text);
+            if (!(path.root() instanceof JsonPath.Root.Document)) {
+                return Optional.of("a result goes into the step's input, so it begins with $.");
+            }
+            return path.isReference()
+                    ? Optional.empty()
+                    : Optional.of("it must lead to one place, by fields and indexes alone");
+        } catch (PathSyntaxException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// What is wrong with a text as a path or an intrinsic function.
+    public static Optional<String> term(String text) {
+        try {
+            TermParser.whole(text);
+            return Optional.empty();
+        } catch (PathSyntaxException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Whether a text is meant as a path or an intrinsic function.
+    public static boolean isTerm(String text) {
+        return text.startsWith("$") || (text.startsWith("States.") && text.endsWith(")"));
+    }
+
+    /// Whether choice rules have an operator of that name.
+    public static boolean isOperator(String word) {
+        return Operator.named(word) != null;
+    }
+
+    /// Whether an operator can compare with a value.
+    public static boolean takes(String operator, @Nullable Object operand) {
+        Operator known = Operator.named(operator);
+        return known != null && known.takes(operand);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.sluice.engine.expr.jsonpath;
+
+/// Says that a text is no path or intrinsic function, and from where on.
+public final class PathSyntaxException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    PathSyntaxException(String why, int position) {
+        super(why + " (at position " + position + ")", null, false, false);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sluice.engine.expr.jsonpath;
+
+import dev.sluice.engine.expr.Bindings;
+import dev.sluice.engine.expr.EvaluationException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What stands behind a key that ends in `.$`, and the arguments of intrinsic functions.
+sealed interface Term {
+    /// Its value where `$` stands for a document.
+    ///
+    /// @throws MissingException where a path leads nowhere
+    /// @throws EvaluationException where a function fails
+    @Nullable Object of(@Nullable Object document, Bindings bindings)
+            throws MissingException, EvaluationException;
+
+    record Literal(@Nullable Object value) implements Term {
+        @Override
+        public @Nullable Object of(@Nullable Object document, Bindings bindings) {
+            return value;
+        }
+    }
+
+    /// A text in apostrophes. Its escapes are undone when it is used, for `States.Format` looks for
+    /// `{}` that no backslash stands before.
+    record Text(String written) implements Term {
+        @Override
+        public String of(@Nullable Object document, Bindings bindings) {
+            return Texts.plain(written);
+        }
+    }
+
+    record Selected(JsonPath path) implements Term {
+        @Override
+        public @Nullable Object of(@Nullable Object document, Bindings bindings)
+                throws MissingException {
+            try {
+                return path.of(document, bindings);
+            } catch (MissingException e) {
+                throw new MissingException(
+                        "The path " + path.text() + " leads to nothing: " + e.getMessage());
+            }
+        }
+    }
+
+    /// An intrinsic function and its arguments.
+    record Call(Intrinsic function, List<Term> arguments) implements Term {
+        @Override
+        public @Nullable Object of(@Nullable Object document, Bindings bindings)
+                throws MissingException, EvaluationException {
+            List<@Nullable Object> values = new ArrayList<>(arguments.size());
+            for (int i = 0; i < arguments.size(); i++) {
+                boolean isPattern = i == 0 && function == Intrinsic.FORMAT;
+                values.add(
+                        isPattern && arguments.getFirst() instanceof Text(String written)
+                                ? written
+                                : arguments.get(i).of(document, bindings));
+            }
+            return function.of(new Arguments(function, values), bindings);
+        }
+    }
+}
