@@ -196,6 +196,13 @@ ensure_engine() {
   lacking "the container engine did not start" "Everything it said: $engine_log"
 }
 
+# Podman from the distribution, which the tests start on a socket and a storage of their own.
+ensure_podman() {
+  if ! have podman; then ensure_packages "the other container engine" podman netavark aardvark-dns runc; fi
+  is_debian_like || return 0
+  ensure_packages "networks for Podman" netavark aardvark-dns
+}
+
 engine_log=/var/log/sluice-dockerd.log
 engine_process=
 

@@ -89,6 +89,7 @@ ensure_maven
 ensure_fonts
 ensure_validators
 ensure_engine
+ensure_podman
 
 section "Runtime images"
 "$packaging/images/build.sh"

@@ -39,6 +39,7 @@ module dev.sluice.engine {
     exports dev.sluice.engine.model; // what a flow is
     exports dev.sluice.engine.run; // how one is run
     exports dev.sluice.engine.secret; // what no file and no log shows
+    exports dev.sluice.engine.settings; // what the user has chosen for all flows
     exports dev.sluice.engine.template; // the flows that new ones are made from
     exports dev.sluice.engine.value; // plain JSON
     exports dev.sluice.engine; // the front door

@@ -11,6 +11,7 @@ import dev.sluice.engine.log.RunLogs;
 import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.program.Program;
+import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.run.FlowSource;
 import dev.sluice.engine.run.RefusedException;
 import dev.sluice.engine.run.Run;
@@ -108,8 +109,9 @@ public final class Engine implements AutoCloseable {
                     "The flow has no trigger \"" + request.trigger() + "\".",
                     "It has: " + String.join(", ", flow.flow().triggers().keySet()));
         }
-        if (runner.needsRuntime(program.flow(), request.mocks())) {
-            runtime.get();
+        List<FunctionSpec> called = runner.called(program.flow(), request.mocks());
+        if (!called.isEmpty()) {
+            runtime.get().warnings(called).forEach(listener::told);
         }
         return runner.start(flows.of(flow.path()), program, flow.text(), request, listener);
     }

@@ -2,36 +2,26 @@ package dev.sluice.app.settings;
 
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.settings.Settings.ThemeChoice;
-import dev.sluice.engine.value.Json;
-import dev.sluice.engine.value.JsonSyntaxException;
+import dev.sluice.engine.settings.SettingsException;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// Keeps the settings in a file of the user's.
+/// Keeps the window's settings in the file of the user's settings.
 public final class SettingsFile {
-    private final Path file;
+    private final dev.sluice.engine.settings.SettingsFile file;
 
     public SettingsFile(Path file) {
-        this.file = file;
+        this.file = new dev.sluice.engine.settings.SettingsFile(file);
     }
 
     /// Where the settings lie on this system.
     public static Path standardPath() {
-        String config = System.getenv("XDG_CONFIG_HOME");
-        Path base =
-                config == null || config.isBlank()
-                        ? Path.of(System.getProperty("user.home"), ".config")
-                        : Path.of(config);
-        return base.resolve("sluice").resolve("settings.json");
+        return dev.sluice.engine.settings.SettingsFile.standard().path();
     }
 
     /// Where the program keeps what it remembers from one time to the next on this system.
@@ -47,12 +37,11 @@ public final class SettingsFile {
     /// What was kept; the defaults where nothing was, or it cannot be understood.
     public Settings read() throws IOException {
         try {
-            return Json.parse(Files.readString(file)) instanceof Map<?, ?> map
-                    ? new Settings(
-                            constant(Language.class, map.get("language")),
-                            orSystem(constant(ThemeChoice.class, map.get("theme"))))
-                    : Settings.DEFAULT;
-        } catch (NoSuchFileException | JsonSyntaxException e) {
+            Map<String, Object> map = file.read();
+            return new Settings(
+                    constant(Language.class, map.get("language")),
+                    orSystem(constant(ThemeChoice.class, map.get("theme"))));
+        } catch (SettingsException _) {
             return Settings.DEFAULT;
         }
     }
@@ -74,18 +63,15 @@ public final class SettingsFile {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /// Replaces what is kept, as a whole or not at all.
+    /// Replaces what is kept of the window, as a whole or not at all.
     public void write(Settings settings) throws IOException {
-        Map<String, Object> map = new LinkedHashMap<>();
-        if (settings.language() != null) {
-            map.put("language", name(settings.language()));
-        }
-        map.put("theme", name(settings.theme()));
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path fresh = Files.createTempFile(folder, "settings", ".json");
-        Files.writeString(fresh, Json.write(map) + "\n");
-        Files.move(
-                fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        file.change(
+                map -> {
+                    map.remove("language");
+                    if (settings.language() != null) {
+                        map.put("language", name(settings.language()));
+                    }
+                    map.put("theme", name(settings.theme()));
+                });
     }
 }

@@ -10,6 +10,8 @@ import dev.sluice.engine.Engine;
 import dev.sluice.engine.EngineSettings;
 import dev.sluice.engine.container.host.Runtimes;
 import dev.sluice.engine.cost.Estimates;
+import dev.sluice.engine.settings.SettingsException;
+import dev.sluice.engine.settings.UserSettings;
 
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -28,9 +31,21 @@ public final class DesignerApp extends Application {
 
     private @Nullable Engine engine;
 
+    private static EngineSettings settings() {
+        EngineSettings plain = EngineSettings.of(Runtimes.Choice.AUTO, LOG::info);
+        try {
+            UserSettings user =
+                    UserSettings.read(dev.sluice.engine.settings.SettingsFile.standard());
+            return plain.with(user.containers(), user.memoryMb());
+        } catch (SettingsException | IOException e) {
+            LOG.warn("the settings were passed over: {}", e.getMessage());
+            return plain;
+        }
+    }
+
     @Override
     public void start(Stage stage) {
-        Engine opened = Engine.open(EngineSettings.of(Runtimes.Choice.AUTO, LOG::info));
+        Engine opened = Engine.open(settings());
         engine = opened;
         var designer =
                 new Designer(

@@ -1,16 +1,24 @@
 package dev.sluice.engine.cli;
 
+import dev.sluice.engine.container.Architecture;
+import dev.sluice.engine.container.ContainerChoices;
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.docker.DockerCheck;
+import dev.sluice.engine.container.docker.EngineAttempt;
 import dev.sluice.engine.container.docker.EngineReport;
 import dev.sluice.engine.container.docker.EngineReport.RuntimeImage;
 import dev.sluice.engine.container.docker.EngineReport.Trial;
+import dev.sluice.engine.container.endpoint.Registry;
+import dev.sluice.engine.settings.SettingsFile;
+import dev.sluice.engine.settings.UserSettings;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -24,6 +32,8 @@ import java.util.concurrent.Callable;
 final class DoctorCommand implements Callable<Integer> {
     /// Less free disk than this and images or layers soon do not fit.
     private static final long LITTLE_DISK_MB = 2048;
+
+    private static final long LITTLE_MEMORY_MB = 1024;
 
     private final Terminal terminal;
 
@@ -39,59 +49,186 @@ final class DoctorCommand implements Callable<Integer> {
                 "this computer",
                 System.getProperty("os.name")
                         + " "
-                        + System.getProperty("os.arch")
+                        + Architecture.here()
                         + ", "
                         + Runtime.getRuntime().availableProcessors()
                         + " processors");
+        UserSettings user = RuntimeOption.userSettings();
+        settings(user);
+        ContainerChoices choices = user.containers();
         try {
-            EngineReport report = DockerCheck.look(RuntimeSettings.defaults((_, _, _, _) -> {}));
-            return print(report) ? Exit.OK : Exit.HOST_LACKS;
+            EngineReport report =
+                    DockerCheck.look(
+                            RuntimeSettings.defaults((_, _, _, _) -> {}).with(choices),
+                            this::tried);
+            boolean works = print(report);
+            registry(choices, report.proxies());
+            return works ? Exit.OK : Exit.HOST_LACKS;
         } catch (RuntimeUnavailableException e) {
             say("!!", "container engine", e.getMessage());
             advise(e.remedy());
             advise("Until then functions run as plain processes: --runtime process");
+            registry(choices, new EngineReport.Proxies(null, null));
             return Exit.HOST_LACKS;
         }
     }
 
+    private void settings(UserSettings user) {
+        Path file = SettingsFile.standard().path();
+        if (Files.exists(file)) {
+            say("ok", "settings", file.toString());
+        }
+        user.containers()
+                .substitutes()
+                .forEach((missing, other) -> say("- ", missing, "where missing: " + other));
+    }
+
+    private void tried(EngineAttempt attempt) {
+        boolean answers = attempt.result() instanceof EngineAttempt.Result.Answered;
+        if (!answers && (attempt.candidate().isAskedFor() || !attempt.isAbsent())) {
+            say(
+                    "! ",
+                    "tried",
+                    attempt.candidate().endpoint().address()
+                            + " ("
+                            + attempt.candidate().origin()
+                            + "): "
+                            + attempt.reason());
+        }
+    }
+
     private boolean print(EngineReport report) {
+        EngineReport.Identity engine = report.engine();
+        EngineAttempt taken = report.attempts().getLast();
+        long absent = report.attempts().stream().filter(EngineAttempt::isAbsent).count();
         say(
                 "ok",
                 "container engine",
-                report.version() + " (API " + report.api() + ") at " + report.host());
+                "%s%s %s (API %s) at %s"
+                        .formatted(
+                                engine.isRootless() ? "rootless " : "",
+                                engine.name(),
+                                engine.version(),
+                                engine.api(),
+                                engine.address()));
+        say(
+                "ok",
+                "why this one",
+                taken.candidate().isAskedFor()
+                        ? "it was asked for by " + taken.candidate().origin()
+                        : "the first that answers: "
+                                + taken.candidate().kind()
+                                + ", "
+                                + taken.candidate().origin()
+                                + (absent == 0
+                                        ? ""
+                                        : "; no socket in " + absent + " places before"));
+        host(report.host());
+        report.images().forEach(this::print);
+        boolean mounts = true;
+        for (EngineReport.MountTrial mount : report.mounts()) {
+            mounts &= print(mount);
+        }
+        return print(report.trial()) && mounts;
+    }
+
+    private void host(EngineReport.Host host) {
         say(
                 "ok",
                 "its host",
-                known(report.operatingSystem())
-                        + ", "
-                        + known(report.architecture())
-                        + ", "
-                        + report.processors()
-                        + " processors, "
-                        + String.format(Locale.ROOT, "%,d", report.memoryMb())
-                        + " MB, cgroup v"
-                        + known(report.cgroupVersion())
-                        + ", storage "
-                        + known(report.storageDriver()));
-        Long disk = report.freeDiskMb();
+                "%s, %d processors, cgroup v%s, storage %s"
+                        .formatted(
+                                known(host.operatingSystem()),
+                                host.processors(),
+                                known(host.cgroupVersion()),
+                                known(host.storageDriver())));
+        architecture(host.architecture());
+        boolean isLittle = host.memoryMb() < LITTLE_MEMORY_MB;
+        say(isLittle ? "! " : "ok", "its memory", megabytes(host.memoryMb()));
+        if (isLittle) {
+            advise("Give the engine's machine more memory; functions take 256 MB each.");
+        }
+        if (!host.limitsMemory()) {
+            say("! ", "memory limits", "the engine cannot bound the memory of functions");
+            advise("Switch the kernel to cgroup v2, or use an engine that is not rootless.");
+        }
+        Long disk = host.freeDiskMb();
         if (disk != null) {
-            say(
-                    disk < LITTLE_DISK_MB ? "! " : "ok",
-                    "its disk",
-                    String.format(Locale.ROOT, "%,d MB free", disk));
+            say(disk < LITTLE_DISK_MB ? "! " : "ok", "its disk", megabytes(disk) + " free");
             if (disk < LITTLE_DISK_MB) {
                 advise("Make room, for example: docker image prune");
             }
         }
-        for (RuntimeImage image : report.images()) {
-            print(image);
+    }
+
+    private void architecture(String architecture) {
+        boolean isNative = architecture.equals(Architecture.here());
+        say(
+                isNative ? "ok" : "! ",
+                "architecture",
+                architecture + (isNative ? ", native" : ", other than this computer's"));
+        if (!isNative) {
+            advise("Containers are emulated, which is slow. Use an engine of this architecture.");
+        } else if (!architecture.equals("x86_64")) {
+            advise("Functions whose \"architecture\" is another one run natively, with a warning.");
         }
-        return print(report.trial());
+    }
+
+    private boolean print(EngineReport.MountTrial mount) {
+        String failure = mount.failure();
+        say(
+                failure == null ? "ok" : "!!",
+                "a mount",
+                mount.folder()
+                        + (failure == null ? " reaches containers" : " does not: " + failure));
+        if (failure != null) {
+            advise("Share this folder with the engine's machine, in the settings of that machine.");
+        }
+        return failure == null;
+    }
+
+    private void registry(ContainerChoices choices, EngineReport.Proxies proxies)
+            throws InterruptedException {
+        String mirror = choices.mirror();
+        if (mirror == null) {
+            say("- ", "registry mirror", "none is set; no image is pulled");
+            advise("Images are built on this computer: sluice images build");
+            advise("To pull public ones: SLUICE_IMAGE_MIRROR=HOST");
+            return;
+        }
+        switch (new Registry(mirror).ask(choices)) {
+            case Registry.Reach.Reached(var took, var login) ->
+                    say(
+                            "ok",
+                            "registry mirror",
+                            mirror
+                                    + " answers in "
+                                    + took
+                                    + " ms"
+                                    + (login ? ", and wants a login (docker login)" : ""));
+            case Registry.Reach.NotReached(var reason) -> {
+                say("! ", "registry mirror", mirror + ": " + reason);
+                advise("Check its name and the network; present images work without it.");
+            }
+        }
+        String proxy = proxies.https() == null ? proxies.http() : proxies.https();
+        if (proxy != null && !proxy.isBlank()) {
+            say("- ", "the engine's proxy", proxy);
+        }
+    }
+
+    private static String megabytes(long count) {
+        return String.format(Locale.ROOT, "%,d MB", count);
     }
 
     private void print(RuntimeImage image) {
         if (image.isPresent()) {
-            say("ok", image.runtime(), image.image() + ", " + image.sizeMb() + " MB");
+            String other = image.architecture();
+            boolean isNative = other == null || other.equals(Architecture.here());
+            say(
+                    isNative ? "ok" : "! ",
+                    image.runtime(),
+                    image.image() + ", " + image.sizeMb() + " MB" + (isNative ? "" : ", " + other));
         } else {
             say("- ", image.runtime(), "there is no image " + image.image());
             advise("Where a flow needs it: sluice images build " + image.runtime());

@@ -3,16 +3,21 @@ package dev.sluice.engine.cli;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EngineSettings;
 import dev.sluice.engine.container.host.Runtimes;
+import dev.sluice.engine.settings.SettingsException;
+import dev.sluice.engine.settings.SettingsFile;
+import dev.sluice.engine.settings.UserSettings;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
 /// Where functions run.
 final class RuntimeOption {
-    /// Names the registry that public images are pulled from.
+    /// Names the registry that public images are pulled from, before the settings do.
     private static final String MIRROR = "SLUICE_IMAGE_MIRROR";
 
     @Option(
@@ -29,10 +34,23 @@ final class RuntimeOption {
     }
 
     static EngineSettings settings(Runtimes.Choice choice, Consumer<String> notices) {
-        EngineSettings plain = EngineSettings.of(choice, notices);
+        UserSettings user = userSettings();
+        return EngineSettings.of(choice, notices).with(user.containers(), user.memoryMb());
+    }
+
+    /// What the user's settings and variables say.
+    static UserSettings userSettings() {
+        UserSettings kept;
+        try {
+            kept = UserSettings.read(SettingsFile.standard());
+        } catch (SettingsException e) {
+            throw CommandFailure.wrong(e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         @Nullable String mirror = System.getenv(MIRROR);
         return mirror == null || mirror.isBlank()
-                ? plain
-                : new EngineSettings(choice, plain.images(), mirror, plain.memoryMb(), notices);
+                ? kept
+                : new UserSettings(kept.containers().withMirror(mirror), kept.memoryMb());
     }
 }

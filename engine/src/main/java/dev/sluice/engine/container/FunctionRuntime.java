@@ -1,5 +1,9 @@
 package dev.sluice.engine.container;
 
+import dev.sluice.engine.model.FunctionSpec;
+
+import java.util.List;
+
 /// Calls functions, wherever they run. The only door to a container engine.
 public interface FunctionRuntime extends AutoCloseable {
     /// `docker` or `process`.
@@ -17,6 +21,12 @@ public interface FunctionRuntime extends AutoCloseable {
     /// the call.
     void prepare(Call sample, LogSink progress)
             throws InterruptedException, RuntimeUnavailableException;
+
+    /// What the user should know about how these functions run here, such as in another version
+    /// than they ask for. Told at the begin of every run.
+    default List<String> warnings(List<FunctionSpec> functions) {
+        return List.of();
+    }
 
     /// Ends all containers or processes, and all calls with them.
     @Override

@@ -3,7 +3,6 @@ package dev.sluice.engine.container;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.Map;
 
 /// What whoever opens a runtime may decide about it.
 ///
@@ -12,20 +11,21 @@ import java.util.Map;
 ///   host's memory
 /// @param idle how long an unused container is kept
 /// @param largestAnswer in bytes of JSON text
-/// @param images the user's choice of image, by runtime
-/// @param mirror the registry that public images are pulled from; `null`: none are pulled
 public record RuntimeSettings(
         FunctionLog between,
         @Nullable Long memoryBudgetMb,
         Duration idle,
         long largestAnswer,
-        Map<String, String> images,
-        @Nullable String mirror) {
+        ContainerChoices containers) {
     /// What a synchronous call may answer in the cloud.
     public static final long CLOUD_ANSWER_BYTES = 6_291_556;
 
     public static RuntimeSettings defaults(FunctionLog between) {
         return new RuntimeSettings(
-                between, null, Duration.ofMinutes(10), CLOUD_ANSWER_BYTES, Map.of(), null);
+                between, null, Duration.ofMinutes(10), CLOUD_ANSWER_BYTES, ContainerChoices.NONE);
+    }
+
+    public RuntimeSettings with(ContainerChoices chosen) {
+        return new RuntimeSettings(between, memoryBudgetMb, idle, largestAnswer, chosen);
     }
 }

@@ -141,7 +141,7 @@ public final class Runner implements AutoCloseable {
     }
 
     /// The functions that will be called for real, each once.
-    private static List<FunctionSpec> called(Flow flow, Map<String, ?> mocks) {
+    public List<FunctionSpec> called(Flow flow, Map<String, ?> mocks) {
         return StepIds.all(flow).values().stream()
                 .filter(step -> !mocks.containsKey(step.id()))
                 .map(Runner::function)
@@ -166,11 +166,6 @@ public final class Runner implements AutoCloseable {
     /// @return whether the token was good
     public boolean answer(String token, CallbackAnswer answer) throws InterruptedException {
         return callbacks.answer(token, answer);
-    }
-
-    /// Whether a run would call any function for real.
-    public boolean needsRuntime(Flow flow, Map<String, ?> mocks) {
-        return !called(flow, mocks).isEmpty();
     }
 
     /// Tells the runs that go on and have such a function what it printed while none of its calls

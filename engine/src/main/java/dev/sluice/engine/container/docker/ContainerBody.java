@@ -62,7 +62,9 @@ final class ContainerBody implements Body {
         } catch (NotFoundException | ConflictException _) {
             // it has ended by itself; the engine removes it
         } catch (RuntimeException e) { // what the client throws where the engine does not answer
-            LOG.warn("container {} could not be ended: {}", id, e.toString());
+            if (!isGone(e)) {
+                LOG.warn("container {} could not be ended: {}", id, e.toString());
+            }
         } finally {
             deaths.forget(id);
             cgroup.ifPresent(Cgroup::close);
@@ -70,6 +72,12 @@ final class ContainerBody implements Body {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /// In the words of Podman, which has no status of its own for it.
+    private static boolean isGone(RuntimeException e) {
+        String words = String.valueOf(e.getMessage());
+        return words.contains("state improper") || words.contains("no such container");
     }
 
     @Override

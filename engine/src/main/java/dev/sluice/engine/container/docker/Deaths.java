@@ -40,7 +40,7 @@ final class Deaths implements AutoCloseable {
             var fresh = new Listener();
             client.eventsCmd()
                     .withEventTypeFilter("container")
-                    .withEventFilter("die", "oom")
+                    .withEventFilter("die", "died", "oom") // "died" is what Podman asks for
                     .withLabelFilter(Map.of(Labels.OWNER, owner.toString()))
                     .exec(fresh);
             fresh.awaitStarted();

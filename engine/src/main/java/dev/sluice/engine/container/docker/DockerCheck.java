@@ -1,7 +1,5 @@
 package dev.sluice.engine.container.docker;
 
-import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Info;
 
 import dev.sluice.engine.container.Call;
@@ -9,8 +7,10 @@ import dev.sluice.engine.container.FunctionRuntime;
 import dev.sluice.engine.container.Outcome;
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.container.docker.EngineReport.MountTrial;
 import dev.sluice.engine.container.docker.EngineReport.RuntimeImage;
 import dev.sluice.engine.container.docker.EngineReport.Trial;
+import dev.sluice.engine.container.endpoint.Surroundings;
 import dev.sluice.engine.container.owner.OwnFolder;
 import dev.sluice.engine.container.shim.Language;
 import dev.sluice.engine.model.FunctionSpec;
@@ -21,11 +21,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /// Looks at the container engine and tries a call, changing nothing.
 public final class DockerCheck {
@@ -33,26 +34,55 @@ public final class DockerCheck {
 
     private DockerCheck() {}
 
+    /// @param tried takes each place where an engine was looked for, also where none is found
     /// @throws RuntimeUnavailableException where no engine answers: which was tried, and what to do
-    public static EngineReport look(RuntimeSettings settings)
+    public static EngineReport look(RuntimeSettings settings, Consumer<EngineAttempt> tried)
             throws InterruptedException, RuntimeUnavailableException {
-        try (EngineConnection engine = EngineConnection.open()) {
-            Info info = engine.client().infoCmd().exec();
-            List<RuntimeImage> images = images(engine, settings);
+        var search = new EngineSearch(Surroundings.present(settings.containers().engine()));
+        try (EngineConnection engine = found(search, tried)) {
+            List<RuntimeImage> images = new RuntimeImages(engine, settings).list();
+            Info info = engine.info();
             return new EngineReport(
-                    engine.host(),
-                    String.valueOf(engine.version().getVersion()),
-                    String.valueOf(engine.version().getApiVersion()),
-                    info.getOperatingSystem(),
-                    info.getArchitecture(),
-                    Objects.requireNonNullElse(info.getNCPU(), 0),
-                    Objects.requireNonNullElse(info.getMemTotal(), 0L) >> 20,
-                    info.getCGroupVersion(),
-                    info.getDriver(),
-                    freeDiskMb(info.getDockerRootDir()),
+                    search.attempts(),
+                    new EngineReport.Identity(
+                            engine.host(),
+                            engine.isPodman() ? "Podman" : "Docker",
+                            String.valueOf(engine.version().getVersion()),
+                            String.valueOf(engine.version().getApiVersion()),
+                            engine.isRootless()),
+                    host(engine, info),
+                    new EngineReport.Proxies(info.getHttpProxy(), info.getHttpsProxy()),
                     images,
+                    mounts(engine, images),
                     trial(settings, images));
+        } catch (RuntimeException e) { // what the client throws where the engine breaks off
+            throw new RuntimeUnavailableException(
+                    "look at the container engine",
+                    String.valueOf(e.getMessage()),
+                    "Is it still running? Start it again.",
+                    e);
         }
+    }
+
+    private static EngineConnection found(EngineSearch search, Consumer<EngineAttempt> tried)
+            throws RuntimeUnavailableException {
+        try {
+            return search.open();
+        } finally {
+            search.attempts().forEach(tried);
+        }
+    }
+
+    private static EngineReport.Host host(EngineConnection engine, Info info) {
+        return new EngineReport.Host(
+                info.getOperatingSystem(),
+                engine.architecture(),
+                Objects.requireNonNullElse(info.getNCPU(), 0),
+                Objects.requireNonNullElse(info.getMemTotal(), 0L) >> 20,
+                info.getCGroupVersion(),
+                info.getDriver(),
+                freeDiskMb(info.getDockerRootDir()),
+                !Boolean.FALSE.equals(info.getMemoryLimit()));
     }
 
     private static @Nullable Long freeDiskMb(@Nullable String root) {
@@ -65,26 +95,22 @@ public final class DockerCheck {
         }
     }
 
-    private static List<RuntimeImage> images(EngineConnection engine, RuntimeSettings settings) {
-        var runtimes = new TreeSet<>(Images.published().keySet());
-        runtimes.addAll(settings.images().keySet());
-        return runtimes.stream()
-                .map(
-                        runtime -> {
-                            String own = settings.images().get(runtime);
-                            String image = own == null ? Images.local(runtime) : own;
-                            return new RuntimeImage(runtime, image, sizeMb(engine, image));
-                        })
-                .toList();
-    }
-
-    private static @Nullable Long sizeMb(EngineConnection engine, String image) {
-        try {
-            InspectImageResponse found = engine.client().inspectImageCmd(image).exec();
-            return Objects.requireNonNullElse(found.getSize(), 0L) >> 20;
-        } catch (NotFoundException _) {
-            return null;
+    /// Code is mounted from below where flows lie, usually the user's home, and shims from the
+    /// folder for our own files.
+    private static List<MountTrial> mounts(EngineConnection engine, List<RuntimeImage> images)
+            throws InterruptedException {
+        Optional<String> image =
+                images.stream()
+                        .filter(RuntimeImage::isPresent)
+                        .map(RuntimeImage::image)
+                        .reduce((_, last) -> last);
+        var trials = new ArrayList<MountTrial>();
+        if (image.isPresent()) {
+            var mounts = new Mounts(engine.client(), image.get());
+            trials.add(mounts.trial(OwnFolder.parent()));
+            trials.add(mounts.trial(Path.of(System.getProperty("user.home"))));
         }
+        return trials;
     }
 
     private static Trial trial(RuntimeSettings settings, List<RuntimeImage> images)

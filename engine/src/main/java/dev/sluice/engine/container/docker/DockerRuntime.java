@@ -30,7 +30,7 @@ public final class DockerRuntime {
 
     static DockerStarter starter(RuntimeSettings settings, DockerStarter.Transport transport)
             throws InterruptedException, RuntimeUnavailableException {
-        EngineConnection engine = EngineConnection.open();
+        EngineConnection engine = EngineConnection.open(settings.containers().engine());
         DockerClient client = engine.client();
         try {
             Labels.removeLeftOvers(client);
@@ -45,7 +45,7 @@ public final class DockerRuntime {
                     folder,
                     new Containers(client, owner, shims),
                     new Images(client, settings),
-                    new Layers(client, owner, deaths),
+                    new Layers(client, owner, deaths, settings.containers()),
                     transport);
         } catch (IOException | DockerException e) {
             engine.close();

@@ -2,6 +2,7 @@ package dev.sluice.engine.container.docker;
 
 import com.github.dockerjava.api.DockerClient;
 
+import dev.sluice.engine.container.Architecture;
 import dev.sluice.engine.container.LogSink;
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,8 +90,16 @@ final class DockerStarter implements Starter {
         if (wanted != null) {
             return wanted;
         }
-        Long bytes = client.infoCmd().exec().getMemTotal();
+        Long bytes = engine.info().getMemTotal();
         return bytes == null ? Long.MAX_VALUE : (bytes >> 20) * 3 / 4;
+    }
+
+    @Override
+    public List<String> warnings(List<FunctionSpec> functions) {
+        var warnings = new ArrayList<String>();
+        Architecture.warning(functions, engine.architecture()).ifPresent(warnings::add);
+        functions.forEach(function -> images.warning(function).ifPresent(warnings::add));
+        return warnings;
     }
 
     @Override

@@ -1,29 +1,41 @@
 package dev.sluice.engine.container.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Version;
+import com.github.dockerjava.api.model.VersionComponent;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 
+import dev.sluice.engine.container.Architecture;
 import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.container.endpoint.Endpoint;
+import dev.sluice.engine.container.endpoint.Surroundings;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
-/// The way to a container engine: found by `DOCKER_HOST`, else the current Docker context, else the
-/// default socket. Speaks the newest API version that both sides know.
+/// The way to a container engine. Speaks the newest API version that both sides know.
 final class EngineConnection implements AutoCloseable {
     private static final RemoteApiVersion NEWEST_KNOWN = RemoteApiVersion.VERSION_1_44;
     private static final int CONNECTIONS = 256;
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(4);
+
+    /// How long an engine may take to tell its version; one that hangs must not hang us.
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
 
     private final DockerClient client;
     private final String host;
     private final Version version;
+    private @Nullable Info info;
 
     private EngineConnection(DockerClient client, String host, Version version) {
         this.client = client;
@@ -31,37 +43,65 @@ final class EngineConnection implements AutoCloseable {
         this.version = version;
     }
 
+    /// The first engine that answers, by the order of [EngineSearch].
+    ///
+    /// @param chosen the address in the user's settings; `null`: none
+    static EngineConnection open(@Nullable String chosen) throws RuntimeUnavailableException {
+        return new EngineSearch(Surroundings.present(chosen)).open();
+    }
+
     static EngineConnection open() throws RuntimeUnavailableException {
-        String host = "the container engine";
+        return open(null);
+    }
+
+    /// @param configuration the folder of Docker's own settings, for the registries' accounts
+    static EngineConnection to(Endpoint endpoint, Path configuration) {
         try {
-            DockerClientConfig config =
-                    DefaultDockerClientConfig.createDefaultConfigBuilder().build();
-            host = config.getDockerHost().toString();
             Version version;
-            try (DockerClient first = client(config)) {
+            try (DockerClient first =
+                    client(config(endpoint, configuration).build(), LONGEST_ANSWER)) {
                 version = first.versionCmd().exec();
             }
             DockerClientConfig agreed =
-                    DefaultDockerClientConfig.createDefaultConfigBuilder()
-                            .withApiVersion(agreed(version))
-                            .build();
-            return new EngineConnection(client(agreed), host, version);
-        } catch (DockerException | IOException e) {
-            throw unreachable(host, e);
-        } catch (RuntimeException e) { // the client wraps what the socket says
-            throw unreachable(host, e);
+                    config(endpoint, configuration).withApiVersion(agreed(version)).build();
+            return new EngineConnection(client(agreed, null), endpoint.address(), version);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static DockerClient client(DockerClientConfig config) {
+    private static DefaultDockerClientConfig.Builder config(Endpoint endpoint, Path configuration) {
+        // Of contexts we have made endpoints already.
+        var config =
+                new DefaultDockerClientConfig.Builder()
+                        .withDockerConfig(configuration.toString())
+                        .withDockerContext("default");
+        return switch (endpoint) {
+            case Endpoint.Socket(var path) ->
+                    config.withDockerHost("unix://" + path.toUri().getRawPath());
+            case Endpoint.Port port -> {
+                config.withDockerHost(port.address());
+                Path certificates = port.certificates();
+                yield certificates == null
+                        ? config
+                        : config.withDockerTlsVerify(true)
+                                .withDockerCertPath(certificates.toString());
+            }
+            case Endpoint.Refused refused -> throw new IllegalArgumentException(refused.address());
+        };
+    }
+
+    private static DockerClient client(DockerClientConfig config, @Nullable Duration limit) {
         var http =
                 new ApacheDockerHttpClient.Builder()
                         .dockerHost(config.getDockerHost())
                         .sslConfig(config.getSSLConfig())
                         .maxConnections(CONNECTIONS)
-                        .connectionTimeout(Duration.ofSeconds(5))
-                        .build();
-        return DockerClientImpl.getInstance(config, http);
+                        .connectionTimeout(LONGEST_CONNECT);
+        if (limit != null) {
+            http.responseTimeout(limit);
+        }
+        return DockerClientImpl.getInstance(config, http.build());
     }
 
     private static RemoteApiVersion agreed(Version version) {
@@ -69,17 +109,31 @@ final class EngineConnection implements AutoCloseable {
         return theirs.isGreaterOrEqual(NEWEST_KNOWN) ? NEWEST_KNOWN : theirs;
     }
 
-    private static RuntimeUnavailableException unreachable(String host, Exception e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
+    /// What the engine told of itself and its host when it was first asked.
+    synchronized Info info() {
+        if (info == null) {
+            info = client.infoCmd().exec();
         }
-        return new RuntimeUnavailableException(
-                "reach the container engine at " + host,
-                String.valueOf(root.getMessage()),
-                "Start it (Docker: \"dockerd\", or the desktop app), or name another one in"
-                        + " DOCKER_HOST. Without any: --runtime process.",
-                e);
+        return info;
+    }
+
+    /// Of the computer that containers run on, by the clouds' name.
+    String architecture() {
+        return Architecture.named(info().getArchitecture());
+    }
+
+    /// Whether the engine is an ordinary user's process, and so root in a container is that user.
+    boolean isRootless() {
+        List<String> options = info().getSecurityOptions();
+        return options != null && options.stream().anyMatch(o -> o.contains("name=rootless"));
+    }
+
+    /// Podman speaks Docker's language, with an accent.
+    boolean isPodman() {
+        List<VersionComponent> parts = version.getComponents();
+        return parts != null
+                && parts.stream()
+                        .anyMatch(part -> String.valueOf(part.getName()).contains("Podman"));
     }
 
     DockerClient client() {

@@ -2,34 +2,65 @@ package dev.sluice.engine.container.docker;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /// What a look at the container engine found. `null` where it did not tell.
 ///
-/// @param host where it was reached
-/// @param api the newest version of its interface
-/// @param freeDiskMb where its images and containers lie; `null` where this host does not see that
+/// @param attempts where one was looked for, in order; the last is the one that answered
+/// @param host of the engine
 /// @param images which image each runtime would run in
+/// @param mounts whether folders of this computer reach containers
 public record EngineReport(
-        String host,
-        String version,
-        String api,
-        @Nullable String operatingSystem,
-        @Nullable String architecture,
-        int processors,
-        long memoryMb,
-        @Nullable String cgroupVersion,
-        @Nullable String storageDriver,
-        @Nullable Long freeDiskMb,
+        List<EngineAttempt> attempts,
+        Identity engine,
+        Host host,
+        Proxies proxies,
         List<RuntimeImage> images,
+        List<MountTrial> mounts,
         Trial trial) {
+    /// Which engine it is.
+    ///
+    /// @param address where it was reached
+    /// @param name `Docker` or `Podman`
+    /// @param api the newest version of its interface
+    /// @param isRootless whether it is an ordinary user's process
+    public record Identity(
+            String address, String name, String version, String api, boolean isRootless) {}
+
+    /// The computer that containers run on, which may be a machine inside this one.
+    ///
+    /// @param architecture by the clouds' name
+    /// @param freeDiskMb where images and containers lie; `null` where this computer does not see
+    ///   it
+    /// @param limitsMemory whether the engine can bound the memory of a container
+    public record Host(
+            @Nullable String operatingSystem,
+            String architecture,
+            int processors,
+            long memoryMb,
+            @Nullable String cgroupVersion,
+            @Nullable String storageDriver,
+            @Nullable Long freeDiskMb,
+            boolean limitsMemory) {}
+
+    /// How the engine itself reaches registries, which is its own setting and not ours.
+    public record Proxies(@Nullable String http, @Nullable String https) {}
+
     /// @param image the name it would be taken by
     /// @param sizeMb `null` where the image is not there
-    public record RuntimeImage(String runtime, String image, @Nullable Long sizeMb) {
+    /// @param architecture by the clouds' name; `null` where the image is not there
+    public record RuntimeImage(
+            String runtime, String image, @Nullable Long sizeMb, @Nullable String architecture) {
         public boolean isPresent() {
             return sizeMb != null;
         }
     }
+
+    /// Whether what lies in a folder of this computer can be read in a container.
+    ///
+    /// @param failure what went wrong instead; `null`: it can
+    public record MountTrial(Path folder, @Nullable String failure) {}
 
     /// A function that was called for the check's sake, with its code mounted.
     public sealed interface Trial {

@@ -1,13 +1,13 @@
 package dev.sluice.engine.container.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.PullResponseItem;
+import com.github.dockerjava.api.model.Image;
 
 import dev.sluice.engine.container.LogSink;
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.container.shim.Language;
 import dev.sluice.engine.model.FunctionSpec;
 
 import org.jspecify.annotations.Nullable;
@@ -15,15 +15,22 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Which image a function runs in: its own, else the user's choice for the runtime, else the local
-/// `sluice/RUNTIME`, else the public one through the user's mirror. Never silently another version.
+/// `sluice/RUNTIME`, else the public one through the user's mirror, else that of the runtime that
+/// the user lets stand in. Never silently another version.
 final class Images {
+    /// The label that the build scripts give to what they make.
+    private static final String BUILT = "dev.sluice.image";
+
     private final DockerClient client;
     private final RuntimeSettings settings;
     private final Map<String, String> published = published();
@@ -51,26 +58,81 @@ final class Images {
     /// the function or the user asked for.
     String find(FunctionSpec function, LogSink progress)
             throws InterruptedException, RuntimeUnavailableException {
-        String chosen = function.image();
-        if (chosen == null) {
-            chosen = settings.images().get(function.runtime());
+        String own = function.image();
+        if (own != null) {
+            return present(own, progress);
         }
-        if (chosen != null) {
-            return present(chosen, progress);
+        Optional<String> other = substitute(function.runtime());
+        if (other.isEmpty()) {
+            return find(function.runtime(), progress)
+                    .orElseThrow(() -> missing(function, function.runtime()));
         }
-        Optional<String> local = id(local(function.runtime()));
-        if (local.isPresent()) {
-            return local.get();
+        try {
+            Optional<String> asked = find(function.runtime(), progress);
+            if (asked.isPresent()) {
+                return asked.get();
+            }
+        } catch (RuntimeUnavailableException e) {
+            progress.line("stderr", "sluice: " + e.getMessage());
         }
-        String known = published.get(function.runtime());
-        if (settings.mirror() != null && known != null) {
-            return present(settings.mirror() + "/" + known, progress);
-        }
-        throw missing(function, known);
+        progress.line("stderr", standsIn(function, other.get()));
+        return find(other.get(), progress).orElseThrow(() -> missing(function, other.get()));
     }
 
-    private RuntimeUnavailableException missing(FunctionSpec function, @Nullable String known) {
+    /// Empty where the user neither has it nor told where to get it.
+    private Optional<String> find(String runtime, LogSink progress)
+            throws InterruptedException, RuntimeUnavailableException {
+        String chosen = settings.containers().images().get(runtime);
+        if (chosen != null) {
+            return Optional.of(present(chosen, progress));
+        }
+        Optional<String> local = id(local(runtime));
+        if (local.isPresent()) {
+            return local;
+        }
+        Optional<String> mirrored = mirrored(runtime);
+        return mirrored.isEmpty()
+                ? Optional.empty()
+                : Optional.of(present(mirrored.get(), progress));
+    }
+
+    /// The name that the public image of a runtime has in the user's mirror.
+    Optional<String> mirrored(String runtime) {
+        String mirror = settings.containers().mirror();
+        String known = published.get(runtime);
+        return mirror == null || known == null
+                ? Optional.empty()
+                : Optional.of(mirror + "/" + known);
+    }
+
+    /// The runtime that the user lets stand in for a missing one: another version, never another
+    /// language.
+    private Optional<String> substitute(String runtime) {
+        return Optional.ofNullable(settings.containers().substitutes().get(runtime))
+                .filter(other -> !other.equals(runtime))
+                .filter(other -> Language.of(other).equals(Language.of(runtime)));
+    }
+
+    /// What to tell at the begin of each run of a function that another runtime stands in for.
+    Optional<String> warning(FunctionSpec function) {
         String runtime = function.runtime();
+        boolean isHere =
+                function.image() != null
+                        || settings.containers().images().containsKey(runtime)
+                        || id(local(runtime)).isPresent()
+                        || mirrored(runtime).flatMap(this::id).isPresent();
+        return isHere
+                ? Optional.empty()
+                : substitute(runtime).map(other -> standsIn(function, other));
+    }
+
+    private static String standsIn(FunctionSpec function, String other) {
+        return "sluice: warning: function %s asks for %s, which is not here; %s stands in for it"
+                .formatted(function.id(), function.runtime(), other);
+    }
+
+    private RuntimeUnavailableException missing(FunctionSpec function, String runtime) {
+        String known = published.get(runtime);
         String remedy =
                 "Build one: packaging/images/build.sh "
                         + runtime
@@ -88,6 +150,19 @@ final class Images {
     /// The name of the image that the build scripts make for a runtime.
     static String local(String runtime) {
         return "sluice/" + runtime;
+    }
+
+    /// The runtimes whose images were built here.
+    Set<String> built() {
+        return client.listImagesCmd().withLabelFilter(BUILT).exec().stream()
+                .map(Image::getRepoTags)
+                .filter(Objects::nonNull)
+                .flatMap(Arrays::stream)
+                .map(tag -> tag.startsWith("localhost/") ? tag.substring(10) : tag)
+                .filter(tag -> tag.startsWith(local("")) && tag.endsWith(":latest"))
+                .map(tag -> tag.substring(local("").length(), tag.lastIndexOf(':')))
+                .filter(runtime -> Language.of(runtime).isPresent())
+                .collect(Collectors.toSet());
     }
 
     private Optional<String> id(String name) {
@@ -110,48 +185,30 @@ final class Images {
             pull(name, progress);
             here = id(name);
         }
-        return here.orElseThrow(() -> notPulled(name, "the engine has it not", null));
+        return here.orElseThrow(() -> Pull.failed(name, "the engine has it not", null));
     }
 
-    /// An interrupt breaks it off.
     private void pull(String name, LogSink progress)
             throws InterruptedException, RuntimeUnavailableException {
-        progress.line("stderr", "sluice: pulling " + name);
-        var lines = new PullProgress(progress);
-        try (lines) {
-            client.pullImageCmd(name).exec(lines).awaitCompletion();
-        } catch (DockerException | IOException e) {
-            throw notPulled(name, String.valueOf(e.getMessage()), e);
-        }
-    }
+        Pull.of(
+                client,
+                name,
+                new ImageProgress() {
+                    private int tenths = -1;
 
-    private static RuntimeUnavailableException notPulled(
-            String name, String reason, @Nullable Exception e) {
-        return new RuntimeUnavailableException(
-                "pull the image " + name,
-                reason,
-                "Check the name and the network, or build an image and name that.",
-                e);
-    }
+                    @Override
+                    public void told(String line) {
+                        progress.line("stderr", "sluice: " + line);
+                    }
 
-    /// Tells each step of a pull once, not each percent.
-    private static final class PullProgress
-            extends com.github.dockerjava.api.async.ResultCallback.Adapter<PullResponseItem> {
-        private final LogSink progress;
-        private String last = "";
-
-        PullProgress(LogSink progress) {
-            this.progress = progress;
-        }
-
-        @Override
-        public void onNext(PullResponseItem item) {
-            String id = item.getId() == null ? "" : item.getId() + " ";
-            String line = "sluice: " + id + item.getStatus();
-            if (!line.equals(last)) {
-                last = line;
-                progress.line("stderr", line);
-            }
-        }
+                    @Override
+                    public synchronized void moved(String what, long bytes, @Nullable Long total) {
+                        int now = total == null || total == 0 ? 0 : (int) (bytes * 10 / total);
+                        if (now > tenths) {
+                            tenths = now;
+                            told(what + ": " + now * 10 + " %");
+                        }
+                    }
+                });
     }
 }

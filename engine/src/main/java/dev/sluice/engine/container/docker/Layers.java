@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 
+import dev.sluice.engine.container.ContainerChoices;
 import dev.sluice.engine.container.LogSink;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.owner.Owner;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
@@ -50,9 +50,11 @@ final class Layers {
     private final DockerClient client;
     private final Owner owner;
     private final Deaths deaths;
+    private final ContainerChoices choices;
     private final ReentrantLock building = new ReentrantLock();
 
-    Layers(DockerClient client, Owner owner, Deaths deaths) {
+    Layers(DockerClient client, Owner owner, Deaths deaths, ContainerChoices choices) {
+        this.choices = choices;
         this.client = client;
         this.owner = owner;
         this.deaths = deaths;
@@ -151,10 +153,10 @@ final class Layers {
     }
 
     /// How this host reaches the packages, the image must too.
-    private static List<String> proxies() {
+    private List<String> proxies() {
         var variables = new ArrayList<String>();
         for (String name : List.of("http_proxy", "https_proxy", "no_proxy")) {
-            Optional.ofNullable(System.getenv(name)).ifPresent(v -> variables.add(name + "=" + v));
+            choices.proxy(name).ifPresent(value -> variables.add(name + "=" + value));
         }
         return variables;
     }

@@ -33,7 +33,7 @@ public final class OwnFolder implements AutoCloseable {
     /// Makes a folder below the user's runtime folder, or else below the one for temporary files,
     /// and removes those of dead programs.
     public static OwnFolder open() throws IOException {
-        Path parent = parent();
+        Path parent = Files.createDirectories(parent());
         sweep(parent);
         Path path = Files.createTempDirectory(parent, PREFIX + Owner.self() + "-", onlyOurs());
         return new OwnFolder(path);
@@ -41,7 +41,7 @@ public final class OwnFolder implements AutoCloseable {
 
     /// The files of this name in the folders of all running programs that can be read.
     public static List<Path> living(String file) throws IOException {
-        try (Stream<Path> all = Files.list(parent())) {
+        try (Stream<Path> all = Files.list(Files.createDirectories(parent()))) {
             return all.filter(path -> path.getFileName().toString().startsWith(PREFIX))
                     .filter(path -> ownerOf(path).filter(Owner::isAlive).isPresent())
                     .map(path -> path.resolve(file))
@@ -50,7 +50,12 @@ public final class OwnFolder implements AutoCloseable {
         }
     }
 
-    private static Path parent() {
+    /// Where such folders are made. Engines in a machine of their own, as on every system but
+    /// Linux, see the user's home more often than the folder for temporary files.
+    public static Path parent() {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            return Path.of(System.getProperty("user.home"), ".cache", "sluice");
+        }
         @Nullable String runtime = System.getenv("XDG_RUNTIME_DIR");
         if (runtime != null && !runtime.isEmpty() && Files.isWritable(Path.of(runtime))) {
             return Path.of(runtime);

@@ -11,9 +11,11 @@ import dev.sluice.engine.container.code.CodeStore;
 import dev.sluice.engine.container.code.CodeVersion;
 import dev.sluice.engine.container.shim.Answer;
 import dev.sluice.engine.machine.CallReport;
+import dev.sluice.engine.model.FunctionSpec;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 
 /// A runtime that keeps started instances warm, a pool for each function. Where they run is its
@@ -194,6 +196,11 @@ public final class PooledRuntime implements FunctionRuntime {
             pools.release(instance);
         }
         return outcome;
+    }
+
+    @Override
+    public List<String> warnings(List<FunctionSpec> functions) {
+        return starter.warnings(functions);
     }
 
     @Override

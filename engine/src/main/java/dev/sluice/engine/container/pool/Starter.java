@@ -2,6 +2,9 @@ package dev.sluice.engine.container.pool;
 
 import dev.sluice.engine.container.LogSink;
 import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.model.FunctionSpec;
+
+import java.util.List;
 
 /// Starts instances: what a runtime must be able to do.
 public interface Starter extends AutoCloseable {
@@ -15,6 +18,11 @@ public interface Starter extends AutoCloseable {
     /// Starts an instance and has it load its handler. What is printed meanwhile goes to the log.
     Start start(Workload workload, LogSink log)
             throws InterruptedException, RuntimeUnavailableException;
+
+    /// As [dev.sluice.engine.container.FunctionRuntime#warnings].
+    default List<String> warnings(List<FunctionSpec> functions) {
+        return List.of();
+    }
 
     /// Lets go of all that is not an instance; those have been killed before.
     @Override

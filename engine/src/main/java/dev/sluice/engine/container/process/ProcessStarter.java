@@ -1,5 +1,6 @@
 package dev.sluice.engine.container.process;
 
+import dev.sluice.engine.container.Architecture;
 import dev.sluice.engine.container.LogSink;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.owner.OwnFolder;
@@ -93,6 +94,11 @@ final class ProcessStarter implements Starter {
                     "sluice: warning: function %s runs without its packages %s, unless this computer has them"
                             .formatted(function.id(), String.join(", ", function.packages())));
         }
+    }
+
+    @Override
+    public List<String> warnings(List<FunctionSpec> functions) {
+        return Architecture.warning(functions, Architecture.here()).stream().toList();
     }
 
     @Override

@@ -317,10 +317,11 @@ class DockerRuntimeTest extends FunctionRuntimeContract {
 
     @Test
     void looksAtTheEngine() throws Exception {
-        EngineReport report = DockerCheck.look(RuntimeSettings.defaults((_, _, _, _) -> {}));
+        EngineReport report =
+                DockerCheck.look(RuntimeSettings.defaults((_, _, _, _) -> {}), _ -> {});
 
-        assertThat(report.version()).isNotEmpty();
-        assertThat(report.memoryMb()).isPositive();
+        assertThat(report.engine().version()).isNotEmpty();
+        assertThat(report.host().memoryMb()).isPositive();
         assertThat(report.images())
                 .anyMatch(image -> image.runtime().equals("python3.13") && image.isPresent());
         var worked = assertInstanceOf(EngineReport.Trial.Worked.class, report.trial());

@@ -3,30 +3,20 @@ package dev.sluice.engine.container.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.engine.container.ContainerChoices;
 import dev.sluice.engine.container.FunctionRuntime;
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.host.Runtimes.Choice;
 import dev.sluice.engine.container.process.ProcessRuntime;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// On a host whose container engine does not answer.
 class RuntimesTest {
-    private static final RuntimeSettings SETTINGS = RuntimeSettings.defaults((_, _, _, _) -> {});
-    private static final String HOST = "DOCKER_HOST";
-
-    @BeforeEach
-    void takeTheEngineAway() {
-        System.setProperty(HOST, "unix:///nowhere/docker.sock");
-    }
-
-    @AfterEach
-    void giveItBack() {
-        System.clearProperty(HOST);
-    }
+    private static final RuntimeSettings SETTINGS =
+            RuntimeSettings.defaults((_, _, _, _) -> {})
+                    .with(ContainerChoices.NONE.withEngine("unix:///nowhere/docker.sock"));
 
     @Test
     void takesProcessesWhereNoEngineAnswersAndSaysWhy() throws Exception {
