@@ -5,6 +5,7 @@ import dev.sluice.engine.imports.Imports;
 import dev.sluice.engine.imports.NewFlow;
 import dev.sluice.engine.imports.Report;
 import dev.sluice.engine.imports.asl.AslImporter;
+import dev.sluice.engine.imports.sam.SamImporter;
 import dev.sluice.engine.imports.source.ImportException;
 import dev.sluice.engine.json.FlowFileException;
 
@@ -40,6 +41,12 @@ final class ImportCommand implements Callable<Integer> {
     private @Nullable String format;
 
     @Option(
+            names = "--machine",
+            paramLabel = "ID",
+            description = "Which state machine of a template with several.")
+    private @Nullable String machine;
+
+    @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "DIR",
@@ -58,7 +65,8 @@ final class ImportCommand implements Callable<Integer> {
             throw CommandFailure.wrong(
                     output + " exists and is not an empty folder; nothing was written.");
         }
-        Imported imported = new Imports(List.of(new AslImporter())).read(file, format);
+        var imports = new Imports(List.of(new AslImporter(), new SamImporter(machine)));
+        Imported imported = imports.read(file, format);
         target.write(imported);
         terminal.err().println("Made " + output + " from " + file + ".");
         print(imported.report(), Report.Fate.CHANGED, "Carries over by other means:");

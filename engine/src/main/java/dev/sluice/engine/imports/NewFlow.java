@@ -59,7 +59,7 @@ public final class NewFlow {
         return file;
     }
 
-    private static void write(Path file, Content content) throws IOException {
+    private void write(Path file, Content content) throws IOException {
         Path parent = file.getParent();
         if (parent != null) {
             Files.createDirectories(parent);
@@ -70,14 +70,20 @@ public final class NewFlow {
         }
     }
 
-    /// Links are left out: they may lead anywhere.
-    private static void copy(Path from, Path to) throws IOException {
+    /// Links are left out, as they may lead anywhere, and so are hidden folders and this flow.
+    private void copy(Path from, Path to) throws IOException {
         Files.walkFileTree(
                 from,
                 new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes about)
                             throws IOException {
+                        boolean isHidden =
+                                !dir.equals(from)
+                                        && String.valueOf(dir.getFileName()).startsWith(".");
+                        if (isHidden || dir.toAbsolutePath().normalize().equals(folder)) {
+                            return FileVisitResult.SKIP_SUBTREE;
+                        }
                         Files.createDirectories(to.resolve(from.relativize(dir).toString()));
                         return FileVisitResult.CONTINUE;
                     }

@@ -21,6 +21,9 @@ final class CalledFunctions {
     private static final String HANDLER = "index.handler";
     private static final int SLUG_LENGTH = 60;
 
+    /// No definition begins a reference so.
+    private static final String TEMPLATE = "\0";
+
     private final Draft draft;
     private final KnownFunctions known;
     private final Map<String, FunctionSpec> specs = new LinkedHashMap<>();
@@ -75,11 +78,33 @@ final class CalledFunctions {
 
     private String taken(KnownFunctions.Known function, Spot at) {
         FunctionSpec spec = function.spec();
-        if (function.source() == null) {
+        String before = byReference.get(TEMPLATE + spec.id());
+        if (before != null) {
+            return before;
+        }
+        String id = added(function, at);
+        byReference.put(TEMPLATE + spec.id(), id);
+        return id;
+    }
+
+    private String added(KnownFunctions.Known function, Spot at) {
+        FunctionSpec spec = function.spec();
+        if (!function.leftOut().isEmpty()) {
+            draft.tell(
+                    Fate.LOST,
+                    at,
+                    spec.id(),
+                    String.join(", ", function.leftOut()),
+                    "They say how the function is deployed.");
+        }
+        if (function.code().isEmpty()) {
             return stub(spec.id(), "the function " + spec.id(), spec, at);
         }
         String folder = "functions/" + slug(spec.id());
-        code.put(folder, new Content.Copy(function.source()));
+        function.code()
+                .forEach(
+                        (path, content) ->
+                                code.put(path.isEmpty() ? folder : folder + "/" + path, content));
         String id = unique(spec.id());
         specs.put(id, spec(id, spec.runtime(), spec.handler(), folder, spec));
         return id;

@@ -113,7 +113,10 @@ public final class Draft {
             @Nullable Integer timeoutSeconds,
             List<String> start,
             Map<String, Step> steps) {
-        String trigger = id("start", "", Spot.START).strip();
+        String trigger = "start";
+        for (int i = 2; !ids.add(trigger); i++) {
+            trigger = "start " + i;
+        }
         var manual = new Trigger.Manual(Trigger.Head.of(trigger, start));
         var flow =
                 new Flow(

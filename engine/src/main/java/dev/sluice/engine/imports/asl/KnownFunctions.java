@@ -1,10 +1,12 @@
 package dev.sluice.engine.imports.asl;
 
+import dev.sluice.engine.imports.Imported.Content;
 import dev.sluice.engine.model.FunctionSpec;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /// The functions that a template defines beside its state machine.
 public interface KnownFunctions {
@@ -18,6 +20,8 @@ public interface KnownFunctions {
     /// A function of a template.
     ///
     /// @param spec as the template says; its code folder is chosen by the import
-    /// @param source where its code lies; `null` where it cannot be had
-    record Known(FunctionSpec spec, @Nullable Path source) {}
+    /// @param code its files, by their path in the code folder; `""` is the folder itself. Empty
+    ///   where they cannot be had
+    /// @param leftOut what else the template says of it
+    record Known(FunctionSpec spec, Map<String, Content> code, List<String> leftOut) {}
 }

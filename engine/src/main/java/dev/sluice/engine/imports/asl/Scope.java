@@ -20,7 +20,7 @@ final class Scope {
     private final Draft draft;
     private final Members states;
     private final @Nullable String startAt;
-    private final Value at;
+    private final Members at;
     private final QueryLanguage language;
     private final Map<String, Step> steps;
     private final Map<String, String> ids = new LinkedHashMap<>();
@@ -106,7 +106,11 @@ final class Scope {
     /// Where it begins.
     List<String> start() {
         if (start == null) {
-            start = startAt == null ? List.of() : lead(startAt, at, "\"StartAt\"");
+            Value from = at.get("StartAt");
+            start =
+                    startAt == null
+                            ? List.of()
+                            : lead(startAt, from == null ? at : from, "\"StartAt\"");
         }
         return start;
     }

@@ -1,0 +1,251 @@
+package dev.sluice.engine.imports.sam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.engine.imports.Imported;
+import dev.sluice.engine.imports.Imports;
+import dev.sluice.engine.imports.NewFlow;
+import dev.sluice.engine.imports.asl.AslImporter;
+import dev.sluice.engine.imports.source.ImportException;
+import dev.sluice.engine.json.PlacedProblem;
+import dev.sluice.engine.model.FunctionSpec;
+import dev.sluice.engine.model.FunctionSpec.EnvironmentValue.Literal;
+import dev.sluice.engine.model.Step;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+class SamImporterTest {
+    private static final String MACHINE =
+            """
+            {
+              "QueryLanguage": "JSONata",
+              "StartAt": "Resize",
+              "States": {
+                "Resize": {
+                  "Type": "Task",
+                  "Resource": "arn:aws:states:::lambda:invoke",
+                  "Arguments": { "FunctionName": "${ResizeArn}", "Payload": { "width": "${Width}", "table": "${Table}" } },
+                  "Next": "Pause"
+                },
+                "Pause": { "Type": "Wait", "Seconds": "${Pause}", "End": true }
+              }
+            }
+            """;
+
+    private static final String FUNCTIONS =
+            """
+            Transform: AWS::Serverless-2016-10-31
+            Parameters:
+              TableName: { Type: String, Default: photos }
+            Globals:
+              Function: { Runtime: python3.13, MemorySize: 512, Environment: { Variables: { STAGE: test } } }
+            Resources:
+              Resize:
+                Type: AWS::Serverless::Function
+                Properties:
+                  CodeUri: src/resize/
+                  Handler: app.lambda_handler
+                  Timeout: 12
+                  Layers: [x]
+                  Environment: { Variables: { TABLE: !Ref TableName, URL: !Sub "https://${Api}.example" } }
+            """;
+
+    @TempDir Path folder;
+
+    private Path template(String resources) throws Exception {
+        write("machine.asl.json", MACHINE);
+        write("src/resize/app.py", "def lambda_handler(event, context):\n    return event\n");
+        write("src/resize/.git/config", "hidden");
+        return write("template.yaml", FUNCTIONS + resources);
+    }
+
+    private Path write(String name, String text) throws Exception {
+        Path file = folder.resolve("project").resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private static Imported read(Path file, String machine) throws Exception {
+        return new Imports(List.of(new AslImporter(), new SamImporter(machine))).read(file, null);
+    }
+
+    @Test
+    void takesDefinitionSubstitutionsAndCodeFromBesideTheTemplate() throws Exception {
+        Path file =
+                template(
+                        """
+                          Machine:
+                            Type: AWS::Serverless::StateMachine
+                            Properties:
+                              DefinitionUri: machine.asl.json
+                              DefinitionSubstitutions:
+                                ResizeArn: !GetAtt Resize.Arn
+                                Width: 640
+                                Pause: "5"
+                                Table: !Ref TableName
+                              Policies: [x]
+                        """);
+
+        Imported imported = read(file, null);
+        new NewFlow(folder.resolve("flow")).write(imported);
+
+        assertThat(imported.flow().name()).isEqualTo("Machine");
+        Step.Function step = (Step.Function) imported.flow().steps().get("Resize");
+        assertThat(step.function()).isEqualTo("Resize");
+        assertThat(step.data().input().value())
+                .isEqualTo(Map.of("width", "640", "table", "photos"));
+        FunctionSpec function = imported.flow().functions().get("Resize");
+        assertThat(function.handler()).isEqualTo("app.lambda_handler");
+        assertThat(function.runtime()).isEqualTo("python3.13");
+        assertThat(function.memory()).isEqualTo(512);
+        assertThat(function.timeout()).isEqualTo(12);
+        assertThat(function.environment())
+                .containsEntry("STAGE", new Literal("test"))
+                .containsEntry("TABLE", new Literal("photos"))
+                .containsEntry("URL", new Literal("https://${Api}.example"));
+        assertThat(folder.resolve("flow").resolve(function.code()).resolve("app.py")).exists();
+        assertThat(folder.resolve("flow").resolve(function.code()).resolve(".git")).doesNotExist();
+    }
+
+    @Test
+    void takesDefinitionsThatStandInTheTemplate() throws Exception {
+        Path file =
+                template(
+                        """
+                          Machine:
+                            Type: AWS::Serverless::StateMachine
+                            Properties:
+                              Definition:
+                                StartAt: A
+                                States:
+                                  A: { Type: Task, Resource: !GetAtt Resize.Arn, Next: B }
+                                  B: { Type: Task, Resource: !Sub "${Resize.Arn}:live", End: true }
+                        """);
+
+        Imported imported = read(file, null);
+
+        assertThat(imported.flow().functions()).containsOnlyKeys("Resize");
+        assertThat(((Step.Function) imported.flow().steps().get("B")).function())
+                .isEqualTo("Resize");
+    }
+
+    @Test
+    void takesDefinitionsThatAreTextsOfATemplate() throws Exception {
+        Path file =
+                template(
+                        """
+                          Machine:
+                            Type: AWS::StepFunctions::StateMachine
+                            Properties:
+                              DefinitionString: !Sub
+                                - |
+                                  {"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "${fn}", "End": true}}}
+                                - { fn: !GetAtt [Resize, Arn] }
+                        """);
+
+        assertThat(read(file, null).flow().functions()).containsOnlyKeys("Resize");
+    }
+
+    @Test
+    void putsAStandInWhereTheCodeIsElsewhere() throws Exception {
+        Path file =
+                template(
+                        """
+                          Away:
+                            Type: AWS::Serverless::Function
+                            Properties: { CodeUri: ../../etc, Handler: app.handler }
+                          Machine:
+                            Type: AWS::Serverless::StateMachine
+                            Properties:
+                              Definition:
+                                StartAt: A
+                                States:
+                                  A: { Type: Task, Resource: !GetAtt Away.Arn, End: true }
+                        """);
+
+        Imported imported = read(file, null);
+
+        assertThat(imported.code()).containsOnlyKeys("functions/away/index.py");
+        assertThat(imported.flow().functions().get("Away").handler()).isEqualTo("index.handler");
+        assertThat(new NewFlow(folder.resolve("flow")).write(imported).check(null))
+                .noneMatch(PlacedProblem::isError);
+    }
+
+    @Test
+    void copiesAWholeProjectWithoutTheFlowThatIsMadeInIt() throws Exception {
+        write("app.py", "def handler(event, context):\n    return event\n");
+        Path file =
+                template(
+                        """
+                          Whole:
+                            Type: AWS::Serverless::Function
+                            Properties: { CodeUri: ., Handler: app.handler }
+                          Machine:
+                            Type: AWS::Serverless::StateMachine
+                            Properties:
+                              Definition:
+                                StartAt: A
+                                States:
+                                  A: { Type: Task, Resource: !GetAtt Whole.Arn, End: true }
+                        """);
+
+        Path flow = folder.resolve("project/flow");
+        new NewFlow(flow).write(read(file, null));
+
+        assertThat(flow.resolve("functions/whole/app.py")).exists();
+        assertThat(flow.resolve("functions/whole/flow")).doesNotExist();
+    }
+
+    @Test
+    void asksWhichOfSeveralMachines() throws Exception {
+        Path file =
+                template(
+                        """
+                          One:
+                            Type: AWS::Serverless::StateMachine
+                            Properties: { Definition: { StartAt: A, States: { A: { Type: Succeed } } } }
+                          Two:
+                            Type: AWS::Serverless::StateMachine
+                            Properties: { Definition: { StartAt: B, States: { B: { Type: Succeed } } } }
+                        """);
+
+        assertThatThrownBy(() -> read(file, null))
+                .isInstanceOf(ImportException.class)
+                .hasMessageContaining("--machine: One, Two");
+        assertThat(read(file, "Two").flow().steps()).containsOnlyKeys("B");
+        assertThatThrownBy(() -> read(file, "Three")).hasMessageContaining("no state machine");
+    }
+
+    @Test
+    void readsNoDefinitionFromOutsideTheTemplatesFolder() throws Exception {
+        Files.writeString(folder.resolve("outside.asl.json"), MACHINE);
+        for (String uri : List.of("../outside.asl.json", "/etc/passwd", "none.json", "\"\\0\"")) {
+            Path file =
+                    template(
+                            """
+                              Machine:
+                                Type: AWS::Serverless::StateMachine
+                                Properties: { DefinitionUri: %s }
+                            """
+                                    .formatted(uri));
+
+            assertThatThrownBy(() -> read(file, null))
+                    .isInstanceOf(ImportException.class)
+                    .hasMessageContaining("in the template's folder");
+        }
+    }
+
+    @Test
+    void refusesATemplateWithoutAMachine() throws Exception {
+        Path file = template("");
+
+        assertThatThrownBy(() -> read(file, null)).hasMessageContaining("no state machine");
+    }
+}
