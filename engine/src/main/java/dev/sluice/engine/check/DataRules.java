@@ -2,6 +2,7 @@ package dev.sluice.engine.check;
 
 import dev.sluice.engine.expr.Expressions;
 import dev.sluice.engine.model.Data;
+import dev.sluice.engine.model.Handling.Catcher;
 import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.StepType;
@@ -10,7 +11,6 @@ import dev.sluice.engine.model.Template;
 import org.jspecify.annotations.Nullable;
 
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,46 +47,27 @@ final class DataRules {
                     "A step of type \"fail\" has neither \"output\" nor \"assign\".",
                     "Write \"error\" and \"cause\".");
         }
-        fields(data, isJsonPath, on);
-        if (!isJsonPath) {
+        if (isJsonPath) {
+            JsonPathRules.check(step, on);
+        } else {
+            JsonPathRules.written(data.paths()).keySet().forEach(field -> foreign(on.in(field)));
+            List<Catcher> catchers = step.handling().catchers();
+            for (int i = 0; i < catchers.size(); i++) {
+                if (catchers.get(i).resultPath() != null) {
+                    foreign(on.in("catch").in(i).in("resultPath"));
+                }
+            }
             for (Placed placed : Placed.of(step, on.place())) {
                 expressions(placed.template().value(), on.at(placed.place()));
             }
         }
     }
 
-    private static void fields(Data data, boolean isJsonPath, Findings.On on) {
-        if (isJsonPath) {
-            foreign(data.input(), "input", "JSONata", on);
-            foreign(data.output(), "output", "JSONata", on);
-        } else if (data.paths() != null) {
-            paths(data.paths()).forEach((field, path) -> foreign(path, field, "JSONPath", on));
-        }
-    }
-
-    private static void foreign(
-            @Nullable Template written, String field, String language, Findings.On on) {
-        if (written != null) {
-            on.in(field)
-                    .error(
-                            "data.other-language",
-                            "\"%s\" is a field of %s.".formatted(field, language),
-                            language.equals("JSONPath")
-                                    ? "Write \"language\": \"JSONPath\", or use \"input\" and"
-                                            + " \"output\"."
-                                    : "Use inputPath, parameters, resultSelector, resultPath and"
-                                            + " outputPath.");
-        }
-    }
-
-    private static Map<String, @Nullable Template> paths(Data.Paths paths) {
-        Map<String, @Nullable Template> map = new LinkedHashMap<>();
-        map.put("inputPath", paths.inputPath());
-        map.put("parameters", paths.parameters());
-        map.put("resultSelector", paths.resultSelector());
-        map.put("resultPath", paths.resultPath());
-        map.put("outputPath", paths.outputPath());
-        return map;
+    private static void foreign(Findings.On at) {
+        at.error(
+                "data.other-language",
+                "This is a field of JSONPath.",
+                "Write \"language\": \"JSONPath\", or use \"input\" and \"output\".");
     }
 
     /// Every text in a value that is an expression can be read as one, and no text looks like half
@@ -105,7 +86,8 @@ final class DataRules {
         }
     }
 
-    private static void expression(String text, Findings.On on) {
+    /// A warning where a text looks like a secret.
+    static void secret(String text, Findings.On on) {
         SecretShapes.kind(text)
                 .ifPresent(
                         kind ->
@@ -115,6 +97,10 @@ final class DataRules {
                                                 + kind
                                                 + "; a flow file is no place for secrets.",
                                         "Give it to a function as a secret variable."));
+    }
+
+    private static void expression(String text, Findings.On on) {
+        secret(text, on);
         if (Template.isExpression(text)) {
             EXPRESSIONS
                     .problem(Template.expression(text))

@@ -95,34 +95,25 @@ final class StepRules {
     }
 
     private void when(Template when, Findings.On at) {
-        boolean isFine =
-                isJsonPath
-                        ? when.value() instanceof Map<?, ?>
-                        : when.isExpression() || when.value() instanceof Boolean;
-        if (!isFine) {
+        if (!isJsonPath && !when.isExpression() && !(when.value() instanceof Boolean)) {
             at.error(
                     "choice.no-condition",
-                    isJsonPath
-                            ? "In a JSONPath step \"when\" is a comparison object."
-                            : "\"when\" must be an expression that gives true or false.",
-                    isJsonPath
-                            ? "Write for example { \"Variable\": \"$.n\", \"NumericGreaterThan\": 1"
-                                    + " }."
-                            : "Write for example \"{% $states.input.n > 1 %}\".");
+                    "\"when\" must be an expression that gives true or false.",
+                    "Write for example \"{% $states.input.n > 1 %}\".");
         }
     }
 
     private void map(Step.Map map) {
         Template items = map.items();
-        if (items != null
-                && !(items.value() instanceof List<?>)
-                && !items.isExpression()
-                && !isPath(items)) {
+        if (items != null && !(items.value() instanceof List<?>) && !isComputed(items)) {
             on.in("items")
                     .error(
                             "map.items",
-                            "\"items\" must be a list, or an expression that gives one.",
-                            "Write for example \"{% $states.input.files %}\".");
+                            "\"items\" must be a list, or " + computed() + " that gives one.",
+                            "Write for example "
+                                    + (isJsonPath
+                                            ? "\"$.files\"."
+                                            : "\"{% $states.input.files %}\"."));
         }
         Template reader = map.itemReader();
         if (reader != null && !(reader.value() instanceof Map<?, ?>)) {
@@ -147,12 +138,14 @@ final class StepRules {
         }
         numberOrExpression(wait.seconds(), "seconds", 0, MAX_SECONDS);
         Template timestamp = wait.timestamp();
-        if (timestamp != null && !timestamp.isExpression() && !isPath(timestamp)) {
+        if (timestamp != null && !isComputed(timestamp)) {
             if (!(timestamp.value() instanceof String text) || !isTimestamp(text)) {
                 on.in("timestamp")
                         .error(
                                 "wait.timestamp",
-                                "\"timestamp\" must be a time with its zone, or an expression.",
+                                "\"timestamp\" must be a time with its zone, or "
+                                        + computed()
+                                        + ".",
                                 "Write for example \"2030-01-31T09:00:00Z\".");
             }
         }
@@ -290,7 +283,7 @@ final class StepRules {
 
     private void numberOrExpression(
             @Nullable Template template, String field, long least, long most) {
-        if (template == null || template.isExpression() || isPath(template)) {
+        if (template == null || isComputed(template)) {
             return;
         }
         if (template.value() instanceof Number number) {
@@ -299,12 +292,20 @@ final class StepRules {
             on.in(field)
                     .error(
                             "value.no-number",
-                            "\"" + field + "\" must be a number or an expression.",
-                            "Write a number without quotes, or \"{% … %}\".");
+                            "\"" + field + "\" must be a number or " + computed() + ".",
+                            "Write a number without quotes, or "
+                                    + (isJsonPath ? "\"$.…\"." : "\"{% … %}\"."));
         }
     }
 
-    private boolean isPath(Template template) {
-        return isJsonPath && template.value() instanceof String text && text.startsWith("$");
+    /// Whether a field's value is told by a run: an expression, or a path in a JSONPath step.
+    private boolean isComputed(Template template) {
+        return isJsonPath
+                ? template.value() instanceof String text && text.startsWith("$")
+                : template.isExpression();
+    }
+
+    private String computed() {
+        return isJsonPath ? "a path" : "an expression";
     }
 }

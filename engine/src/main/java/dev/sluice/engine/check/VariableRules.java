@@ -1,7 +1,9 @@
 package dev.sluice.engine.check;
 
 import dev.sluice.engine.check.graph.Region;
+import dev.sluice.engine.expr.jsonpath.PathSyntax;
 import dev.sluice.engine.model.Handling.Catcher;
+import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.value.JsonPointer;
 
@@ -62,8 +64,10 @@ final class VariableRules {
 
     private static void add(
             List<Assignment> all, Step step, Set<String> names, JsonPointer holder) {
-        for (String name : names) {
-            all.add(new Assignment(step.id(), name, holder.child("assign").child(name)));
+        boolean isJsonPath = step.data().language() == QueryLanguage.JSONPATH;
+        for (String key : names) {
+            String name = isJsonPath ? PathSyntax.name(key) : key;
+            all.add(new Assignment(step.id(), name, holder.child("assign").child(key)));
         }
     }
 

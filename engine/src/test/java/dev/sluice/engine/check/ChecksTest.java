@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -38,6 +39,86 @@ class ChecksTest {
 
     private static List<String> check(Flow flow) {
         return found(Checks.check(flow));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "{'Variable':'$.n','NumericLessThan':1} | ",
+                "{'Comment':'c','And':[{'Variable':'$.n','IsPresent':true},{'Not':{'Variable':'$$.a','IsNull':true}}]}"
+                    + " | ",
+                "{'Variable':'$x.y','StringEqualsPath':'$.z'} | ",
+                "'{% true %}' | error choice.no-condition /when",
+                "{} | error comparison.operators /when",
+                "{'Variable':'$.n'} | error comparison.operators /when",
+                "{'Variable':'$.n','IsNull':true,'IsPresent':true} | error comparison.operators"
+                        + " /when",
+                "{'IsNull':true} | error comparison.variable /when",
+                "{'Variable':'n','IsNull':true} | error jsonpath.syntax /when/Variable",
+                "{'Variable':'$.n','NumericLesThan':1} | error comparison.unknown"
+                        + " /when/NumericLesThan",
+                "{'Variable':'$.n','NumericEquals':'1'} | error comparison.operand"
+                        + " /when/NumericEquals",
+                "{'Variable':'$.n','TimestampEquals':'noon'} | error comparison.operand"
+                        + " /when/TimestampEquals",
+                "{'Variable':'$.n','IsString':'yes'} | error comparison.operand /when/IsString",
+                "{'Variable':'$.n','StringEqualsPath':'n'} | error jsonpath.syntax"
+                        + " /when/StringEqualsPath",
+                "{'And':[]} | error comparison.list /when/And",
+                "{'Or':[{'Variable':'$.n','IsNull':1}]} | error comparison.operand"
+                        + " /when/Or/0/IsNull",
+                "{'Not':{'Variable':'$.n','IsNul':1}} | error comparison.unknown /when/Not/IsNul",
+            })
+    void readsComparisonObjects(String when, String problem) {
+        String steps =
+                "'a': {'type':'choice','language':'JSONPath','otherwise':[],'rules':[{'when':"
+                        + when
+                        + "}]}";
+
+        assertThat(
+                        Checks.check(flow(steps)).stream()
+                                .filter(p -> !p.code().equals("function.unused")))
+                .extracting(
+                        p ->
+                                (p.severity().name().toLowerCase(Locale.ROOT)
+                                        + " "
+                                        + p.code()
+                                        + " "
+                                        + p.place().replace("/steps/a/rules/0", "")))
+                .containsExactlyElementsOf(problem == null ? List.of() : List.of(problem));
+    }
+
+    @Test
+    void namesTheOperatorThatAMistypedOneMayBe() {
+        var problems =
+                Checks.check(
+                        flow(
+                                "'a': {'type':'choice','language':'JSONPath','otherwise':[],"
+                                    + "'rules':[{'when':{'Variable':'$.n','NumericLesThan':1}}]}"));
+
+        assertThat(problems)
+                .extracting(Problem::hint)
+                .contains("Did you mean \"NumericLessThan\"? ");
+    }
+
+    @Test
+    void findsNothingWrongWithAProperStepInJsonPath() {
+        var flow =
+                flow(
+                        """
+                        'a': {'type': 'function', 'function': 'f', 'language': 'JSONPath', 'inputPath': '$.order',
+                              'parameters': {'id.$': '$.id', 'who.$': 'States.Format(\\u0027{}\\u0027, $who)', 'n': [1]},
+                              'resultSelector': {'x.$': '$.y[*]'}, 'resultPath': null, 'outputPath': '$$.Execution.Input',
+                              'timeoutSeconds': '$.limit', 'assign': {'all.$': '$'},
+                              'catch': [{'errors': ['States.ALL'], 'resultPath': '$.e[0]', 'next': ['b']}],
+                              'next': ['b']},
+                        'b': {'type': 'map', 'language': 'JSONPath', 'items': '$.list', 'itemSelector': {'v.$': '$$.Map.Item.Value'},
+                              'start': ['c'], 'steps': {'c': {'type': 'fail', 'language': 'JSONPath', 'error': '$.e', 'cause': 'why'}}}
+                        """);
+
+        assertThat(check(flow)).isEmpty();
     }
 
     @Test
@@ -126,6 +207,51 @@ class ChecksTest {
                         + " /steps/a/output",
                 "'a': {'type':'transform','resultPath':'$.x'} | error data.other-language"
                         + " /steps/a/resultPath",
+                "'a': {'type':'function','function':'f','catch':[{'errors':['X'],'resultPath':'$.e'}]}"
+                    + " | error data.other-language /steps/a/catch/0/resultPath",
+                // JSONPath
+                "'a': {'type':'transform','language':'JSONPath','output':1} | error"
+                        + " data.other-language /steps/a/output",
+                "'a': {'type':'transform','language':'JSONPath','inputPath':'a'} | error"
+                        + " jsonpath.syntax /steps/a/inputPath",
+                "'a': {'type':'transform','language':'JSONPath','outputPath':7} | error"
+                        + " jsonpath.path /steps/a/outputPath",
+                "'a': {'type':'transform','language':'JSONPath','resultPath':'$..x'} | error"
+                        + " jsonpath.place /steps/a/resultPath",
+                "'a': {'type':'transform','language':'JSONPath','resultPath':'$x'} | error"
+                        + " jsonpath.place /steps/a/resultPath",
+                "'a': {'type':'transform','language':'JSONPath','resultPath':false} | error"
+                        + " jsonpath.path /steps/a/resultPath",
+                "'a': {'type':'transform','language':'JSONPath','resultSelector':{}} | error"
+                        + " jsonpath.no-field /steps/a/resultSelector",
+                "'a': {'type':'transform','language':'JSONPath','parameters':{'l':[{'x.$':'$.['}]}}"
+                        + " | error jsonpath.syntax /steps/a/parameters/l/0/x.$",
+                "'a': {'type':'transform','language':'JSONPath','parameters':{'x.$':'States.Formt()'}}"
+                    + " | error jsonpath.syntax /steps/a/parameters/x.$",
+                "'a': {'type':'transform','language':'JSONPath','parameters':{'x.$':1}} | error"
+                        + " jsonpath.term /steps/a/parameters/x.$",
+                "'a': {'type':'transform','language':'JSONPath','parameters':{'x':1,'x.$':'$'}} |"
+                        + " error jsonpath.twice /steps/a/parameters/x.$",
+                "'a': {'type':'transform','language':'JSONPath','parameters':{'x':'{% 1 %}'}} |"
+                        + " warning data.other-language /steps/a/parameters/x",
+                "'a': {'type':'transform','language':'JSONPath','assign':{'x.$':'$y.'}} | error"
+                        + " jsonpath.syntax /steps/a/assign/x.$",
+                "'a': {'type':'transform','language':'JSONPath','assign':{'1x.$':'$y'}} | error"
+                        + " variable.name /steps/a/assign/1x.$",
+                "'a': {'type':'wait','language':'JSONPath','seconds':'{% 1 %}'} | error"
+                        + " value.no-number /steps/a/seconds",
+                "'a': {'type':'wait','language':'JSONPath','seconds':'$.a['} | error"
+                        + " jsonpath.syntax /steps/a/seconds",
+                "'a': {'type':'wait','language':'JSONPath','seconds':1,'resultPath':null} | error"
+                        + " jsonpath.no-field /steps/a/resultPath",
+                "'a': {'type':'fail','language':'JSONPath','cause':'$.50 short'} | warning"
+                        + " jsonpath.text /steps/a/cause",
+                "'a': {'type':'function','function':'f','language':'JSONPath',"
+                        + "'catch':[{'errors':['X'],'resultPath':'e'}]} | error"
+                        + " jsonpath.place /steps/a/catch/0/resultPath",
+                "'a': {'type':'function','function':'f','language':'JSONPath',"
+                        + "'catch':[{'errors':['X'],'output':1}]} | error"
+                        + " data.other-language /steps/a/catch/0/output",
                 // handling
                 "'a': {'type':'function','function':'f','retry':[{'errors':[]}]} | error"
                         + " errors.none /steps/a/retry/0/errors",

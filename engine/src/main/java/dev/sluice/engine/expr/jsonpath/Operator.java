@@ -6,17 +6,22 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A comparison operator of choice rules. Values of another type than the operator's do not match;
 /// that is no error.
 sealed interface Operator {
+    List<String> RELATIONS =
+            List.of("Equals", "LessThan", "GreaterThan", "LessThanEquals", "GreaterThanEquals");
     Pattern RELATIVE =
             Pattern.compile(
-                    "(String|Numeric|Timestamp|Boolean)"
-                            + "(Equals|LessThan|GreaterThan|LessThanEquals|GreaterThanEquals)"
-                            + "(Path)?");
+                    "(String|Numeric|Timestamp|Boolean)("
+                            + String.join("|", RELATIONS)
+                            + ")(Path)?");
 
     boolean holds(@Nullable Object value, @Nullable Object operand);
 
@@ -27,7 +32,7 @@ sealed interface Operator {
     static @Nullable Operator named(String word) {
         Matcher matcher = RELATIVE.matcher(word);
         if (matcher.matches()) {
-            Type type = Type.valueOf(matcher.group(1).toUpperCase(java.util.Locale.ROOT));
+            Type type = Type.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
             String relation = matcher.group(2);
             return type == Type.BOOLEAN && !relation.equals("Equals")
                     ? null
@@ -43,6 +48,22 @@ sealed interface Operator {
             case "IsTimestamp" -> new Is(Type.TIMESTAMP);
             default -> null;
         };
+    }
+
+    /// The names of all operators.
+    static List<String> names() {
+        List<String> names = new ArrayList<>(List.of("StringMatches"));
+        for (String relation : RELATIONS) {
+            for (String type : List.of("String", "Numeric", "Timestamp", "Boolean")) {
+                names.add(type + relation);
+                names.add(type + relation + "Path");
+            }
+        }
+        for (String what :
+                List.of("Present", "Null", "String", "Numeric", "Boolean", "Timestamp")) {
+            names.add("Is" + what);
+        }
+        return names.stream().filter(name -> named(name) != null).toList();
     }
 
     /// What operators compare.

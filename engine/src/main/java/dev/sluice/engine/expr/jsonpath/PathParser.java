@@ -47,6 +47,9 @@ final class PathParser {
             in.next();
         }
         String name = in.since(from);
+        if (name.equals("states")) {
+            throw in.wrong("$states is of JSONata; here $ is the input and $$ the context");
+        }
         return name.isEmpty() ? new Root.Document() : new Root.Variable(name);
     }
 

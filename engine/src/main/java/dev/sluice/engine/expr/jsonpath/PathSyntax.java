@@ -2,6 +2,7 @@ package dev.sluice.engine.expr.jsonpath;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Says what is wrong with the texts of a JSONPath step before they are ever used.
@@ -46,6 +47,16 @@ public final class PathSyntax {
     /// Whether a text is meant as a path or an intrinsic function.
     public static boolean isTerm(String text) {
         return text.startsWith("$") || (text.startsWith("States.") && text.endsWith(")"));
+    }
+
+    /// What a key is for: the key without the `.$` that says that a path stands behind it.
+    public static String name(String key) {
+        return Payload.name(key);
+    }
+
+    /// The names of all operators of choice rules.
+    public static List<String> operators() {
+        return Operator.names();
     }
 
     /// Whether choice rules have an operator of that name.

@@ -112,7 +112,6 @@ class JsonPathTest {
                 "$.expensive.length() | length() wants an array, object or text",
                 "$.store.book.sum() | sum() wants an array of numbers",
                 "$w | there is no variable $w",
-                "$states.input | there is no variable $states",
             })
     void saysWhyItLeadsNowhere(String path, String why) {
         assertThatThrownBy(() -> of(path))
@@ -125,6 +124,7 @@ class JsonPathTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "$states.input | $states is of JSONata; here $ is the input",
                 "store | $ was expected (at position 1)",
                 "`` | $ was expected (at position 1)",
                 "$. | the name of a field was expected (at position 3)",
