@@ -8,7 +8,6 @@ import dev.sluice.app.canvas.geometry.Ports;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Route;
 import dev.sluice.app.canvas.geometry.Sizes;
-import dev.sluice.app.canvas.geometry.Tidy;
 import dev.sluice.app.canvas.gesture.Idle;
 import dev.sluice.app.edit.Blueprint;
 import dev.sluice.app.edit.Blueprint.Planned;
@@ -28,8 +27,13 @@ import javafx.scene.input.ClipboardContent;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,11 +46,17 @@ public final class CanvasCommands {
     private final CanvasModel model;
     private final CanvasView view;
     private final Messages messages;
+    private final Arranging arranging;
 
     CanvasCommands(CanvasModel model, CanvasView view, Messages messages) {
         this.model = model;
         this.view = view;
         this.messages = messages;
+        this.arranging = new Arranging(model, view);
+    }
+
+    public Arranging arranging() {
+        return arranging;
     }
 
     private Session session() {
@@ -73,7 +83,7 @@ public final class CanvasCommands {
         return copy() && delete();
     }
 
-    /// Puts what was copied where the window looks.
+    /// Puts what was copied where the pointer is, else where the window looks.
     public boolean paste() {
         String text = Clipboard.getSystemClipboard().getString();
         FlowDocument clip = text == null ? null : ClipText.read(text);
@@ -81,20 +91,38 @@ public final class CanvasCommands {
         if (clip == null || r == null) {
             return false;
         }
-        Rect visible = view.visible();
-        double dx = SHIFT;
-        double dy = SHIFT;
-        if (!visible.intersects(r.movedBy(dx, dy))) {
-            Point middle = visible.center();
-            dx = Sizes.snapped(middle.x() - r.center().x());
-            dy = Sizes.snapped(middle.y() - r.center().y());
+        Point at = view.pointer();
+        if (at != null) {
+            return paste(
+                    clip,
+                    model.diagram().boxIdAt(at),
+                    Sizes.snapped(at.x() - r.center().x()),
+                    Sizes.snapped(at.y() - r.center().y()));
         }
-        return paste(clip, dx, dy);
+        Rect visible = view.visible();
+        if (visible.intersects(r.movedBy(SHIFT, SHIFT))) {
+            return paste(clip, null, SHIFT, SHIFT);
+        }
+        Point middle = visible.center();
+        return paste(
+                clip,
+                null,
+                Sizes.snapped(middle.x() - r.center().x()),
+                Sizes.snapped(middle.y() - r.center().y()));
     }
 
     public boolean duplicate() {
         FlowDocument clip = clip();
-        return clip != null && paste(clip, SHIFT, SHIFT);
+        return clip != null && paste(clip, commonBox(), SHIFT, SHIFT);
+    }
+
+    /// The box in which all selected steps stand; `null` where they stand in none or in several.
+    private @Nullable String commonBox() {
+        Set<@Nullable String> boxes = new LinkedHashSet<>();
+        for (String id : session().selection().elements()) {
+            boxes.add(session().document().boxOf(id));
+        }
+        return boxes.size() == 1 ? boxes.iterator().next() : null;
     }
 
     private @Nullable FlowDocument clip() {
@@ -104,8 +132,11 @@ public final class CanvasCommands {
                 : Clips.of(session().document(), s.elements(), s.notes());
     }
 
-    private boolean paste(FlowDocument clip, double dx, double dy) {
+    private boolean paste(FlowDocument clip, @Nullable String box, double dx, double dy) {
         FlowDocument before = session().document();
+        if (isCovered(before, clip, dx, dy)) {
+            return paste(clip, box, dx + SHIFT, dy + SHIFT);
+        }
         Map<String, String> ids = Clips.freshIds(before, clip);
         Set<String> top = new LinkedHashSet<>();
         clip.flow().triggers().keySet().forEach(id -> top.add(ids.getOrDefault(id, id)));
@@ -113,7 +144,19 @@ public final class CanvasCommands {
         var copies =
                 new Selection(top, Set.copyOf(Clips.freshNoteIds(before, clip).values()), Set.of());
         session().settle();
-        return session().apply(new Edit.Paste(clip, dx, dy), copies);
+        return session().apply(new Edit.Paste(clip, box, dx, dy), copies);
+    }
+
+    /// Whether a copy would lie exactly on something, where nobody would see it.
+    private static boolean isCovered(
+            FlowDocument document, FlowDocument clip, double dx, double dy) {
+        Set<Point> taken = new HashSet<>();
+        document.layout().places().values().forEach(p -> taken.add(new Point(p.x(), p.y())));
+        document.layout().notes().forEach(n -> taken.add(new Point(n.x(), n.y())));
+        return clip.layout().places().values().stream()
+                        .anyMatch(p -> taken.contains(new Point(p.x() + dx, p.y() + dy)))
+                || clip.layout().notes().stream()
+                        .anyMatch(n -> taken.contains(new Point(n.x() + dx, n.y() + dy)));
     }
 
     public boolean selectAll() {
@@ -156,6 +199,24 @@ public final class CanvasCommands {
         return true;
     }
 
+    /// Selects the next figure in reading order, or the one before; not beyond the last.
+    public boolean walk(boolean forward) {
+        List<Figure> order = new ArrayList<>(model.diagram().figures().values());
+        order.sort(
+                Comparator.comparingDouble((Figure f) -> f.bounds().x())
+                        .thenComparingDouble(f -> f.bounds().y()));
+        String only = session().selection().only();
+        Figure now = only == null ? null : model.diagram().figure(only);
+        int at = now == null ? (forward ? -1 : order.size()) : order.indexOf(now);
+        int to = forward ? at + 1 : at - 1;
+        if (to < 0 || to >= order.size()) {
+            return false;
+        }
+        session().select(Selection.ofElement(order.get(to).id()));
+        reveal(order.get(to).bounds());
+        return true;
+    }
+
     /// How far another figure is in a direction; sideways counts double, backwards not at all.
     private static double distance(Figure from, Figure to, int dx, int dy) {
         Point a = from.bounds().center();
@@ -183,6 +244,15 @@ public final class CanvasCommands {
         return all != null;
     }
 
+    /// Opens the field in which one types what to find.
+    public void find() {
+        view.findBar().open();
+    }
+
+    public void toggleMinimap() {
+        view.toggleMinimap();
+    }
+
     public void zoomIn() {
         zoom(ZOOM_STEP);
     }
@@ -199,16 +269,31 @@ public final class CanvasCommands {
         view.viewport().zoom(factor, view.getWidth() / 2, view.getHeight() / 2);
     }
 
+    /// Arranges what is selected in layers; where nothing or one thing is, all.
     public boolean tidy() {
-        Rect all = model.diagram().bounds();
-        if (all == null) {
-            return false;
+        return arranging.tidy();
+    }
+
+    /// Shows what is selected as large as it can be.
+    public boolean fitSelection() {
+        Selection now = session().selection();
+        List<Rect> chosen = new ArrayList<>();
+        now.elements().stream()
+                .map(model.diagram()::figure)
+                .filter(Objects::nonNull)
+                .forEach(f -> chosen.add(f.bounds()));
+        now.notes().stream()
+                .map(model.diagram().notes()::get)
+                .filter(Objects::nonNull)
+                .forEach(f -> chosen.add(f.bounds()));
+        model.diagram().routes().stream()
+                .filter(r -> now.wires().contains(r.wire()))
+                .forEach(r -> chosen.add(r.curve().bounds()));
+        Rect area = Rect.around(chosen);
+        if (area != null) {
+            view.viewport().fit(area, view.getWidth(), view.getHeight(), FIT_MARGIN);
         }
-        var places =
-                Tidy.places(session().document(), Sizes.snapped(all.x()), Sizes.snapped(all.y()));
-        boolean done = session().apply(new Edit.PlaceElements(places));
-        view.fitSoon();
-        return done;
+        return area != null;
     }
 
     /// Brings a step or trigger onto the window and selects it.
@@ -220,7 +305,7 @@ public final class CanvasCommands {
         }
     }
 
-    private void reveal(Rect r) {
+    void reveal(Rect r) {
         if (!view.visible().contains(r)) {
             view.viewport().center(r.center(), view.getWidth(), view.getHeight());
         }
@@ -240,6 +325,14 @@ public final class CanvasCommands {
         put(blueprint, at, from);
     }
 
+    /// What the next step would be wired to: the one step or trigger that is selected, where
+    /// nothing follows it yet.
+    @Nullable Outlet openEnd() {
+        String only = session().selection().only();
+        Figure figure = only == null ? null : model.diagram().figure(only);
+        return figure == null ? null : follows(figure);
+    }
+
     private @Nullable Outlet follows(Figure figure) {
         var free = new Outlet.Next(figure.id());
         boolean leads =
@@ -248,14 +341,39 @@ public final class CanvasCommands {
         return can && !leads ? free : null;
     }
 
-    /// Puts something new at a place, onto the wire or into the box that is there.
-    public void drop(Blueprint blueprint, Point at) {
-        Point corner = at.plus(-Sizes.CARD_WIDTH / 2, -Sizes.CARD_HEIGHT / 2);
-        Route under = model.diagram().routeAt(at, 10 / view.viewport().scale());
-        Planned planned =
+    /// Where something new would go at a place.
+    DropAim aim(Blueprint blueprint, Point at) {
+        Rect where = ghost(at);
+        Route under = wireUnder(at);
+        Planned onWire =
                 under == null
                         ? null
-                        : blueprint.on(session().document(), under.wire(), place(corner, false));
+                        : blueprint.on(
+                                session().document(), under.wire(), Place.at(where.x(), where.y()));
+        String box = blueprint instanceof Blueprint.OfNote ? null : model.diagram().boxIdAt(at);
+        String refusal =
+                box != null && blueprint instanceof Blueprint.OfTrigger
+                        ? messages.text("canvas.refusal.trigger-in-box")
+                        : null;
+        return new DropAim(
+                at, where, onWire == null || under == null ? null : under.wire(), box, refusal);
+    }
+
+    private @Nullable Route wireUnder(Point at) {
+        return model.diagram().routeAt(at, 10 / view.viewport().scale());
+    }
+
+    /// Puts something new at a place, onto the wire or into the box that is there.
+    public void drop(Blueprint blueprint, Point at) {
+        DropAim aim = aim(blueprint, at);
+        if (aim.refusal() != null) {
+            return;
+        }
+        Point corner = at.plus(-Sizes.CARD_WIDTH / 2, -Sizes.CARD_HEIGHT / 2);
+        Planned planned =
+                aim.wire() == null
+                        ? null
+                        : blueprint.on(session().document(), aim.wire(), place(corner, false));
         if (planned == null) {
             put(blueprint, corner, null);
         } else {

@@ -1,12 +1,21 @@
 package dev.sluice.app.canvas;
 
 import dev.sluice.app.canvas.geometry.Diagram;
+import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Hit;
+import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.canvas.gesture.DrawingWire;
 import dev.sluice.app.canvas.gesture.Gesture;
 import dev.sluice.app.canvas.gesture.Idle;
+import dev.sluice.app.canvas.gesture.Landing;
+import dev.sluice.app.canvas.gesture.LeadingStart;
+import dev.sluice.app.canvas.gesture.Marquee;
 import dev.sluice.app.canvas.gesture.MovingElements;
 import dev.sluice.app.canvas.gesture.Outcome;
+import dev.sluice.app.canvas.gesture.Panning;
+import dev.sluice.app.canvas.gesture.Pressed;
+import dev.sluice.app.canvas.gesture.ResizingBox;
 import dev.sluice.app.canvas.gesture.ResizingNote;
 import dev.sluice.app.canvas.gesture.WireRule;
 import dev.sluice.app.edit.FlowDocument;
@@ -33,7 +42,9 @@ public final class CanvasModel {
     private final ReadOnlyObjectWrapper<Diagram> shown;
     private final ReadOnlyObjectWrapper<Gesture> gesture = new ReadOnlyObjectWrapper<>(new Idle());
     private final ReadOnlyObjectWrapper<Hit> hover = new ReadOnlyObjectWrapper<>(new Hit.Nothing());
+    private final ReadOnlyObjectWrapper<@Nullable DropAim> aim = new ReadOnlyObjectWrapper<>();
     private final Map<String, Problem> worst = new HashMap<>();
+    private final Map<Wire, Problem> ofWires = new HashMap<>();
 
     public CanvasModel(Session session, WireRule rule) {
         this.session = session;
@@ -51,12 +62,23 @@ public final class CanvasModel {
 
     private void mark(List<Problem> problems) {
         worst.clear();
+        ofWires.clear();
+        Map<String, Wire> places =
+                problems.isEmpty() ? Map.of() : WirePlaces.of(session.document().flow());
         for (Problem problem : problems) {
             String element = problem.element();
             if (element != null) {
-                worst.merge(element, problem, (a, b) -> a.severity() == Severity.ERROR ? a : b);
+                worst.merge(element, problem, CanvasModel::worse);
+            }
+            Wire wire = places.get(problem.place());
+            if (wire != null) {
+                ofWires.merge(wire, problem, CanvasModel::worse);
             }
         }
+    }
+
+    private static Problem worse(Problem a, Problem b) {
+        return a.severity() == Severity.ERROR ? a : b;
     }
 
     public Session session() {
@@ -96,12 +118,41 @@ public final class CanvasModel {
 
     private void preview() {
         Gesture now = gesture.get();
-        boolean changes = now instanceof MovingElements || now instanceof ResizingNote;
+        boolean changes =
+                switch (now) {
+                    case MovingElements _, ResizingNote _, ResizingBox _ -> true;
+                    case Idle _, Pressed _, Marquee _, DrawingWire _, LeadingStart _, Panning _ ->
+                            false;
+                };
         if (changes && now.release() instanceof Outcome.Edited(var edit)) {
             shown.set(shown.get().next(edit.apply(session.document())));
         } else {
             shown.set(diagram.get());
         }
+    }
+
+    /// What lies under a point: the signs of problems before everything else.
+    Hit hit(Point p, double tolerance) {
+        for (String id : worst.keySet()) {
+            Figure figure = diagram().figure(id);
+            if (figure != null && Sizes.badge(figure.bounds()).contains(p)) {
+                return new Hit.OnProblem(id);
+            }
+        }
+        return diagram().hit(p, tolerance);
+    }
+
+    /// Where something that is carried over the canvas would go.
+    public @Nullable DropAim aim() {
+        return aim.get();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable DropAim> aimProperty() {
+        return aim.getReadOnlyProperty();
+    }
+
+    void aim(@Nullable DropAim next) {
+        aim.set(next);
     }
 
     /// What lies under the pointer.
@@ -124,8 +175,29 @@ public final class CanvasModel {
         return worst.get(id);
     }
 
-    /// The wire whose end is held at the moment.
+    /// The worst problem of a wire.
+    public @Nullable Problem problem(Wire wire) {
+        return ofWires.get(wire);
+    }
+
+    /// What happens to what is being moved when it is let go.
+    public Landing landing() {
+        return gesture.get() instanceof MovingElements m ? m.landing() : new Landing.Aside();
+    }
+
+    /// The wire of which an end is held at the moment.
     public @Nullable Wire held() {
-        return gesture.get() instanceof DrawingWire d ? d.taken() : null;
+        return switch (gesture.get()) {
+            case DrawingWire d -> d.taken();
+            case LeadingStart s -> s.wire();
+            case Idle _,
+                    Pressed _,
+                    MovingElements _,
+                    Marquee _,
+                    ResizingNote _,
+                    ResizingBox _,
+                    Panning _ ->
+                    null;
+        };
     }
 }

@@ -3,7 +3,9 @@ package dev.sluice.app.canvas;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
+import dev.sluice.app.canvas.raster.Sketch.Subject;
 import dev.sluice.app.canvas.shape.Look;
+import dev.sluice.app.edit.Blueprint;
 import dev.sluice.app.fx.Messages;
 
 import javafx.scene.AccessibleRole;
@@ -18,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// The diagram on the window. It redraws once a frame at most, and only what is visible has nodes.
 public final class CanvasView extends Region {
     private static final double MARGIN = 60;
+    private static final double EDGE = 12;
+
+    /// Below this zoom nothing can be read.
+    private static final double FAR = 0.45;
+
+    /// From so many figures on, nodes are too slow.
+    private static final int MANY = 160;
 
     private final CanvasModel model;
     private final Viewport viewport = new Viewport();
@@ -26,9 +35,15 @@ public final class CanvasView extends Region {
     private final Decorations decorations;
     private final Overlay overlay;
     private final EmptyHint empty;
+    private final Inks inks = new Inks();
+    private final SketchView afar = new SketchView();
+    private final Minimap minimap;
+    private final FindBar findBar;
+    private boolean mapWanted = true;
     private final Group world = new Group();
     private final Affine camera = new Affine();
     private final CanvasCommands commands;
+    private @Nullable Point pointer;
     private boolean fitSoon = true;
     private double fittedScale;
     private double fittedX;
@@ -40,7 +55,7 @@ public final class CanvasView extends Region {
         this.model = model;
         this.scenery = new Scenery(look);
         this.decorations = new Decorations(model);
-        this.overlay = new Overlay(model);
+        this.overlay = new Overlay(model, look.messages());
         this.empty = new EmptyHint(look.messages());
         this.commands = new CanvasCommands(model, this, look.messages());
         getStyleClass().add("canvas");
@@ -51,11 +66,17 @@ public final class CanvasView extends Region {
         world.getChildren().addAll(scenery, overlay.world());
         world.getTransforms().add(camera);
         world.setManaged(false);
-        getChildren().addAll(grid, world, empty, overlay.window());
+        this.minimap = new Minimap(this, look.messages().text("canvas.minimap"));
+        this.findBar = new FindBar(this, model, look);
+        getChildren().addAll(inks, grid, afar, world, empty, overlay.window(), minimap, findBar);
         clip();
         watch(look.messages());
-        new PointerInput(this, model, offers, new LabelEditor(this, model)).install();
-        new KeyInput(this, commands).install();
+        var labels = new LabelEditor(this, model);
+        var lines = new ContextLines(this, model, look, labels);
+        var problems = new ProblemCard(this, model, look);
+        new PointerInput(this, model, offers, new PointerInput.Beside(labels, lines, problems))
+                .install();
+        new KeyInput(this, model, offers, labels, lines).install();
     }
 
     private void clip() {
@@ -69,6 +90,7 @@ public final class CanvasView extends Region {
         model.shownProperty().subscribe(this::requestLayout);
         model.gestureProperty().subscribe(this::requestLayout);
         model.hoverProperty().subscribe(this::requestLayout);
+        model.aimProperty().subscribe(this::requestLayout);
         model.session().selectionProperty().subscribe(this::requestLayout);
         model.session().problemsProperty().subscribe(this::requestLayout);
         model.session().runProperty().subscribe(this::requestLayout);
@@ -93,6 +115,16 @@ public final class CanvasView extends Region {
         return viewport.toCanvas(x, y);
     }
 
+    FindBar findBar() {
+        return findBar;
+    }
+
+    /// Shows the whole flow in the corner whenever the window does not, or never.
+    void toggleMinimap() {
+        mapWanted = !mapWanted;
+        requestLayout();
+    }
+
     Rect visible() {
         return viewport.visible(getWidth(), getHeight());
     }
@@ -106,15 +138,22 @@ public final class CanvasView extends Region {
         getChildren().remove(node);
     }
 
+    /// Where on the canvas the pointer is; `null`: elsewhere.
+    @Nullable Point pointer() {
+        return pointer;
+    }
+
+    void pointerAt(@Nullable Point at) {
+        pointer = at;
+    }
+
     /// Shows where something would be dropped that is held over a point of this view.
-    public void hoverDrop(double x, double y) {
-        overlay.drop(commands.ghost(at(x, y)));
-        requestLayout();
+    public void hoverDrop(Blueprint blueprint, double x, double y) {
+        model.aim(commands.aim(blueprint, at(x, y)));
     }
 
     public void endDrop() {
-        overlay.drop(null);
-        requestLayout();
+        model.aim(null);
     }
 
     /// Shows the whole flow when there is room to.
@@ -145,6 +184,47 @@ public final class CanvasView extends Region {
         fittedHeight = height;
     }
 
+    /// Where there is more to see than anybody can read, a picture takes the place of the nodes.
+    private boolean showAfar(Subject subject) {
+        Rect visible = visible();
+        boolean far = viewport.scale() < FAR && subject.diagram().count(visible, MANY) >= MANY;
+        afar.setVisible(far);
+        Rect all = subject.diagram().bounds();
+        if (far && all != null) {
+            Inks.Colors colors = inks.now();
+            if (!afar.covers(subject, colors, viewport.scale(), visible.within(all))) {
+                Rect around = visible.grown(visible.width() / 4).within(all.grown(MARGIN));
+                afar.show(subject, colors, viewport.scale(), around);
+            }
+            Rect area = afar.area();
+            if (area != null) {
+                Point at = viewport.toWindow(new Point(area.x(), area.y()));
+                afar.relocate(Math.rint(at.x()), Math.rint(at.y()));
+            }
+        }
+        return far;
+    }
+
+    private void showAbove(Subject subject, double width, double height) {
+        Rect all = subject.diagram().bounds();
+        Rect visible = visible();
+        boolean partly = all != null && !visible.contains(all);
+        boolean room = width > 3 * Minimap.WIDTH && height > 3 * Minimap.HEIGHT;
+        minimap.setVisible(mapWanted && partly && room);
+        if (minimap.isVisible() && all != null) {
+            minimap.show(subject, inks.now(), all, visible);
+            minimap.resizeRelocate(
+                    width - Minimap.WIDTH - EDGE,
+                    height - Minimap.HEIGHT - EDGE,
+                    Minimap.WIDTH,
+                    Minimap.HEIGHT);
+        }
+        if (findBar.isVisible()) {
+            findBar.autosize();
+            findBar.relocate(Math.rint(width - findBar.getWidth() - EDGE), EDGE);
+        }
+    }
+
     @Override
     protected void layoutChildren() {
         double width = getWidth();
@@ -159,8 +239,17 @@ public final class CanvasView extends Region {
         camera.setToTransform(viewport.scale(), 0, viewport.x(), 0, viewport.scale(), viewport.y());
         grid.resizeRelocate(0, 0, width, height);
         grid.show(viewport, width, height);
-        scenery.show(diagram, visible());
-        scenery.decorate(decorations, model.held());
+        var subject =
+                new Subject(
+                        diagram, model.session().selection(), model.session().runProperty().get());
+        if (showAfar(subject)) {
+            scenery.setVisible(false);
+        } else {
+            scenery.setVisible(true);
+            scenery.show(diagram, visible());
+            scenery.decorate(decorations, model.held());
+        }
+        showAbove(subject, width, height);
         overlay.show(viewport, width, height);
         empty.setVisible(diagram.figures().isEmpty() && diagram.notes().isEmpty());
         empty.autosize();

@@ -3,11 +3,23 @@ package dev.sluice.app.canvas;
 import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Hit;
 import dev.sluice.app.canvas.gesture.DrawingWire;
+import dev.sluice.app.canvas.gesture.Idle;
+import dev.sluice.app.canvas.gesture.Landing;
+import dev.sluice.app.canvas.gesture.LeadingStart;
+import dev.sluice.app.canvas.gesture.Marquee;
+import dev.sluice.app.canvas.gesture.MovingElements;
+import dev.sluice.app.canvas.gesture.Panning;
+import dev.sluice.app.canvas.gesture.Pressed;
+import dev.sluice.app.canvas.gesture.ResizingBox;
+import dev.sluice.app.canvas.gesture.ResizingNote;
 import dev.sluice.app.canvas.shape.Decor;
 import dev.sluice.app.canvas.shape.Decor.Target;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.session.Selection;
 import dev.sluice.engine.check.Problem;
+import dev.sluice.engine.check.Problem.Severity;
+
+import org.jspecify.annotations.Nullable;
 
 /// Tells what is shown of each figure and wire beside itself.
 final class Decorations {
@@ -36,17 +48,53 @@ final class Decorations {
     private boolean isHovered(String id) {
         return switch (model.hover()) {
             case Hit.OnElement(String on) -> on.equals(id);
+            case Hit.OnProblem(String on) -> on.equals(id);
+            case Hit.OnFold(String on) -> on.equals(id);
+            case Hit.OnBoxCorner(String on) -> on.equals(id);
             case Hit.OnOutlet(var outlet) -> outlet.owner().equals(id);
-            case Hit.Nothing _, Hit.OnNote _, Hit.OnNoteCorner _, Hit.OnWire _, Hit.OnWireEnd _ ->
+            case Hit.Nothing _,
+                    Hit.OnNote _,
+                    Hit.OnNoteCorner _,
+                    Hit.OnWire _,
+                    Hit.OnWireStart _,
+                    Hit.OnWireEnd _ ->
                     false;
         };
     }
 
     private Target target(String id) {
-        if (model.gesture() instanceof DrawingWire drawing && id.equals(drawing.target())) {
-            return drawing.refusal() == null ? Target.ALLOWED : Target.REFUSED;
+        DropAim aim = model.aim();
+        if (aim != null && id.equals(aim.box())) {
+            return aim.refusal() == null ? Target.ALLOWED : Target.REFUSED;
         }
-        return Target.NONE;
+        if (model.landing() instanceof Landing.InBox(var box, _) && id.equals(box)) {
+            return Target.ALLOWED;
+        }
+        return switch (model.gesture()) {
+            case DrawingWire d when id.equals(d.target()) -> verdict(d.refusal());
+            case LeadingStart s when s.over() != null && id.equals(s.over().owner()) ->
+                    verdict(s.refusal());
+            case Idle _,
+                    Pressed _,
+                    MovingElements _,
+                    Marquee _,
+                    DrawingWire _,
+                    LeadingStart _,
+                    ResizingNote _,
+                    ResizingBox _,
+                    Panning _ ->
+                    Target.NONE;
+        };
+    }
+
+    private static Target verdict(@Nullable String refusal) {
+        return refusal == null ? Target.ALLOWED : Target.REFUSED;
+    }
+
+    /// Whether the worst problem of a wire is an error, a warning, or there is none.
+    @Nullable Severity problem(Wire wire) {
+        Problem problem = model.problem(wire);
+        return problem == null ? null : problem.severity();
     }
 
     boolean isSelected(Wire wire) {
@@ -54,10 +102,25 @@ final class Decorations {
     }
 
     boolean isHovered(Wire wire) {
+        DropAim aim = model.aim();
+        if (aim != null && wire.equals(aim.wire())) {
+            return true;
+        }
+        if (model.landing() instanceof Landing.OnWire(Wire onto) && onto.equals(wire)) {
+            return true;
+        }
         return switch (model.hover()) {
             case Hit.OnWire(Wire on) -> on.equals(wire);
+            case Hit.OnWireStart(Wire on) -> on.equals(wire);
             case Hit.OnWireEnd(Wire on) -> on.equals(wire);
-            case Hit.Nothing _, Hit.OnElement _, Hit.OnOutlet _, Hit.OnNote _, Hit.OnNoteCorner _ ->
+            case Hit.Nothing _,
+                    Hit.OnElement _,
+                    Hit.OnProblem _,
+                    Hit.OnFold _,
+                    Hit.OnBoxCorner _,
+                    Hit.OnOutlet _,
+                    Hit.OnNote _,
+                    Hit.OnNoteCorner _ ->
                     false;
         };
     }

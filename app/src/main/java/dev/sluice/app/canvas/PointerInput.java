@@ -35,21 +35,32 @@ final class PointerInput {
     private final CanvasModel model;
     private final Offers offers;
     private final LabelEditor labels;
+    private final ContextLines lines;
+    private final ProblemCard problems;
     private boolean spaceHeld;
 
-    PointerInput(CanvasView view, CanvasModel model, Offers offers, LabelEditor labels) {
+    PointerInput(CanvasView view, CanvasModel model, Offers offers, Beside beside) {
         this.view = view;
         this.model = model;
         this.offers = offers;
-        this.labels = labels;
+        this.labels = beside.labels();
+        this.lines = beside.lines();
+        this.problems = beside.problems();
     }
+
+    /// What opens above the canvas where the pointer is.
+    record Beside(LabelEditor labels, ContextLines lines, ProblemCard problems) {}
 
     void install() {
         view.setOnMousePressed(this::press);
         view.setOnMouseDragged(this::drag);
         view.setOnMouseReleased(this::release);
-        view.setOnMouseMoved(e -> hover(view.at(e.getX(), e.getY())));
-        view.setOnMouseExited(_ -> model.hover(new Hit.Nothing()));
+        view.setOnMouseMoved(this::move);
+        view.setOnMouseExited(
+                _ -> {
+                    view.pointerAt(null);
+                    model.hover(new Hit.Nothing());
+                });
         view.setOnScroll(this::scroll);
         view.setOnZoom(this::zoom);
         view.addEventHandler(KeyEvent.KEY_PRESSED, e -> space(e, true));
@@ -65,25 +76,43 @@ final class PointerInput {
         }
     }
 
+    private void move(MouseEvent e) {
+        Point at = view.at(e.getX(), e.getY());
+        view.pointerAt(at);
+        hover(at);
+    }
+
     private double tolerance() {
         return TOLERANCE / view.viewport().scale();
     }
 
     private void press(MouseEvent e) {
         view.requestFocus();
+        lines.hide();
         if (e.getButton() == MouseButton.MIDDLE
                 || (e.getButton() == MouseButton.PRIMARY && spaceHeld)) {
             model.begin(Panning.from(e.getX(), e.getY()));
             view.setCursor(Cursor.CLOSED_HAND);
         } else if (e.getButton() == MouseButton.PRIMARY) {
             pressPrimary(e);
+        } else if (e.getButton() == MouseButton.SECONDARY) {
+            pressSecondary(e);
         }
         e.consume();
     }
 
+    private void pressSecondary(MouseEvent e) {
+        Hit hit = model.hit(view.at(e.getX(), e.getY()), tolerance());
+        Selection under = selected(hit);
+        if (under.isEmpty() || !model.session().selection().contains(under)) {
+            model.session().select(under);
+        }
+        lines.show(hit, e.getScreenX(), e.getScreenY());
+    }
+
     private void pressPrimary(MouseEvent e) {
         Point at = view.at(e.getX(), e.getY());
-        Hit hit = model.diagram().hit(at, tolerance());
+        Hit hit = model.hit(at, tolerance());
         if (e.getClickCount() == 2) {
             doubleClick(hit, at, e);
             return;
@@ -113,7 +142,13 @@ final class PointerInput {
             case Hit.OnElement(String id) -> labels.editElement(id);
             case Hit.OnNote(String id) -> labels.editNote(id);
             case Hit.Nothing _ -> offers.offer(at, null, e.getScreenX(), e.getScreenY());
-            case Hit.OnNoteCorner _, Hit.OnOutlet _, Hit.OnWire _, Hit.OnWireEnd _ -> {}
+            case Hit.OnWire _, Hit.OnWireStart _, Hit.OnWireEnd _ ->
+                    offers.offer(at, null, e.getScreenX(), e.getScreenY());
+            case Hit.OnNoteCorner _,
+                    Hit.OnOutlet _,
+                    Hit.OnFold _,
+                    Hit.OnBoxCorner _,
+                    Hit.OnProblem _ -> {}
         }
     }
 
@@ -125,6 +160,7 @@ final class PointerInput {
                         e.getY(),
                         e.isAltDown(),
                         model.diagram());
+        view.pointerAt(pointer.at());
         model.begin(model.gesture().drag(pointer));
         if (model.gesture() instanceof Panning panning) {
             view.viewport().pan(panning.dx(), panning.dy());
@@ -159,6 +195,13 @@ final class PointerInput {
     }
 
     private void click(Hit hit, boolean extend) {
+        if (hit instanceof Hit.OnFold(String box)) {
+            view.commands().arranging().fold(box);
+            return;
+        }
+        if (hit instanceof Hit.OnProblem(String id)) {
+            problems.show(id);
+        }
         Selection clicked = selected(hit);
         if (extend) {
             model.session().select(model.session().selection().toggled(clicked));
@@ -170,10 +213,14 @@ final class PointerInput {
     private static Selection selected(Hit hit) {
         return switch (hit) {
             case Hit.OnElement(String id) -> Selection.ofElement(id);
+            case Hit.OnProblem(String id) -> Selection.ofElement(id);
+            case Hit.OnFold(String id) -> Selection.ofElement(id);
+            case Hit.OnBoxCorner(String id) -> Selection.ofElement(id);
             case Hit.OnOutlet(var outlet) -> Selection.ofElement(outlet.owner());
             case Hit.OnNote(String id) -> Selection.ofNote(id);
             case Hit.OnNoteCorner(String id) -> Selection.ofNote(id);
             case Hit.OnWire(Wire wire) -> Selection.ofWire(wire);
+            case Hit.OnWireStart(Wire wire) -> Selection.ofWire(wire);
             case Hit.OnWireEnd(Wire wire) -> Selection.ofWire(wire);
             case Hit.Nothing _ -> Selection.NONE;
         };
@@ -199,15 +246,15 @@ final class PointerInput {
     }
 
     private void hover(Point at) {
-        Hit hit = model.diagram().hit(at, tolerance());
+        Hit hit = model.hit(at, tolerance());
         model.hover(hit);
         if (!spaceHeld) {
             view.setCursor(
                     switch (hit) {
                         case Hit.OnOutlet _ -> Cursor.CROSSHAIR;
-                        case Hit.OnWireEnd _ -> Cursor.MOVE;
-                        case Hit.OnWire _ -> Cursor.HAND;
-                        case Hit.OnNoteCorner _ -> Cursor.SE_RESIZE;
+                        case Hit.OnWireStart _, Hit.OnWireEnd _ -> Cursor.MOVE;
+                        case Hit.OnWire _, Hit.OnFold _, Hit.OnProblem _ -> Cursor.HAND;
+                        case Hit.OnNoteCorner _, Hit.OnBoxCorner _ -> Cursor.SE_RESIZE;
                         case Hit.OnElement _, Hit.OnNote _, Hit.Nothing _ -> Cursor.DEFAULT;
                     });
         }

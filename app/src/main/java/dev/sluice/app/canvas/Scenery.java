@@ -8,6 +8,7 @@ import dev.sluice.app.canvas.shape.FigureNode;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.canvas.shape.Shapes;
 import dev.sluice.app.canvas.shape.WireNode;
+import dev.sluice.app.canvas.shape.WireNode.State;
 import dev.sluice.app.canvas.shape.WireWords;
 import dev.sluice.app.canvas.shape.WireWords.Words;
 import dev.sluice.app.edit.Outlet;
@@ -159,9 +160,11 @@ final class Scenery extends Group {
                     drawn.node().setVisible(!wire.equals(hidden));
                     drawn.node()
                             .show(
-                                    decorations.isSelected(wire),
-                                    decorations.isHovered(wire),
-                                    decorations.isTaken(wire));
+                                    new State(
+                                            decorations.isSelected(wire),
+                                            decorations.isHovered(wire),
+                                            decorations.isTaken(wire),
+                                            decorations.problem(wire)));
                 });
     }
 }

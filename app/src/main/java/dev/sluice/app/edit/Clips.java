@@ -8,6 +8,8 @@ import dev.sluice.engine.model.Layout.Place;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,8 +38,9 @@ public final class Clips {
         StepTree.forEach(
                 steps,
                 (step, _) -> {
-                    if (step instanceof Step.Function f) {
-                        called.add(f.function());
+                    String function = StepParts.function(step);
+                    if (function != null) {
+                        called.add(function);
                     }
                 });
         Map<String, FunctionSpec> functions = new LinkedHashMap<>(document.flow().functions());
@@ -97,8 +100,31 @@ public final class Clips {
         return ids;
     }
 
-    static FlowDocument paste(FlowDocument document, FlowDocument clip, double dx, double dy) {
-        FlowDocument copy = renamed(clip, freshIds(document, clip));
+    /// The ids that a clip's functions get in a document, by their own. A function that is there
+    /// already as it is in the clip is called by the copies too.
+    private static Map<String, String> freshFunctions(FlowDocument document, FlowDocument clip) {
+        var present = document.flow().functions();
+        Set<String> taken = new HashSet<>(present.keySet());
+        Map<String, String> ids = new LinkedHashMap<>();
+        clip.flow()
+                .functions()
+                .forEach(
+                        (id, function) -> {
+                            if (!function.equals(present.get(id))) {
+                                String fresh = Ids.fresh(id, taken);
+                                taken.add(fresh);
+                                ids.put(id, fresh);
+                            }
+                        });
+        return ids;
+    }
+
+    /// @param box the box that copies of steps are put into, if any
+    static FlowDocument paste(
+            FlowDocument document, FlowDocument clip, @Nullable String box, double dx, double dy) {
+        FlowDocument copy =
+                Renaming.functions(
+                        renamed(clip, freshIds(document, clip)), freshFunctions(document, clip));
         FlowDocument result = document;
         for (Trigger trigger : copy.flow().triggers().values()) {
             result =
@@ -106,7 +132,7 @@ public final class Clips {
                             Ordered.with(result.flow().triggers(), trigger.id(), trigger));
         }
         for (Step step : copy.flow().steps().values()) {
-            result = Insertions.add(result, step, null);
+            result = Insertions.add(result, step, box);
         }
         for (FunctionSpec function : copy.flow().functions().values()) {
             result = new Edit.AddFunction(function).apply(result);

@@ -21,7 +21,32 @@ import java.util.Set;
 /// One thing a user can do to a flow: data, and the pure function that does it. An edit that does
 /// not apply to a document (its step is gone, the wire is there already) gives back that very
 /// document.
-public sealed interface Edit {
+public sealed interface Edit
+        permits Edit.AddStep,
+                Edit.AddTrigger,
+                Edit.InsertOnWire,
+                Edit.MoveElements,
+                Edit.PlaceElements,
+                Edit.Connect,
+                Edit.Reconnect,
+                Edit.DeleteElements,
+                Edit.Rename,
+                Edit.Relabel,
+                Edit.ChangeStep,
+                Edit.ChangeTrigger,
+                Edit.AddFunction,
+                Edit.ChangeFunction,
+                Edit.RemoveFunction,
+                Edit.PutResource,
+                Edit.RemoveResource,
+                Edit.InsertJoin,
+                Edit.Paste,
+                Edit.PutNote,
+                Edit.ChangeFlow,
+                Edit.Together,
+                Edit.LoadFromDisk,
+                Edit.Remembered,
+                BoxEdit {
     FlowDocument apply(FlowDocument before);
 
     /// The message key of its name, as in "Undo move": `edit.` and the verb phrase.
@@ -91,7 +116,7 @@ public sealed interface Edit {
             if (!Wiring.holds(before, wire)) {
                 return before;
             }
-            Step leading = StepParts.withNext(step, List.of(wire.to()));
+            Step leading = Wires.leadingTo(step, wire.to());
             String box = before.boxOf(wire.to());
             FlowDocument with = new AddStep(leading, place, box, null, function).apply(before);
             return with == before ? before : Wiring.retarget(with, wire, step.id());
@@ -141,7 +166,9 @@ public sealed interface Edit {
     }
 
     /// Gives elements new places, as tidying does.
-    record PlaceElements(Map<String, Place> places) implements Edit {
+    ///
+    /// @param label the message key of what the user did
+    record PlaceElements(Map<String, Place> places, String label) implements Edit {
         @Override
         public FlowDocument apply(FlowDocument before) {
             var all = new LinkedHashMap<>(before.layout().places());
@@ -149,11 +176,6 @@ public sealed interface Edit {
             return all.equals(before.layout().places())
                     ? before
                     : before.withPlaces(Collections.unmodifiableMap(all));
-        }
-
-        @Override
-        public String label() {
-            return "edit.tidy";
         }
     }
 
@@ -382,10 +404,13 @@ public sealed interface Edit {
 
     /// Puts copies onto the canvas, under fresh ids where theirs are taken, wired among themselves
     /// as the originals were.
-    record Paste(FlowDocument clip, double dx, double dy) implements Edit {
+    ///
+    /// @param box the box that copies of steps are put into, if any
+    record Paste(FlowDocument clip, @Nullable String box, double dx, double dy) implements Edit {
         @Override
         public FlowDocument apply(FlowDocument before) {
-            return Clips.paste(before, clip, dx, dy);
+            String into = box != null && before.step(box) == null ? null : box;
+            return Clips.paste(before, clip, into, dx, dy);
         }
 
         @Override

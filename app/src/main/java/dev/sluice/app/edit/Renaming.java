@@ -1,9 +1,14 @@
 package dev.sluice.app.edit;
 
+import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// Documents in which something is called differently.
 final class Renaming {
@@ -37,6 +42,52 @@ final class Renaming {
         return place == null
                 ? result
                 : result.withPlaces(Ordered.replaced(result.layout().places(), from, to, place));
+    }
+
+    /// Functions under other ids, and the steps that call them.
+    ///
+    /// @param ids the new ids by the present ones
+    static FlowDocument functions(FlowDocument document, Map<String, String> ids) {
+        if (ids.isEmpty()) {
+            return document;
+        }
+        Map<String, FunctionSpec> functions = new LinkedHashMap<>();
+        document.flow()
+                .functions()
+                .forEach(
+                        (id, function) -> {
+                            String to = ids.getOrDefault(id, id);
+                            functions.put(to, to.equals(id) ? function : under(function, to));
+                        });
+        Map<String, Step> steps =
+                StepTree.mapped(
+                        document.flow().steps(),
+                        step -> {
+                            String called = StepParts.function(step);
+                            String to = called == null ? null : ids.get(called);
+                            return to == null || to.equals(called)
+                                    ? step
+                                    : StepParts.withFunction(step, to);
+                        });
+        return document.withFunctions(Collections.unmodifiableMap(functions)).withSteps(steps);
+    }
+
+    private static FunctionSpec under(FunctionSpec f, String id) {
+        return new FunctionSpec(
+                id,
+                f.runtime(),
+                f.handler(),
+                f.code(),
+                f.memoryMb(),
+                f.timeoutSeconds(),
+                f.concurrency(),
+                f.reserved(),
+                f.environment(),
+                f.packages(),
+                f.network(),
+                f.cpu(),
+                f.architecture(),
+                f.image());
     }
 
     private static Step renamed(Step step, String to) {

@@ -7,6 +7,8 @@ import dev.sluice.engine.model.Step.Choice;
 import dev.sluice.engine.model.Step.Head;
 import dev.sluice.engine.model.Trigger;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /// Steps and triggers with one part exchanged. A kind that has no such part comes back as it is.
@@ -75,6 +77,57 @@ public final class StepParts {
                     Step.Join _,
                     Step.Wait _,
                     Step.Transform _,
+                    Step.Succeed _,
+                    Step.Fail _ ->
+                    step;
+        };
+    }
+
+    /// The function that a step calls, if it calls one.
+    public static @Nullable String function(Step step) {
+        return switch (step) {
+            case Step.Function s -> s.function();
+            case Step.Callback s -> s.function();
+            case Choice _,
+                    Step.Join _,
+                    Step.Map _,
+                    Step.Group _,
+                    Step.Wait _,
+                    Step.Transform _,
+                    Step.Http _,
+                    Step.Publish _,
+                    Step.ObjectAccess _,
+                    Step.SubFlow _,
+                    Step.Succeed _,
+                    Step.Fail _ ->
+                    null;
+        };
+    }
+
+    static Step withFunction(Step step, String function) {
+        return switch (step) {
+            case Step.Function s ->
+                    new Step.Function(
+                            s.head(), function, s.data(), s.limits(), s.handling(), s.next());
+            case Step.Callback s ->
+                    new Step.Callback(
+                            s.head(),
+                            function,
+                            s.start(),
+                            s.data(),
+                            s.limits(),
+                            s.handling(),
+                            s.next());
+            case Choice _,
+                    Step.Join _,
+                    Step.Map _,
+                    Step.Group _,
+                    Step.Wait _,
+                    Step.Transform _,
+                    Step.Http _,
+                    Step.Publish _,
+                    Step.ObjectAccess _,
+                    Step.SubFlow _,
                     Step.Succeed _,
                     Step.Fail _ ->
                     step;

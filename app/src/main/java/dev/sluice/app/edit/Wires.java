@@ -17,9 +17,16 @@ public final class Wires {
     public static List<Wire> of(Flow flow) {
         List<Wire> wires = new ArrayList<>();
         for (Trigger trigger : flow.triggers().values()) {
-            add(wires, new Outlet.Next(trigger.id()), trigger.next());
+            wires.addAll(of(trigger));
         }
         StepTree.forEach(flow.steps(), (step, _) -> wires.addAll(of(step)));
+        return wires;
+    }
+
+    /// The wires that begin at a trigger.
+    public static List<Wire> of(Trigger trigger) {
+        List<Wire> wires = new ArrayList<>();
+        add(wires, new Outlet.Next(trigger.id()), trigger.next());
         return wires;
     }
 
@@ -133,6 +140,14 @@ public final class Wires {
             }
             case Outlet.NewRule _, Outlet.NewCatcher _ -> step;
         };
+    }
+
+    /// The step leading on to another: a choice by its otherwise, any other by what follows it. The
+    /// same object where nothing can follow.
+    static Step leadingTo(Step step, String to) {
+        return step instanceof Step.Choice
+                ? withTargets(step, new Outlet.Otherwise(step.id()), List.of(to))
+                : StepParts.withNext(step, List.of(to));
     }
 
     /// The step with every list of targets changed; the same object where none did.

@@ -52,7 +52,9 @@ final class MenuLines {
     }
 
     MenuBar bar(Settings settings) {
-        var bar = new MenuBar(file(), edit(), view(settings));
+        var bar =
+                new MenuBar(
+                        file(), edit(), new ArrangeLines(canvas, messages).menu(), view(settings));
         bar.setId("menu");
         return bar;
     }
@@ -133,7 +135,7 @@ final class MenuLines {
                 line("action.delete", "action-delete", null, canvas::delete),
                 new SeparatorMenuItem(),
                 line("action.select-all", null, "Shortcut+A", canvas::selectAll),
-                line("action.tidy", "action-tidy", "Shortcut+Shift+L", canvas::tidy));
+                line("action.find", "action-search", "Shortcut+F", canvas::find));
     }
 
     private void name(
@@ -178,6 +180,8 @@ final class MenuLines {
                 line("action.zoom-out", "action-zoom-out", "Shortcut+Minus", canvas::zoomOut),
                 line("action.zoom-normal", null, "Shortcut+0", canvas::zoomToNormal),
                 line("action.fit", "action-fit", "Shortcut+9", canvas::fit),
+                line("action.fit-selection", null, "Shortcut+8", canvas::fitSelection),
+                line("action.minimap", null, "Shortcut+M", canvas::toggleMinimap),
                 new SeparatorMenuItem(),
                 theme,
                 language);

@@ -109,12 +109,13 @@ public final class Workbench extends BorderPane {
                 screenX,
                 screenY,
                 blueprint -> from == null || follows(blueprint),
-                blueprint ->
-                        canvas.commands()
-                                .put(
-                                        blueprint,
-                                        from == null ? at : at.plus(0, -Sizes.CARD_HEIGHT / 2),
-                                        from));
+                blueprint -> {
+                    if (from == null) {
+                        canvas.commands().drop(blueprint, at);
+                    } else {
+                        canvas.commands().put(blueprint, at.plus(0, -Sizes.CARD_HEIGHT / 2), from);
+                    }
+                });
     }
 
     /// Whether a wire can lead to it.
@@ -131,7 +132,7 @@ public final class Workbench extends BorderPane {
         public void over(Blueprint blueprint, double sceneX, double sceneY) {
             Point2D at = canvas.sceneToLocal(sceneX, sceneY);
             if (canvas.contains(at)) {
-                canvas.hoverDrop(at.getX(), at.getY());
+                canvas.hoverDrop(blueprint, at.getX(), at.getY());
             } else {
                 canvas.endDrop();
             }

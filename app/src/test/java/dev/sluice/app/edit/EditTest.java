@@ -131,7 +131,7 @@ class EditTest {
     void copiesGetFreshIdsAndKeepTheirWires() {
         FlowDocument clip = Clips.of(start, Set.of("validate", "thumbnail"), Set.of());
 
-        FlowDocument after = new Edit.Paste(clip, 20, 20).apply(start);
+        FlowDocument after = new Edit.Paste(clip, null, 20, 20).apply(start);
 
         assertThat(EditsProperties.step(after, "validate-2").next()).containsExactly("thumbnail-2");
         assertThat(EditsProperties.step(after, "validate").next())

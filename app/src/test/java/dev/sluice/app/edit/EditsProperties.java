@@ -15,10 +15,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 class EditsProperties {
     private static final List<String> IDS =
@@ -79,6 +83,54 @@ class EditsProperties {
         }
         document.flow().steps().forEach((key, step) -> assertThat(step.id()).isEqualTo(key));
         document.flow().triggers().forEach((key, t) -> assertThat(t.id()).isEqualTo(key));
+    }
+
+    @Property(tries = 400)
+    void whatIsCarriedIntoABoxHasNoWireAcrossItsBorder(
+            @ForAll("someIds") Set<String> ids, @ForAll("boxes") @Nullable String box) {
+        FlowDocument before = placed(Samples.photoIntake());
+
+        FlowDocument after = new BoxEdit.MoveIntoBox(ids, Set.of(), box, 0, 0).apply(before);
+
+        for (Wire wire : Wires.of(after.flow())) {
+            boolean start = wire.from() instanceof Outlet.Start;
+            String owner = wire.from().owner();
+            assertThat(after.boxOf(wire.to())).isEqualTo(start ? owner : after.boxOf(owner));
+        }
+        assertThat(after.ids()).isEqualTo(before.ids().stream().collect(Collectors.toSet()));
+    }
+
+    @Property(tries = 400)
+    void aGroupMadeAndTakenAwayAgainLeavesTheSameWires(@ForAll("someIds") Set<String> ids) {
+        FlowDocument before = placed(Samples.photoIntake());
+        Set<Wire> wires = Set.copyOf(Wires.of(before.flow()));
+
+        FlowDocument wrapped =
+                new BoxEdit.WrapInGroup(ids, "new-group", Place.at(0, 0)).apply(before);
+        FlowDocument after = new BoxEdit.Unwrap("new-group").apply(wrapped);
+
+        boolean plain = Wrapping.canUnwrap(wrapped, "new-group");
+        if (wrapped != before && plain && isChain(before, ids)) {
+            assertThat(Wires.of(after.flow())).containsExactlyInAnyOrderElementsOf(wires);
+        }
+        assertThat(after.ids()).containsAll(before.ids());
+    }
+
+    /// Whether all steps of these lead on to one another or all lead on to the same.
+    private static boolean isChain(FlowDocument document, Set<String> ids) {
+        return Wires.of(document.flow()).stream()
+                        .filter(w -> ids.contains(w.from().owner()))
+                        .allMatch(w -> w.index() == 0 && !(w.from() instanceof Outlet.Catcher))
+                && ids.stream().filter(id -> document.step(id) != null).count() == 1
+                && ids.stream()
+                        .map(document::step)
+                        .filter(Objects::nonNull)
+                        .noneMatch(s -> s.body() != null || s instanceof Step.Choice);
+    }
+
+    @Provide
+    Arbitrary<String> boxes() {
+        return Arbitraries.of("archive").injectNull(0.5);
     }
 
     @Property(tries = 200)
@@ -159,6 +211,7 @@ class EditsProperties {
                         Combinators.combine(id, id).as(Edit.Relabel::new),
                         Combinators.combine(id, id)
                                 .as((to, name) -> new Edit.InsertJoin(to, name, Place.at(1, 1))),
+                        boxEdits(),
                         someIds()
                                 .map(
                                         ids ->
@@ -167,8 +220,31 @@ class EditsProperties {
                                                                 Samples.photoIntake(),
                                                                 ids,
                                                                 Set.of()),
+                                                        null,
                                                         20,
                                                         20))));
+    }
+
+    private Arbitrary<Edit> boxEdits() {
+        Arbitrary<String> id = Arbitraries.of(IDS);
+        Arbitrary<Wire> wire =
+                Combinators.combine(outlets(id), Arbitraries.integers().between(0, 1), id)
+                        .as(Wire::new);
+        return Arbitraries.oneOf(
+                List.of(
+                        Combinators.combine(someIds(), id.injectNull(0.4))
+                                .as(
+                                        (ids, box) ->
+                                                new BoxEdit.MoveIntoBox(ids, Set.of(), box, 20, 0)),
+                        Combinators.combine(id, wire)
+                                .as((step, on) -> new BoxEdit.MoveOntoWire(step, on, 0, 20)),
+                        Combinators.combine(someIds(), id)
+                                .as(
+                                        (ids, name) ->
+                                                new BoxEdit.WrapInGroup(ids, name, Place.at(0, 0))),
+                        id.map(BoxEdit.Unwrap::new),
+                        Combinators.combine(id, Arbitraries.of(true, false))
+                                .as(BoxEdit.Collapse::new)));
     }
 
     private static Trigger manual(String id) {

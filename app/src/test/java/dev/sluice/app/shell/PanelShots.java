@@ -260,7 +260,7 @@ public final class PanelShots {
         }
     }
 
-    private static void write(WritableImage image, Path file) {
+    static void write(WritableImage image, Path file) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] pixels = new int[width * height];

@@ -6,9 +6,11 @@ import dev.sluice.app.edit.Wire;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A document as it is drawn: figures and routes. Never changed; the next one shares every figure
 /// and route that stayed as it was.
@@ -47,6 +49,17 @@ public record Diagram(
         return all;
     }
 
+    /// How many figures touch an area; counts no further than `most`.
+    public int count(Rect area, int most) {
+        int count = 0;
+        for (Figure figure : figures.values()) {
+            if (figure.bounds().intersects(area) && ++count >= most) {
+                break;
+            }
+        }
+        return count;
+    }
+
     /// What lies under a point: ports before figures before wires before boxes before notes.
     ///
     /// @param tolerance how near is on it
@@ -55,15 +68,17 @@ public record Diagram(
         if (outlet != null) {
             return new Hit.OnOutlet(outlet);
         }
+        Hit sign = signAt(p);
+        if (sign != null) {
+            return sign;
+        }
         Figure card = cardAt(p);
         if (card != null) {
             return new Hit.OnElement(card.id());
         }
         Route route = routeAt(p, tolerance);
         if (route != null) {
-            return p.distance(route.curve().end()) < 2 * REACH
-                    ? new Hit.OnWireEnd(route.wire())
-                    : new Hit.OnWire(route.wire());
+            return onWire(route, p);
         }
         Figure box = boxAt(p);
         if (box != null) {
@@ -72,8 +87,32 @@ public record Diagram(
         return noteAt(p, tolerance);
     }
 
+    /// Near its ends, a wire is taken by them.
+    private static Hit onWire(Route route, Point p) {
+        double length = route.curve().start().distance(route.curve().end());
+        double reach = Math.clamp(length / 3, 1.5 * REACH, 3 * REACH);
+        if (p.distance(route.curve().end()) <= reach) {
+            return new Hit.OnWireEnd(route.wire());
+        }
+        return p.distance(route.curve().start()) <= reach
+                ? new Hit.OnWireStart(route.wire())
+                : new Hit.OnWire(route.wire());
+    }
+
+    /// The outlet that a wire led to a point would begin at: the one there, else the one by which
+    /// the figure there goes on.
+    public @Nullable Outlet outletNear(Point p, double tolerance) {
+        Outlet outlet = outletAt(p, tolerance);
+        if (outlet != null) {
+            return outlet;
+        }
+        Figure card = cardAt(p);
+        List<Outlet> all = card == null ? List.of() : Ports.outlets(card);
+        return all.isEmpty() ? null : all.getFirst();
+    }
+
     private @Nullable Outlet outletAt(Point p, double tolerance) {
-        double reach = Sizes.PORT_RADIUS + tolerance;
+        double reach = Sizes.PORT_RADIUS + Math.min(tolerance, Sizes.PORT_RADIUS);
         for (Figure figure : figures.values()) {
             if (figure.bounds().grown(reach).contains(p)) {
                 for (Outlet outlet : Ports.outlets(figure)) {
@@ -118,15 +157,75 @@ public record Diagram(
 
     /// The innermost open box a point lies in.
     public @Nullable String boxIdAt(Point p) {
-        Figure box = boxAt(p);
-        return box == null ? null : box.id();
+        return boxIdAt(p, Set.of());
+    }
+
+    /// The innermost open box a point lies in, apart from some and what is inside them.
+    public @Nullable String boxIdAt(Point p, Set<String> except) {
+        Figure found = null;
+        for (Figure figure : figures.values()) {
+            if (figure instanceof Figure.OfStep s
+                    && s.open()
+                    && s.bounds().contains(p)
+                    && !isWithin(s, except)) {
+                found = figure;
+            }
+        }
+        return found == null ? null : found.id();
+    }
+
+    /// Whether a step is one of these or inside one of them.
+    public boolean isWithin(Figure.OfStep step, Set<String> ids) {
+        Figure.OfStep at = step;
+        while (!ids.contains(at.id())) {
+            String box = at.box();
+            if (box == null || !(figures.get(box) instanceof Figure.OfStep outer)) {
+                return false;
+            }
+            at = outer;
+        }
+        return true;
+    }
+
+    /// What lies near an area and what is moved there can be aligned with: all but some and what is
+    /// inside them.
+    public List<Rect> beside(Rect area, Set<String> except, Set<String> exceptNotes) {
+        List<Rect> found = new ArrayList<>();
+        for (Figure figure : figures.values()) {
+            boolean out =
+                    figure instanceof Figure.OfStep s
+                            ? isWithin(s, except)
+                            : except.contains(figure.id());
+            if (!out && figure.bounds().intersects(area)) {
+                found.add(figure.bounds());
+            }
+        }
+        for (Figure note : notes.values()) {
+            if (!exceptNotes.contains(note.id()) && note.bounds().intersects(area)) {
+                found.add(note.bounds());
+            }
+        }
+        return found;
     }
 
     private @Nullable Figure boxAt(Point p) {
-        Figure found = null;
+        String id = boxIdAt(p);
+        return id == null ? null : figures.get(id);
+    }
+
+    /// The sign of a box under a point: what closes or opens it, or its corner.
+    private @Nullable Hit signAt(Point p) {
+        Hit found = null;
         for (Figure figure : figures.values()) {
-            if (figure instanceof Figure.OfStep s && s.open() && s.bounds().contains(p)) {
-                found = figure;
+            if (figure instanceof Figure.OfStep s && s.step().body() != null) {
+                Rect r = s.bounds();
+                if (Sizes.fold(r, s.open()).contains(p)) {
+                    found = new Hit.OnFold(s.id());
+                } else if (s.open()
+                        && r.contains(p)
+                        && new Point(r.right(), r.bottom()).distance(p) <= REACH) {
+                    found = new Hit.OnBoxCorner(s.id());
+                }
             }
         }
         return found;

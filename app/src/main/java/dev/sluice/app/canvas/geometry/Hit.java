@@ -18,6 +18,18 @@ public sealed interface Hit {
 
     record OnWire(Wire wire) implements Hit {}
 
+    /// The first piece of a wire, by which its beginning is taken elsewhere.
+    record OnWireStart(Wire wire) implements Hit {}
+
+    /// The corner by which a box is made larger.
+    record OnBoxCorner(String id) implements Hit {}
+
+    /// The sign by which a box is closed or opened.
+    record OnFold(String id) implements Hit {}
+
+    /// The sign that tells of a problem.
+    record OnProblem(String id) implements Hit {}
+
     /// The last piece of a wire, by which it is taken elsewhere.
     record OnWireEnd(Wire wire) implements Hit {}
 }

@@ -1,5 +1,7 @@
 package dev.sluice.app.canvas.geometry;
 
+import org.jspecify.annotations.Nullable;
+
 /// A rectangle on the canvas.
 public record Rect(double x, double y, double width, double height) {
     /// The smallest one that holds both points.
@@ -9,6 +11,15 @@ public record Rect(double x, double y, double width, double height) {
                 Math.min(a.y(), b.y()),
                 Math.abs(a.x() - b.x()),
                 Math.abs(a.y() - b.y()));
+    }
+
+    /// The smallest one that holds all; `null` for none.
+    public static @Nullable Rect around(Iterable<Rect> rects) {
+        Rect all = null;
+        for (Rect r : rects) {
+            all = all == null ? r : all.union(r);
+        }
+        return all;
     }
 
     public double right() {
@@ -43,6 +54,17 @@ public record Rect(double x, double y, double width, double height) {
                 top,
                 Math.max(right(), r.right()) - left,
                 Math.max(bottom(), r.bottom()) - top);
+    }
+
+    /// The part of it that lies in another; of no extent where none does.
+    public Rect within(Rect r) {
+        double left = Math.max(x, r.x);
+        double top = Math.max(y, r.y);
+        return new Rect(
+                left,
+                top,
+                Math.max(0, Math.min(right(), r.right()) - left),
+                Math.max(0, Math.min(bottom(), r.bottom()) - top));
     }
 
     /// Larger by as much on every side.

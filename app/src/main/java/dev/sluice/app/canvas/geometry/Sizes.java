@@ -49,6 +49,16 @@ public final class Sizes {
         return new Rect(x, y, CARD_WIDTH, CARD_HEIGHT);
     }
 
+    /// Where the sign stands by which a box is closed or opened.
+    public static Rect fold(Rect box, boolean open) {
+        return new Rect(box.right() - 32, box.y() + (open ? 10 : 20), 20, 20);
+    }
+
+    /// Where the sign stands that tells of a problem.
+    public static Rect badge(Rect figure) {
+        return new Rect(figure.right() - 12, figure.y() - 9, 20, 20);
+    }
+
     /// The nearest line of the grid.
     public static double snapped(double value) {
         return Math.rint(value / GRID) * GRID;

@@ -2,6 +2,7 @@ package dev.sluice.app.canvas.geometry;
 
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Outlet;
+import dev.sluice.app.edit.StepTree;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.edit.Wires;
 import dev.sluice.engine.model.Layout.Place;
@@ -24,45 +25,80 @@ import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Arranges a whole flow from left to right in layers, each box by itself from the inside out.
 public final class Tidy {
     private static final double LAYER_GAP = 60;
     private static final double GAP = 40;
 
+    private final FlowDocument document;
     private final Map<String, Place> places = new LinkedHashMap<>();
 
     /// What boxes hold, by box, as if the box stood at the origin.
     private final Map<String, Map<String, Place>> inside = new HashMap<>();
 
-    private Tidy() {}
+    private Tidy(FlowDocument document) {
+        this.document = document;
+    }
 
     /// Places for all triggers and steps, the left upper one at a given point.
     public static Map<String, Place> places(FlowDocument document, double x, double y) {
-        var tidy = new Tidy();
+        var tidy = new Tidy(document);
         List<Figure> figures = new ArrayList<>();
-        List<Wire> wires = new ArrayList<>();
-        for (Trigger trigger : document.flow().triggers().values()) {
-            figures.add(new Figure.OfTrigger(trigger, null, Sizes.trigger(0, 0)));
-            for (int i = 0; i < trigger.next().size(); i++) {
-                wires.add(new Wire(new Outlet.Next(trigger.id()), i, trigger.next().get(i)));
-            }
-        }
-        tidy.level(document.flow().steps(), figures, wires, x, y);
+        document.flow().triggers().values().forEach(t -> figures.add(figure(t)));
+        document.flow().steps().values().forEach(s -> figures.add(tidy.figure(s)));
+        tidy.level(figures, x, y);
         return tidy.places;
     }
 
-    /// Arranges what stands side by side; gives back its extent.
-    private Rect level(
-            Map<String, Step> steps, List<Figure> figures, List<Wire> wires, double x, double y) {
-        for (Step step : steps.values()) {
-            figures.add(figure(step));
-            wires.addAll(Wires.of(step));
+    /// Places for some triggers and steps, by themselves: those that stand in one box together. The
+    /// left upper corner of what is arranged stays where it is.
+    public static Map<String, Place> places(FlowDocument document, Set<String> ids) {
+        var tidy = new Tidy(document);
+        Map<String, List<Figure>> levels = new LinkedHashMap<>();
+        for (Trigger trigger : document.flow().triggers().values()) {
+            if (ids.contains(trigger.id())) {
+                levels.computeIfAbsent("", _ -> new ArrayList<>()).add(figure(trigger));
+            }
         }
+        StepTree.forEach(
+                document.flow().steps(),
+                (step, box) -> {
+                    if (ids.contains(step.id()) && (box == null || !ids.contains(box))) {
+                        levels.computeIfAbsent(box == null ? "" : box, _ -> new ArrayList<>())
+                                .add(tidy.figure(step));
+                    }
+                });
+        for (List<Figure> level : levels.values()) {
+            double x = level.stream().mapToDouble(f -> tidy.place(f).x()).min().orElse(0);
+            double y = level.stream().mapToDouble(f -> tidy.place(f).y()).min().orElse(0);
+            tidy.level(level, Sizes.snapped(x), Sizes.snapped(y));
+        }
+        return tidy.places;
+    }
+
+    private Point place(Figure figure) {
+        Place place = document.place(figure.id());
+        return place == null ? new Point(0, 0) : new Point(place.x(), place.y());
+    }
+
+    /// Arranges what stands side by side; gives back its extent. What stood above stays above where
+    /// it can, since the layout keeps the order it is told things in.
+    private Rect level(List<Figure> figures, double x, double y) {
+        figures.sort(Comparator.comparingDouble(f -> place(f).y()));
+        Map<String, Integer> order = new HashMap<>();
+        List<Wire> wires = new ArrayList<>();
+        for (Figure figure : figures) {
+            order.put(figure.id(), order.size());
+            wires.addAll(wires(figure));
+        }
+        wires.sort(Comparator.comparingInt(w -> order.getOrDefault(w.to(), 0)));
         Map<String, Point> at = arranged(figures, wires);
         Rect all = new Rect(x, y, 0, 0);
         for (Figure figure : figures) {
@@ -78,29 +114,59 @@ public final class Tidy {
         return all;
     }
 
+    private static List<Wire> wires(Figure figure) {
+        return switch (figure) {
+            case Figure.OfStep s -> Wires.of(s.step());
+            case Figure.OfTrigger t -> Wires.of(t.trigger());
+            case Figure.OfNote _ -> List.of();
+        };
+    }
+
     private void move(String id, boolean box, double left, double top, Rect size) {
-        places.put(
-                id,
-                box
-                        ? new Place(left, top, size.width(), size.height(), null, false)
-                        : Place.at(left, top));
+        Place old = document.place(id);
+        String color = old == null ? null : old.color();
+        if (old != null && old.collapsed()) {
+            places.put(id, new Place(left, top, old.width(), old.height(), color, true));
+            moveInside(id, left - old.x(), top - old.y());
+        } else {
+            Double width = box ? size.width() : null;
+            Double height = box ? size.height() : null;
+            places.put(id, new Place(left, top, width, height, color, false));
+        }
         inside.getOrDefault(id, Map.of())
                 .forEach((inner, p) -> places.put(inner, p.movedBy(left, top)));
     }
 
+    /// What is inside a closed box keeps its distance from it.
+    private void moveInside(String box, double dx, double dy) {
+        Step step = document.step(box);
+        Step.Body body = step == null ? null : step.body();
+        if (body != null) {
+            StepTree.forEach(
+                    body.steps(),
+                    (inner, _) -> {
+                        Place at = document.place(inner.id());
+                        if (at != null) {
+                            places.put(inner.id(), at.movedBy(dx, dy));
+                        }
+                    });
+        }
+    }
+
+    private static Figure figure(Trigger trigger) {
+        return new Figure.OfTrigger(trigger, null, Sizes.trigger(0, 0));
+    }
+
     private Figure figure(Step step) {
         Step.Body body = step.body();
-        if (body == null) {
+        Place place = document.place(step.id());
+        if (body == null || (place != null && place.collapsed())) {
             return new Figure.OfStep(step, null, Sizes.card(step, 0, 0), null, 0, false);
         }
-        var inner = new Tidy();
-        Rect r =
-                inner.level(
-                        body.steps(),
-                        new ArrayList<>(),
-                        new ArrayList<>(),
-                        Sizes.BOX_PADDING + Sizes.GRID,
-                        Sizes.BOX_HEAD + Sizes.GRID);
+        var inner = new Tidy(document);
+        List<Figure> figures = new ArrayList<>();
+        body.steps().values().forEach(s -> figures.add(inner.figure(s)));
+        Rect r = inner.level(figures, Sizes.BOX_PADDING + Sizes.GRID, Sizes.BOX_HEAD + Sizes.GRID);
         inside.put(step.id(), inner.places);
         Rect bounds =
                 new Rect(

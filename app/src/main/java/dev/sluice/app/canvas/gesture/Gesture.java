@@ -6,7 +6,15 @@ import dev.sluice.app.canvas.geometry.Point;
 /// What the pointer is in the middle of. Each event answers the gesture that follows; letting go
 /// answers what the user has done.
 public sealed interface Gesture
-        permits Idle, Pressed, MovingElements, Marquee, DrawingWire, ResizingNote, Panning {
+        permits Idle,
+                Pressed,
+                MovingElements,
+                Marquee,
+                DrawingWire,
+                LeadingStart,
+                ResizingNote,
+                ResizingBox,
+                Panning {
     /// The pointer goes on with its button held.
     Gesture drag(Pointer to);
 

@@ -1,33 +1,94 @@
 package dev.sluice.app.canvas.gesture;
 
+import dev.sluice.app.canvas.geometry.Diagram;
+import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Point;
-import dev.sluice.app.canvas.geometry.Sizes;
+import dev.sluice.app.canvas.geometry.Rect;
+import dev.sluice.app.canvas.geometry.Route;
+import dev.sluice.app.canvas.geometry.Snapping;
+import dev.sluice.app.canvas.geometry.Snapping.Guide;
+import dev.sluice.app.canvas.geometry.Snapping.Snapped;
+import dev.sluice.app.edit.BoxEdit;
+import dev.sluice.app.edit.Boxes;
 import dev.sluice.app.edit.Edit;
+import dev.sluice.engine.model.Step;
 
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Moves steps, triggers and notes. What is under the pointer stays on the grid, the others keep
-/// their distance from it.
+import java.util.List;
+import java.util.Objects;
+
+/// Moves steps, triggers and notes. What is under the pointer comes to lie on a line with others or
+/// on the grid, the rest keeps its distance from it.
 ///
-/// @param corner the left upper corner of what is under the pointer, before the move
-public record MovingElements(
-        Set<String> elements, Set<String> notes, Point start, Point corner, double dx, double dy)
+/// @param guides what it is aligned with
+/// @param landing what happens when it is let go
+public record MovingElements(Held held, double dx, double dy, List<Guide> guides, Landing landing)
         implements Gesture {
+    private static final double SIGHT = 900;
+    private static final double WIRE_REACH = 16;
+
+    static MovingElements of(Held held) {
+        return new MovingElements(held, 0, 0, List.of(), new Landing.Aside());
+    }
+
     @Override
     public Gesture drag(Pointer to) {
-        double x = to.at().x() - start.x();
-        double y = to.at().y() - start.y();
+        double x = Math.rint(to.at().x() - held.start().x());
+        double y = Math.rint(to.at().y() - held.start().y());
+        if (to.free()) {
+            return new MovingElements(held, x, y, List.of(), landing(to.at(), to.diagram(), x, y));
+        }
+        Rect sight = held.bounds().movedBy(x, y).grown(SIGHT);
+        List<Rect> others = to.diagram().beside(sight, held.elements(), held.notes());
+        Snapped s = Snapping.of(held.bounds(), x, y, others);
         return new MovingElements(
-                elements,
-                notes,
-                start,
-                corner,
-                to.free() ? Math.rint(x) : Sizes.snapped(corner.x() + x) - corner.x(),
-                to.free() ? Math.rint(y) : Sizes.snapped(corner.y() + y) - corner.y());
+                held, s.dx(), s.dy(), s.guides(), landing(to.at(), to.diagram(), s.dx(), s.dy()));
+    }
+
+    private Landing landing(Point at, Diagram diagram, double x, double y) {
+        if (!held.carried()) {
+            return new Landing.Aside();
+        }
+        String box = diagram.boxIdAt(at, held.elements());
+        if (!Objects.equals(box, held.box())) {
+            return new Landing.InBox(
+                    box, Boxes.cut(diagram.document(), held.elements(), box).size());
+        }
+        Route wire = wireUnder(diagram, held.bounds().movedBy(x, y).center());
+        return wire == null ? new Landing.Aside() : new Landing.OnWire(wire.wire());
+    }
+
+    /// The wire that a single step without wires would be put on.
+    private @Nullable Route wireUnder(Diagram diagram, Point center) {
+        boolean single = held.elements().size() == 1 && held.notes().isEmpty();
+        String id = single ? held.elements().iterator().next() : null;
+        if (id == null
+                || !(diagram.figure(id) instanceof Figure.OfStep s)
+                || s.step() instanceof Step.Succeed
+                || s.step() instanceof Step.Fail) {
+            return null;
+        }
+        Route route = diagram.routeAt(center, WIRE_REACH);
+        boolean here =
+                route != null
+                        && diagram.figure(route.wire().to()) instanceof Figure.OfStep to
+                        && Objects.equals(to.box(), held.box())
+                        && Boxes.isLoose(diagram.document(), id);
+        return here ? route : null;
     }
 
     @Override
     public Outcome release() {
-        return new Outcome.Edited(new Edit.MoveElements(elements, notes, dx, dy));
+        return new Outcome.Edited(
+                switch (landing) {
+                    case Landing.Aside _ ->
+                            new Edit.MoveElements(held.elements(), held.notes(), dx, dy);
+                    case Landing.InBox(var box, _) ->
+                            new BoxEdit.MoveIntoBox(held.elements(), held.notes(), box, dx, dy);
+                    case Landing.OnWire(var wire) ->
+                            new BoxEdit.MoveOntoWire(
+                                    held.elements().iterator().next(), wire, dx, dy);
+                });
     }
 }

@@ -5,6 +5,7 @@ import dev.sluice.app.canvas.geometry.Hit;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.edit.Outlet;
+import dev.sluice.engine.model.Layout.Place;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,22 +40,40 @@ public record Pressed(
         return switch (hit) {
             case Hit.OnOutlet(Outlet outlet) -> DrawingWire.from(outlet, start, rule);
             case Hit.OnWireEnd(var wire) -> DrawingWire.again(wire, start, rule);
+            case Hit.OnWireStart(var wire) -> LeadingStart.of(wire, start, rule);
             case Hit.OnElement(String id) -> moving(to.diagram().figure(id));
+            case Hit.OnFold(String id) -> moving(to.diagram().figure(id));
+            case Hit.OnProblem(String id) -> moving(to.diagram().figure(id));
             case Hit.OnNote(String id) -> moving(to.diagram().notes().get(id));
             case Hit.OnNoteCorner(String id) -> {
                 Figure.OfNote note = to.diagram().notes().get(id);
                 yield note == null ? new Idle() : new ResizingNote(note.note(), start, note.note());
             }
+            case Hit.OnBoxCorner(String id) -> resizing(to.diagram().figure(id));
             case Hit.OnWire _, Hit.Nothing _ -> new Marquee(start, start, extend);
         };
     }
 
-    private Gesture moving(@Nullable Figure figure) {
-        if (figure == null) {
-            return new Idle();
+    private Gesture resizing(@Nullable Figure figure) {
+        if (figure instanceof Figure.OfStep box) {
+            Rect r = box.bounds();
+            Place place = box.place();
+            return new ResizingBox(
+                    box.id(), place == null ? Place.at(r.x(), r.y()) : place, r, start, r);
         }
-        Rect r = figure.bounds();
-        return new MovingElements(elements, notes, start, new Point(r.x(), r.y()), 0, 0);
+        return new Idle();
+    }
+
+    private Gesture moving(@Nullable Figure figure) {
+        return switch (figure) {
+            case null -> new Idle();
+            case Figure.OfStep s ->
+                    MovingElements.of(new Held(elements, notes, start, s.bounds(), s.box(), true));
+            case Figure.OfTrigger t ->
+                    MovingElements.of(new Held(elements, notes, start, t.bounds(), null, false));
+            case Figure.OfNote n ->
+                    MovingElements.of(new Held(elements, notes, start, n.bounds(), null, false));
+        };
     }
 
     @Override

@@ -6,13 +6,14 @@ import dev.sluice.app.canvas.geometry.Ports;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.edit.Outlet;
-import dev.sluice.app.session.RunView.StepView;
+import dev.sluice.app.fx.Icon;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
+import javafx.scene.shape.Polyline;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class BoxNode extends FigureNode {
     private final Look look;
     private @Nullable StatusLine status;
+    private @Nullable Icon badge;
 
     BoxNode(Figure.OfStep figure, Look look, String title, String second) {
         super(figure);
@@ -37,8 +39,9 @@ final class BoxNode extends FigureNode {
         var head = new HBox(8, look.icons().icon("step-" + figure.step().type(), 18), name, kind);
         head.setAlignment(Pos.CENTER_LEFT);
         head.setManaged(false);
-        head.resizeRelocate(14, 0, r.width() - 28, Sizes.BOX_HEAD);
-        getChildren().addAll(face, head);
+        head.resizeRelocate(14, 0, r.width() - 56, Sizes.BOX_HEAD);
+        getChildren().addAll(face, head, grip(r));
+        fold(look, true);
         Point inlet = Ports.inlet(figure);
         if (inlet != null) {
             port(inlet, "inlet");
@@ -50,6 +53,15 @@ final class BoxNode extends FigureNode {
         }
     }
 
+    private static Polyline grip(Rect r) {
+        double right = r.width() - 5;
+        double bottom = r.height() - 5;
+        var grip = new Polyline(right - 9, bottom, right, bottom, right, bottom - 9);
+        grip.getStyleClass().add("box-grip");
+        grip.setManaged(false);
+        return grip;
+    }
+
     private void port(Point at, String styleClass) {
         var port = new Circle(at.x() - getLayoutX(), at.y() - getLayoutY(), Sizes.PORT_RADIUS - 1);
         port.getStyleClass().addAll("port", styleClass);
@@ -59,19 +71,11 @@ final class BoxNode extends FigureNode {
 
     @Override
     void decorate(Decor next) {
-        getChildren().remove(status);
-        status = null;
-        StepView run = next.run();
-        if (run != null) {
-            var line = new StatusLine(look.icons(), look.messages());
-            line.show(run);
-            line.resizeRelocate(
-                    figure().bounds().width() / 2,
-                    figure().bounds().height() + 4,
-                    figure().bounds().width() / 2 - 4,
-                    18);
-            getChildren().add(line);
-            status = line;
+        status = status(this, status, next.run(), look);
+        getChildren().remove(badge);
+        badge = badge(next, look);
+        if (badge != null) {
+            getChildren().add(badge);
         }
     }
 }

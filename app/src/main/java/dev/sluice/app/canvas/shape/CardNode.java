@@ -6,7 +6,6 @@ import dev.sluice.app.canvas.geometry.Ports;
 import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.fx.Icon;
-import dev.sluice.app.session.RunView.StepView;
 import dev.sluice.engine.model.Step;
 
 import javafx.scene.Node;
@@ -41,9 +40,14 @@ final class CardNode extends FigureNode {
         var tile = new StackPane(look.icons().icon(icon, 22));
         tile.getStyleClass().add("tile");
         add(tile, INSET, INSET, TILE, TILE);
-        double width = figure.bounds().width() - TEXT_LEFT - INSET;
+        boolean closed = figure instanceof Figure.OfStep s && s.step().body() != null;
+        double width = figure.bounds().width() - TEXT_LEFT - INSET - (closed ? 22 : 0);
         add(text(title, "card-title"), TEXT_LEFT, 11, width, 20);
         add(text(second, "card-second"), TEXT_LEFT, 31, width, 18);
+        if (closed) {
+            getStyleClass().add("closed");
+            fold(look, false);
+        }
         addRows();
         addPorts();
     }
@@ -105,45 +109,16 @@ final class CardNode extends FigureNode {
 
     @Override
     void decorate(Decor next) {
-        showStatus(next.run());
+        status = status(this, status, next.run(), look);
         showBadge(next);
-    }
-
-    private void showStatus(@Nullable StepView run) {
-        if (run == null) {
-            getChildren().remove(status);
-            status = null;
-            return;
-        }
-        StatusLine line = status;
-        if (line == null) {
-            line = new StatusLine(look.icons(), look.messages());
-            double width = figure().bounds().width();
-            line.resizeRelocate(width / 2, figure().bounds().height() + 4, width / 2 - 4, 18);
-            getChildren().add(line);
-            status = line;
-        }
-        line.show(run);
     }
 
     private void showBadge(Decor next) {
         Node old = badge;
         getChildren().remove(old);
-        badge = null;
-        if (next.problem() != null) {
-            var sign =
-                    look.icons()
-                            .icon(
-                                    switch (next.problem()) {
-                                        case ERROR -> "action-error";
-                                        case WARNING -> "action-warning";
-                                    },
-                                    18);
-            sign.getStyleClass().add("problem-badge");
-            sign.setManaged(false);
-            sign.resizeRelocate(figure().bounds().width() - 12, -8, 18, 18);
-            getChildren().add(sign);
-            badge = sign;
+        badge = badge(next, look);
+        if (badge != null) {
+            getChildren().add(badge);
         }
     }
 }

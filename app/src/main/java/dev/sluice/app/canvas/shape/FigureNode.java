@@ -2,6 +2,8 @@ package dev.sluice.app.canvas.shape;
 
 import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Rect;
+import dev.sluice.app.canvas.geometry.Sizes;
+import dev.sluice.app.fx.Icon;
 import dev.sluice.app.session.RunView.Status;
 import dev.sluice.app.session.RunView.StepView;
 import dev.sluice.engine.check.Problem.Severity;
@@ -9,7 +11,10 @@ import dev.sluice.engine.check.Problem.Severity;
 import javafx.css.PseudoClass;
 import javafx.scene.layout.Pane;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Locale;
+import java.util.Objects;
 
 /// A figure on the window. The canvas asks the geometry what the pointer is over, so these nodes
 /// take no events.
@@ -64,7 +69,9 @@ public abstract sealed class FigureNode extends Pane permits CardNode, JoinNode,
             case Figure.OfTrigger s ->
                     other instanceof Figure.OfTrigger t && s.trigger() == t.trigger();
             case Figure.OfNote s ->
-                    other instanceof Figure.OfNote t && s.note().text().equals(t.note().text());
+                    other instanceof Figure.OfNote t
+                            && s.note().text().equals(t.note().text())
+                            && Objects.equals(s.note().color(), t.note().color());
         };
     }
 
@@ -88,6 +95,58 @@ public abstract sealed class FigureNode extends Pane permits CardNode, JoinNode,
                     run != null && run.status() == status);
         }
         decorate(next);
+    }
+
+    /// The sign that tells of a problem, at its place; `null` for none.
+    @Nullable Icon badge(Decor next, Look look) {
+        Severity severity = next.problem();
+        if (severity == null) {
+            return null;
+        }
+        var sign =
+                look.icons()
+                        .icon(
+                                switch (severity) {
+                                    case ERROR -> "action-error";
+                                    case WARNING -> "action-warning";
+                                },
+                                18);
+        Rect r = figure.bounds();
+        Rect at = Sizes.badge(r);
+        sign.getStyleClass().add("problem-badge");
+        sign.setManaged(false);
+        sign.resizeRelocate(at.x() - r.x() + 1, at.y() - r.y() + 1, 18, 18);
+        return sign;
+    }
+
+    /// Adds the sign by which a box is closed or opened.
+    void fold(Look look, boolean open) {
+        Rect r = figure.bounds();
+        Rect at = Sizes.fold(r, open);
+        var sign = look.icons().icon(open ? "action-chevron-down" : "action-chevron-right", 16);
+        sign.getStyleClass().add("fold");
+        sign.setManaged(false);
+        sign.resizeRelocate(at.x() - r.x() + 2, at.y() - r.y() + 2, 16, 16);
+        getChildren().add(sign);
+    }
+
+    /// Shows how a step went on the lower edge of its figure.
+    ///
+    /// @param line what showed it before
+    static @Nullable StatusLine status(
+            FigureNode node, @Nullable StatusLine line, @Nullable StepView run, Look look) {
+        if (run == null) {
+            node.getChildren().remove(line);
+            return null;
+        }
+        StatusLine shown = line == null ? new StatusLine(look.icons(), look.messages()) : line;
+        if (line == null) {
+            node.getChildren().add(shown);
+        }
+        shown.show(run);
+        shown.applyCss();
+        shown.sitOn(node.figure().bounds().width(), node.figure().bounds().height());
+        return shown;
     }
 
     /// Shows what no style class can.

@@ -1,16 +1,23 @@
 package dev.sluice.app.canvas.shape;
 
 import dev.sluice.app.canvas.geometry.Figure;
+import dev.sluice.app.fx.Icon;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+
+import org.jspecify.annotations.Nullable;
 
 /// A join: a bar that the branches of a fork run into.
 final class JoinNode extends FigureNode {
     private static final double LABEL_WIDTH = 120;
 
-    JoinNode(Figure figure, String title) {
+    private final Look look;
+    private @Nullable Icon badge;
+
+    JoinNode(Figure figure, Look look, String title) {
         super(figure);
+        this.look = look;
         getStyleClass().addAll("join", "kind-control");
         var bar = new Region();
         bar.getStyleClass().add("join-bar");
@@ -28,5 +35,11 @@ final class JoinNode extends FigureNode {
     }
 
     @Override
-    void decorate(Decor next) {}
+    void decorate(Decor next) {
+        getChildren().remove(badge);
+        badge = badge(next, look);
+        if (badge != null) {
+            getChildren().add(badge);
+        }
+    }
 }

@@ -12,6 +12,10 @@ final class NoteNode extends FigureNode {
     NoteNode(Figure.OfNote figure) {
         super(figure);
         getStyleClass().add("note");
+        String color = figure.note().color();
+        if (color != null) {
+            getStyleClass().add("note-" + color);
+        }
         setId("note-" + figure.id());
         double width = figure.bounds().width();
         double height = figure.bounds().height();

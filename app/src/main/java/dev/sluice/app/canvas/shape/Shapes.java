@@ -31,7 +31,7 @@ public final class Shapes {
         Step step = figure.step();
         String title = Summaries.title(step);
         if (step instanceof Step.Join) {
-            return new JoinNode(figure, title);
+            return new JoinNode(figure, look, title);
         }
         String second = look.summaries().of(step, flow);
         return figure.open()

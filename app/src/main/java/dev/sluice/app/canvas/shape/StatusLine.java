@@ -14,9 +14,18 @@ import java.util.Locale;
 
 /// How a step went: a sign, how long it took, how often it was visited and tried again.
 final class StatusLine extends HBox {
+    private static final double HEIGHT = 18;
+
     private final Icons icons;
     private final Messages messages;
     private final Label text = new Label();
+
+    /// Puts the line onto the lower edge of a figure, at its right. There it covers what passes
+    /// below, and no wire that goes back below the figure runs through it.
+    void sitOn(double width, double height) {
+        double wide = Math.min(prefWidth(-1), width - 16);
+        resizeRelocate(Math.rint(width - wide - 8), Math.rint(height - HEIGHT / 2), wide, HEIGHT);
+    }
 
     StatusLine(Icons icons, Messages messages) {
         super(4);
@@ -28,7 +37,7 @@ final class StatusLine extends HBox {
     }
 
     void show(StepView run) {
-        getChildren().setAll(icons.icon(icon(run.status()), 14), text);
+        getChildren().setAll(icons.icon(icon(run.status()), 12), text);
         text.setText(words(run));
     }
 
@@ -54,10 +63,10 @@ final class StatusLine extends HBox {
             words.append(time(took));
         }
         if (run.visits() > 1) {
-            words.append("  ×").append(run.visits());
+            words.append(" ×").append(run.visits());
         }
         if (run.retries() > 0) {
-            words.append("  ").append(messages.text("canvas.status.retries", run.retries()));
+            words.append(" ").append(messages.text("canvas.status.retries", run.retries()));
         }
         return words.toString();
     }

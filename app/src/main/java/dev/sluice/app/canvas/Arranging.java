@@ -1,0 +1,158 @@
+package dev.sluice.app.canvas;
+
+import dev.sluice.app.canvas.geometry.Alignment;
+import dev.sluice.app.canvas.geometry.Distribution;
+import dev.sluice.app.canvas.geometry.Figure;
+import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.canvas.geometry.Rect;
+import dev.sluice.app.canvas.geometry.Sizes;
+import dev.sluice.app.canvas.geometry.Tidy;
+import dev.sluice.app.edit.BoxEdit;
+import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.Ids;
+import dev.sluice.app.edit.Wrapping;
+import dev.sluice.app.session.Selection;
+import dev.sluice.app.session.Session;
+import dev.sluice.engine.model.Layout.Place;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Puts what is selected in order: lines, gaps, layers, boxes. Each answers whether it did
+/// anything.
+public final class Arranging {
+    private final CanvasModel model;
+    private final CanvasView view;
+
+    Arranging(CanvasModel model, CanvasView view) {
+        this.model = model;
+        this.view = view;
+    }
+
+    private Session session() {
+        return model.session();
+    }
+
+    public boolean align(Alignment line) {
+        return move(line.moves(selected()), "edit.align");
+    }
+
+    public boolean distribute(Distribution direction) {
+        return move(direction.moves(selected()), "edit.distribute");
+    }
+
+    /// The bounds of what is selected, without what moves along inside a box.
+    private Map<String, Rect> selected() {
+        Selection now = session().selection();
+        Map<String, Rect> bounds = new HashMap<>();
+        for (String id : now.elements()) {
+            Figure figure = model.diagram().figure(id);
+            boolean carried =
+                    figure instanceof Figure.OfStep s
+                            && s.box() != null
+                            && model.diagram().figure(s.box()) instanceof Figure.OfStep outer
+                            && model.diagram().isWithin(outer, now.elements());
+            if (figure != null && !carried) {
+                bounds.put(id, figure.bounds());
+            }
+        }
+        return bounds;
+    }
+
+    private boolean move(Map<String, Point> moves, String label) {
+        List<Edit> edits = new ArrayList<>();
+        moves.forEach(
+                (id, by) -> edits.add(new Edit.MoveElements(Set.of(id), Set.of(), by.x(), by.y())));
+        session().settle();
+        return !edits.isEmpty() && session().apply(new Edit.Together(edits, label));
+    }
+
+    /// Arranges what is selected in layers; where nothing or one thing is, all.
+    public boolean tidy() {
+        Rect all = model.diagram().bounds();
+        if (all == null) {
+            return false;
+        }
+        Set<String> some = session().selection().elements();
+        boolean whole = some.size() < 2;
+        var places =
+                whole
+                        ? Tidy.places(
+                                session().document(),
+                                Sizes.snapped(all.x()),
+                                Sizes.snapped(all.y()))
+                        : Tidy.places(session().document(), some);
+        session().settle();
+        boolean done = session().apply(new Edit.PlaceElements(places, "edit.tidy"));
+        if (whole) {
+            view.fitSoon();
+        }
+        return done;
+    }
+
+    /// Whether a group can be made around what is selected.
+    public boolean canWrap() {
+        return Wrapping.canWrap(session().document(), session().selection().elements());
+    }
+
+    public boolean wrap() {
+        Set<String> steps = session().selection().elements();
+        Rect all =
+                Rect.around(
+                        selected().entrySet().stream()
+                                .filter(e -> session().document().step(e.getKey()) != null)
+                                .map(Map.Entry::getValue)
+                                .toList());
+        if (all == null || !canWrap()) {
+            return false;
+        }
+        String id = Ids.fresh("group", session().document().ids());
+        Place place =
+                Place.at(
+                        all.x() - Sizes.BOX_PADDING,
+                        all.y() - Sizes.BOX_HEAD - Sizes.BOX_PADDING / 2);
+        session().settle();
+        return session().apply(new BoxEdit.WrapInGroup(steps, id, place), Selection.ofElement(id));
+    }
+
+    /// Whether what is selected is a group that can be taken away from around its steps.
+    public boolean canUnwrap() {
+        String only = session().selection().only();
+        return only != null && Wrapping.canUnwrap(session().document(), only);
+    }
+
+    public boolean unwrap() {
+        String only = session().selection().only();
+        session().settle();
+        return only != null && session().apply(new BoxEdit.Unwrap(only));
+    }
+
+    /// Closes the selected boxes, or opens them where all are closed.
+    public boolean fold() {
+        List<Figure.OfStep> boxes = new ArrayList<>();
+        for (String id : session().selection().elements()) {
+            if (model.diagram().figure(id) instanceof Figure.OfStep s && s.step().body() != null) {
+                boxes.add(s);
+            }
+        }
+        boolean close = boxes.stream().anyMatch(Figure.OfStep::open);
+        List<Edit> edits = new ArrayList<>();
+        boxes.forEach(box -> edits.add(new BoxEdit.Collapse(box.id(), close)));
+        session().settle();
+        return !edits.isEmpty()
+                && session()
+                        .apply(
+                                edits.size() == 1
+                                        ? edits.getFirst()
+                                        : new Edit.Together(edits, edits.getFirst().label()));
+    }
+
+    /// Closes one box, or opens it.
+    boolean fold(String id) {
+        session().select(Selection.ofElement(id));
+        return fold();
+    }
+}

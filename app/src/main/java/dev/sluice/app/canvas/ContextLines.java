@@ -1,0 +1,194 @@
+package dev.sluice.app.canvas;
+
+import dev.sluice.app.canvas.geometry.Alignment;
+import dev.sluice.app.canvas.geometry.Distribution;
+import dev.sluice.app.canvas.geometry.Figure;
+import dev.sluice.app.canvas.geometry.Hit;
+import dev.sluice.app.canvas.shape.Look;
+import dev.sluice.app.edit.BoxEdit;
+import dev.sluice.app.edit.Edit;
+import dev.sluice.app.session.Selection;
+import dev.sluice.engine.model.Layout.Note;
+
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+
+/// The menu of what is under the pointer: only what can be done with it.
+final class ContextLines {
+    private final CanvasView view;
+    private final CanvasModel model;
+    private final Look look;
+    private final LabelEditor labels;
+    private final ContextMenu menu = new ContextMenu();
+
+    ContextLines(CanvasView view, CanvasModel model, Look look, LabelEditor labels) {
+        this.view = view;
+        this.model = model;
+        this.look = look;
+        this.labels = labels;
+        menu.setId("canvas-menu");
+    }
+
+    void hide() {
+        menu.hide();
+    }
+
+    void show(Hit hit, double screenX, double screenY) {
+        menu.getItems().clear();
+        Selection now = model.session().selection();
+        if (now.isEmpty()) {
+            ground();
+        } else if (now.elements().isEmpty() && now.notes().isEmpty()) {
+            add("action.delete", "action-delete", view.commands()::delete);
+        } else {
+            chosen(now, hit);
+        }
+        menu.show(view, screenX, screenY);
+    }
+
+    private void ground() {
+        add("action.paste", null, view.commands()::paste);
+        add("action.select-all", null, view.commands()::selectAll);
+        separate();
+        add("action.tidy", "action-tidy", view.commands()::tidy);
+        add("action.fit", "action-fit", view.commands()::fit);
+    }
+
+    private void chosen(Selection now, Hit hit) {
+        String only = now.only();
+        if (only != null) {
+            add("action.label", null, () -> labels.editElement(only));
+        }
+        if (hit instanceof Hit.OnNote(String id)) {
+            add("action.label", null, () -> labels.editNote(id));
+            menu.getItems().add(colors(id));
+        }
+        boxes(only);
+        separate();
+        add("action.cut", null, view.commands()::cut);
+        add("action.copy", "action-copy", view.commands()::copy);
+        add("action.duplicate", null, view.commands()::duplicate);
+        add("action.delete", "action-delete", view.commands()::delete);
+        if (now.elements().size() > 1) {
+            separate();
+            menu.getItems().add(align());
+            if (now.elements().size() > 2) {
+                menu.getItems().add(distribute());
+            }
+            add("action.tidy-selected", "action-tidy", view.commands()::tidy);
+        }
+    }
+
+    private void boxes(@Nullable String only) {
+        Figure figure = only == null ? null : model.diagram().figure(only);
+        Arranging arranging = view.commands().arranging();
+        if (figure instanceof Figure.OfStep s && s.step().body() != null) {
+            add(s.open() ? "action.collapse" : "action.expand", null, arranging::fold);
+        }
+        if (arranging.canUnwrap()) {
+            add("action.unwrap", null, arranging::unwrap);
+        }
+        if (figure instanceof Figure.OfStep s && s.box() != null) {
+            add(
+                    "action.take-out",
+                    null,
+                    () ->
+                            model.session()
+                                    .apply(
+                                            new BoxEdit.MoveIntoBox(
+                                                    model.session().selection().elements(),
+                                                    model.session().selection().notes(),
+                                                    outer(s.box()),
+                                                    0,
+                                                    0)));
+        }
+        if (arranging.canWrap()) {
+            add("action.wrap", null, arranging::wrap);
+        }
+    }
+
+    private @Nullable String outer(@Nullable String box) {
+        return box == null ? null : model.session().document().boxOf(box);
+    }
+
+    private Menu align() {
+        var lines = new Menu(look.messages().text("action.align"));
+        for (Alignment line : Alignment.values()) {
+            lines.getItems()
+                    .add(
+                            item(
+                                    "action.align." + line.name().toLowerCase(Locale.ROOT),
+                                    null,
+                                    () -> view.commands().arranging().align(line)));
+        }
+        return lines;
+    }
+
+    private Menu distribute() {
+        var lines = new Menu(look.messages().text("action.distribute"));
+        for (Distribution direction : Distribution.values()) {
+            lines.getItems()
+                    .add(
+                            item(
+                                    "action.distribute."
+                                            + direction.name().toLowerCase(Locale.ROOT),
+                                    null,
+                                    () -> view.commands().arranging().distribute(direction)));
+        }
+        return lines;
+    }
+
+    private Menu colors(String note) {
+        var lines = new Menu(look.messages().text("action.color"));
+        for (NoteColor color : NoteColor.values()) {
+            lines.getItems()
+                    .add(item("action.color." + color.word(), null, () -> paint(note, color)));
+        }
+        return lines;
+    }
+
+    private void paint(String id, NoteColor color) {
+        Figure.OfNote figure = model.diagram().notes().get(id);
+        if (figure != null) {
+            Note n = figure.note();
+            model.session().settle();
+            model.session()
+                    .apply(
+                            new Edit.PutNote(
+                                    new Note(
+                                            id,
+                                            n.x(),
+                                            n.y(),
+                                            n.width(),
+                                            n.height(),
+                                            n.text(),
+                                            color == NoteColor.YELLOW ? null : color.word())));
+        }
+    }
+
+    private void separate() {
+        if (!menu.getItems().isEmpty()) {
+            menu.getItems().add(new SeparatorMenuItem());
+        }
+    }
+
+    private void add(String key, @Nullable String icon, Runnable act) {
+        menu.getItems().add(item(key, icon, act));
+    }
+
+    private MenuItem item(String key, @Nullable String icon, Runnable act) {
+        var item = new MenuItem(look.messages().text(key));
+        item.setId("canvas-" + key);
+        if (icon != null) {
+            item.setGraphic(look.icons().icon(icon, 16));
+        }
+        item.setOnAction(_ -> act.run());
+        return item;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.sluice.app.canvas;
+
+import dev.sluice.app.canvas.geometry.Diagram;
+import dev.sluice.app.canvas.geometry.Figure;
+import dev.sluice.app.canvas.shape.Summaries;
+import dev.sluice.app.edit.StepParts;
+import dev.sluice.app.fx.Messages;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Finds steps, triggers and notes by what they are called: id, label, kind, function, text.
+final class FindModel {
+    private final Messages messages;
+    private List<String> found = List.of();
+    private int at = -1;
+
+    FindModel(Messages messages) {
+        this.messages = messages;
+    }
+
+    /// Looks for a text anew. The first found is the present one.
+    void look(Diagram diagram, String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        List<String> hits = new ArrayList<>();
+        if (!wanted.isEmpty()) {
+            for (Figure figure : diagram.figures().values()) {
+                if (words(figure).toLowerCase(Locale.ROOT).contains(wanted)) {
+                    hits.add(figure.id());
+                }
+            }
+        }
+        String before = present();
+        found = List.copyOf(hits);
+        at = found.isEmpty() ? -1 : Math.max(0, before == null ? 0 : found.indexOf(before));
+    }
+
+    private String words(Figure figure) {
+        return switch (figure) {
+            case Figure.OfStep s -> {
+                String function = StepParts.function(s.step());
+                yield s.id()
+                        + "\n"
+                        + Summaries.title(s.step())
+                        + "\n"
+                        + messages.text("kind.step-" + s.step().type())
+                        + "\n"
+                        + (function == null ? "" : function);
+            }
+            case Figure.OfTrigger t ->
+                    t.id()
+                            + "\n"
+                            + Summaries.title(t.trigger())
+                            + "\n"
+                            + messages.text("kind.trigger-" + t.trigger().type());
+            case Figure.OfNote n -> n.note().text();
+        };
+    }
+
+    List<String> found() {
+        return found;
+    }
+
+    /// The one that is shown; `null` where nothing is found.
+    @Nullable String present() {
+        return at < 0 ? null : found.get(at);
+    }
+
+    /// The number of the one that is shown, from 1; 0 where nothing is found.
+    int number() {
+        return at + 1;
+    }
+
+    /// Goes on to the next, or back to the one before; around at the ends.
+    void go(int by) {
+        if (!found.isEmpty()) {
+            at = Math.floorMod(at + by, found.size());
+        }
+    }
+}

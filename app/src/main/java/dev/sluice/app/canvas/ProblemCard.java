@@ -1,0 +1,109 @@
+package dev.sluice.app.canvas;
+
+import dev.sluice.app.canvas.geometry.Figure;
+import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.canvas.geometry.Rect;
+import dev.sluice.app.canvas.shape.Look;
+import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.Repairs;
+import dev.sluice.engine.check.Problem;
+import dev.sluice.engine.check.Problem.Fix;
+import dev.sluice.engine.check.Problem.Severity;
+
+import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.Popup;
+
+/// What is wrong with one step, beside it, with the repairs there are.
+final class ProblemCard {
+    private static final double WIDTH = 340;
+
+    private final CanvasView view;
+    private final CanvasModel model;
+    private final Look look;
+
+    ProblemCard(CanvasView view, CanvasModel model, Look look) {
+        this.view = view;
+        this.model = model;
+        this.look = look;
+    }
+
+    void show(String id) {
+        Figure figure = model.diagram().figure(id);
+        if (figure == null) {
+            return;
+        }
+        var popup = new Popup();
+        popup.setAutoHide(true);
+        var list = new VBox(12);
+        list.setId("problem-card");
+        list.getStyleClass().addAll("quick-add", "problem-card");
+        list.setMaxWidth(WIDTH);
+        list.setPrefWidth(WIDTH);
+        for (Problem problem : model.session().problemsProperty().get()) {
+            if (id.equals(problem.element())) {
+                list.getChildren().add(row(problem, popup));
+            }
+        }
+        list.getStylesheets().setAll(view.getScene().getStylesheets());
+        popup.getContent().add(list);
+        Rect r = figure.bounds();
+        Point at = view.viewport().toWindow(new Point(r.right(), r.y()));
+        Point2D screen = view.localToScreen(at.x() + 12, at.y());
+        popup.show(view, screen.getX(), screen.getY());
+    }
+
+    private Node row(Problem problem, Popup popup) {
+        boolean error = problem.severity() == Severity.ERROR;
+        var icon = look.icons().icon(error ? "action-error" : "action-warning", 16);
+        icon.getStyleClass().add(error ? "icon-danger" : "icon-warning");
+        var message = new Label(problem.message());
+        message.setWrapText(true);
+        message.setMaxWidth(WIDTH - 48);
+        var text = new VBox(4, message);
+        if (!problem.hint().isEmpty()) {
+            var hint = new Label(problem.hint());
+            hint.setWrapText(true);
+            hint.setMaxWidth(WIDTH - 48);
+            hint.getStyleClass().add("problem-hint");
+            text.getChildren().add(hint);
+        }
+        Fix fix = problem.fix();
+        if (fix != null) {
+            var button = new Button(look.messages().text(key(fix)));
+            button.setId("problem-fix");
+            button.getStyleClass().add("accent");
+            button.setOnAction(
+                    _ -> {
+                        popup.hide();
+                        repair(fix);
+                    });
+            text.getChildren().add(button);
+        }
+        var row = new HBox(8, icon, text);
+        row.setAlignment(Pos.TOP_LEFT);
+        return row;
+    }
+
+    private static String key(Fix fix) {
+        return switch (fix) {
+            case Fix.InsertJoin _ -> "canvas.fix.join";
+            case Fix.RemoveWire _ -> "canvas.fix.wire";
+            case Fix.RemoveElement _ -> "canvas.fix.element";
+        };
+    }
+
+    private void repair(Fix fix) {
+        Edit edit = Repairs.edit(model.session().document(), fix);
+        if (edit != null) {
+            model.session().settle();
+            model.session().apply(edit);
+        }
+        view.requestFocus();
+    }
+}

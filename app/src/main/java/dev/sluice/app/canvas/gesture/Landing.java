@@ -1,0 +1,19 @@
+package dev.sluice.app.canvas.gesture;
+
+import dev.sluice.app.edit.Wire;
+
+import org.jspecify.annotations.Nullable;
+
+/// What happens to something that is let go where it is.
+public sealed interface Landing {
+    /// It lies there, and nothing else changes.
+    record Aside() implements Landing {}
+
+    /// It is in another box then (`null`: in none).
+    ///
+    /// @param cut how many wires go, as they would cross the border of a box
+    record InBox(@Nullable String box, int cut) implements Landing {}
+
+    /// It is between the two ends of a wire then.
+    record OnWire(Wire wire) implements Landing {}
+}

@@ -1,0 +1,40 @@
+package dev.sluice.app.canvas.gesture;
+
+import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.Outlet;
+import dev.sluice.app.edit.Wire;
+
+import org.jspecify.annotations.Nullable;
+
+/// Takes the beginning of a wire elsewhere; its end stays.
+///
+/// @param over the outlet under the pointer
+/// @param refusal why the wire cannot begin there
+public record LeadingStart(
+        Wire wire, Point now, @Nullable Outlet over, @Nullable String refusal, WireRule rule)
+        implements Gesture {
+    private static final double REACH = 6;
+
+    static LeadingStart of(Wire wire, Point start, WireRule rule) {
+        return new LeadingStart(wire, start, null, null, rule);
+    }
+
+    @Override
+    public Gesture drag(Pointer to) {
+        Outlet under = to.diagram().outletNear(to.at(), REACH);
+        String against =
+                under == null || under.equals(wire.from()) ? null : rule.refusal(under, wire.to());
+        return new LeadingStart(wire, to.at(), under, against, rule);
+    }
+
+    @Override
+    public Outcome release() {
+        if (refusal != null) {
+            return new Outcome.Refused(refusal);
+        }
+        return over == null || over.equals(wire.from())
+                ? new Outcome.Nothing()
+                : new Outcome.Edited(new Edit.Reconnect(wire, over, wire.to()));
+    }
+}

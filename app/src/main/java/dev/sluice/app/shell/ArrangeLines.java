@@ -1,0 +1,77 @@
+package dev.sluice.app.shell;
+
+import dev.sluice.app.canvas.Arranging;
+import dev.sluice.app.canvas.CanvasCommands;
+import dev.sluice.app.canvas.geometry.Alignment;
+import dev.sluice.app.canvas.geometry.Distribution;
+import dev.sluice.app.fx.Messages;
+
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCombination;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+
+/// The menu that puts what is selected in order.
+final class ArrangeLines {
+    private final CanvasCommands canvas;
+    private final Messages messages;
+
+    ArrangeLines(CanvasCommands canvas, Messages messages) {
+        this.canvas = canvas;
+        this.messages = messages;
+    }
+
+    Menu menu() {
+        Arranging arranging = canvas.arranging();
+        var menu = new Menu(messages.text("shell.menu.arrange"));
+        for (Alignment line : Alignment.values()) {
+            String word = line.name().toLowerCase(Locale.ROOT);
+            menu.getItems()
+                    .add(line("action.align." + word, keys(line), () -> arranging.align(line)));
+        }
+        menu.getItems().add(new SeparatorMenuItem());
+        for (Distribution direction : Distribution.values()) {
+            String word = direction.name().toLowerCase(Locale.ROOT);
+            menu.getItems()
+                    .add(
+                            line(
+                                    "action.distribute." + word,
+                                    null,
+                                    () -> arranging.distribute(direction)));
+        }
+        menu.getItems()
+                .addAll(
+                        new SeparatorMenuItem(),
+                        line("action.tidy", "Shortcut+Shift+L", arranging::tidy),
+                        new SeparatorMenuItem(),
+                        line("action.wrap", "Shortcut+G", arranging::wrap),
+                        line("action.unwrap", "Shortcut+Shift+G", arranging::unwrap),
+                        line("action.fold", "Shortcut+Period", arranging::fold));
+        return menu;
+    }
+
+    private static String keys(Alignment line) {
+        return switch (line) {
+            case LEFT -> "Shortcut+Alt+Left";
+            case RIGHT -> "Shortcut+Alt+Right";
+            case TOP -> "Shortcut+Alt+Up";
+            case BOTTOM -> "Shortcut+Alt+Down";
+            case CENTER -> "Shortcut+Alt+C";
+            case MIDDLE -> "Shortcut+Alt+M";
+        };
+    }
+
+    private MenuItem line(String key, @Nullable String keys, Runnable act) {
+        var item = new MenuItem(messages.text(key));
+        item.setId(key);
+        if (keys != null) {
+            item.setAccelerator(KeyCombination.valueOf(keys));
+        }
+        item.setOnAction(_ -> act.run());
+        return item;
+    }
+}

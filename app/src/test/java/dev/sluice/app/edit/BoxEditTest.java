@@ -1,0 +1,185 @@
+package dev.sluice.app.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.Samples;
+import dev.sluice.engine.check.Problem.Fix;
+import dev.sluice.engine.model.FunctionSpec;
+import dev.sluice.engine.model.Layout.Place;
+import dev.sluice.engine.model.Step;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+import java.util.Set;
+
+class BoxEditTest {
+    private final FlowDocument start = EditsProperties.placed(Samples.photoIntake());
+
+    private FlowDocument after(Edit edit) {
+        return edit.apply(start);
+    }
+
+    @Test
+    void aStepCarriedIntoABoxLosesTheWiresThatWouldCrossIt() {
+        Set<Wire> cut = Boxes.cut(start, Set.of("notify"), "archive");
+
+        FlowDocument after =
+                after(new BoxEdit.MoveIntoBox(Set.of("notify"), Set.of(), "archive", 40, 0));
+
+        assertThat(cut).hasSize(2);
+        assertThat(after.boxOf("notify")).isEqualTo("archive");
+        assertThat(after.step("archive").next()).isEmpty();
+        assertThat(after.place("notify").x()).isEqualTo(start.place("notify").x() + 40);
+    }
+
+    @Test
+    void aStepTakenOutOfABoxStandsOutside() {
+        FlowDocument after = after(new BoxEdit.MoveIntoBox(Set.of("resize"), Set.of(), null, 0, 0));
+
+        assertThat(after.boxOf("resize")).isNull();
+        assertThat(after.step("archive").body().steps()).isEmpty();
+        assertThat(after.step("archive").body().start()).isEmpty();
+    }
+
+    @Test
+    void aBoxIsNotPutIntoItself() {
+        assertThat(after(new BoxEdit.MoveIntoBox(Set.of("archive"), Set.of(), "archive", 0, 0)))
+                .isSameAs(start);
+    }
+
+    @Test
+    void aWrappedStepIsReachedThroughItsGroup() {
+        FlowDocument after =
+                after(new BoxEdit.WrapInGroup(Set.of("thumbnail"), "group", Place.at(0, 0)));
+
+        assertThat(after.step("validate").next()).containsExactly("group", "metadata");
+        assertThat(after.step("group").next()).containsExactly("both");
+        assertThat(after.step("group").body().start()).containsExactly("thumbnail");
+        assertThat(after.step("thumbnail").next()).isEmpty();
+    }
+
+    @Test
+    void whatCaughtAStepsErrorsCatchesItsGroups() {
+        FlowDocument after =
+                after(
+                        new BoxEdit.WrapInGroup(
+                                Set.of("validate", "thumbnail", "metadata", "both"),
+                                "group",
+                                Place.at(0, 0)));
+
+        assertThat(after.step("group").handling().catchers().getFirst().next())
+                .containsExactly("reject");
+        assertThat(after.step("validate").handling().catchers()).isEmpty();
+        assertThat(after.step("validate").handling().retry()).hasSize(1);
+        assertThat(after.trigger("uploaded").next()).containsExactly("group");
+    }
+
+    @Test
+    void stepsThatLeadToDifferentPlacesAreNotWrapped() {
+        assertThat(Wrapping.canWrap(start, Set.of("size"))).isFalse();
+        assertThat(after(new BoxEdit.WrapInGroup(Set.of("size"), "group", Place.at(0, 0))))
+                .isSameAs(start);
+    }
+
+    @Test
+    void aGroupTakenAwayLeavesItsStepsWired() {
+        FlowDocument after = after(new BoxEdit.Unwrap("archive"));
+
+        assertThat(after.step("archive")).isNull();
+        assertThat(after.step("resize").next()).containsExactly("notify");
+        var choice = (Step.Choice) after.step("size");
+        assertThat(choice.rules().getFirst().next()).containsExactly("resize");
+    }
+
+    @Test
+    void aLooseStepIsPutOntoAWire() {
+        FlowDocument loose =
+                new Edit.AddStep(Samples.transform("shape"), Place.at(0, 0), null, null, null)
+                        .apply(start);
+        var wire = new Wire(new Outlet.Next("both"), 0, "size");
+
+        FlowDocument after = new BoxEdit.MoveOntoWire("shape", wire, 20, 20).apply(loose);
+
+        assertThat(after.step("both").next()).containsExactly("shape");
+        assertThat(after.step("shape").next()).containsExactly("size");
+        assertThat(after.place("shape")).isEqualTo(Place.at(20, 20));
+    }
+
+    @Test
+    void aChoicePutOntoAWireGoesOnWhereNoRuleHolds() {
+        var choice = new Step.Choice(Step.Head.of("which"), java.util.List.of(), null, data());
+        var wire = new Wire(new Outlet.Next("both"), 0, "size");
+
+        FlowDocument after = after(new Edit.InsertOnWire(wire, choice, Place.at(0, 0), null));
+
+        assertThat(((Step.Choice) after.step("which")).otherwise()).containsExactly("size");
+    }
+
+    private static dev.sluice.engine.model.Data data() {
+        return dev.sluice.engine.model.Data.NONE;
+    }
+
+    @Test
+    void aFunctionThatIsAnotherOneElsewhereIsPastedUnderAFreshId() {
+        FlowDocument clip = Clips.of(start, Set.of("validate"), Set.of());
+        var functions = new java.util.LinkedHashMap<>(start.flow().functions());
+        functions.put("validate", other(functions.get("validate")));
+        FlowDocument changed = start.withFunctions(functions);
+
+        FlowDocument same = new Edit.Paste(clip, null, 20, 20).apply(start);
+        FlowDocument after = new Edit.Paste(clip, null, 20, 20).apply(changed);
+
+        assertThat(StepParts.function(same.step("validate-2"))).isEqualTo("validate");
+        assertThat(StepParts.function(after.step("validate-2"))).isEqualTo("validate-2");
+        assertThat(after.flow().functions().get("validate-2").memoryMb()).isEqualTo(256);
+    }
+
+    private static FunctionSpec other(FunctionSpec f) {
+        return new FunctionSpec(
+                f.id(),
+                f.runtime(),
+                f.handler(),
+                f.code(),
+                512,
+                null,
+                null,
+                false,
+                Map.of(),
+                java.util.List.of(),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @Test
+    void copiesArePutIntoTheBoxThatIsNamed() {
+        FlowDocument clip = Clips.of(start, Set.of("resize"), Set.of());
+
+        FlowDocument after = new Edit.Paste(clip, "archive", 20, 20).apply(start);
+
+        assertThat(after.boxOf("resize-2")).isEqualTo("archive");
+    }
+
+    @Test
+    void repairsAreEdits() {
+        Edit join = Repairs.edit(start, new Fix.InsertJoin("notify"));
+        Edit wire = Repairs.edit(start, new Fix.RemoveWire("thumbnail", "both"));
+        Edit function = Repairs.edit(start, new Fix.RemoveElement("resize"));
+
+        assertThat(join.apply(start).step("join").next()).containsExactly("notify");
+        assertThat(wire.apply(start).step("thumbnail").next()).isEmpty();
+        assertThat(function.apply(start).step("resize")).isNull();
+        assertThat(Repairs.edit(start, new Fix.InsertJoin("nowhere"))).isNull();
+    }
+
+    @Test
+    void aBoxIsClosedAndOpened() {
+        FlowDocument closed = after(new BoxEdit.Collapse("archive", true));
+
+        assertThat(closed.place("archive").collapsed()).isTrue();
+        assertThat(closed.flow()).isSameAs(start.flow());
+        assertThat(new BoxEdit.Collapse("archive", true).apply(closed)).isSameAs(closed);
+    }
+}
