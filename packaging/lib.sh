@@ -203,6 +203,21 @@ ensure_podman() {
   ensure_packages "networks for Podman" netavark aardvark-dns
 }
 
+# A registry that the tests start on a port of their own. The package would start one for good, so only the program is
+# taken out of it.
+ensure_registry() {
+  local folder=$cache/docker-registry
+  have docker-registry && return 0
+  if [ ! -x "$folder/usr/bin/docker-registry" ]; then
+    is_debian_like || lacking "docker-registry is missing" "Install it, or set SLUICE_DOCKER_REGISTRY to the program."
+    refresh_apt
+    say "unpacking docker-registry ($folder)"
+    mkdir -p "$folder"
+    (cd "$folder" && apt-get -qq download docker-registry && dpkg -x docker-registry_*.deb .) >&2
+  fi
+  export SLUICE_DOCKER_REGISTRY=$folder/usr/bin/docker-registry
+}
+
 engine_log=/var/log/sluice-dockerd.log
 engine_process=
 

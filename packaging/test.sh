@@ -90,6 +90,7 @@ ensure_fonts
 ensure_validators
 ensure_engine
 ensure_podman
+ensure_registry
 
 section "Runtime images"
 "$packaging/images/build.sh"
