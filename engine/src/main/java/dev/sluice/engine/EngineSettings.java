@@ -34,6 +34,6 @@ public record EngineSettings(
 
     RuntimeSettings runtimeSettings(FunctionLog between) {
         return new RuntimeSettings(
-                between, memoryMb, IDLE, RuntimeSettings.CLOUD_ANSWER_BYTES, containers);
+                between, memoryMb, IDLE, RuntimeSettings.CLOUD_ANSWER_BYTES, containers, null);
     }
 }

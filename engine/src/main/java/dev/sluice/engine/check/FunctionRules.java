@@ -84,7 +84,8 @@ final class FunctionRules {
                     .error(
                             "function.runtime",
                             "\"" + Names.shortened(function.runtime(), 80) + "\" is no runtime.",
-                            "Write for example python3.13 or nodejs22.x.");
+                            "Write for example python3.13, nodejs22.x, java21 or provided.al2023"
+                                    + " (Go).");
         }
         boolean needsDot =
                 function.runtime().startsWith("python") || function.runtime().startsWith("nodejs");

@@ -11,21 +11,28 @@ import java.time.Duration;
 ///   host's memory
 /// @param idle how long an unused container is kept
 /// @param largestAnswer in bytes of JSON text
+/// @param debug the function that waits for a debugger; `null`: none
 public record RuntimeSettings(
         FunctionLog between,
         @Nullable Long memoryBudgetMb,
         Duration idle,
         long largestAnswer,
-        ContainerChoices containers) {
+        ContainerChoices containers,
+        @Nullable Debug debug) {
     /// What a synchronous call may answer in the cloud.
     public static final long CLOUD_ANSWER_BYTES = 6_291_556;
 
     public static RuntimeSettings defaults(FunctionLog between) {
         return new RuntimeSettings(
-                between, null, Duration.ofMinutes(10), CLOUD_ANSWER_BYTES, ContainerChoices.NONE);
+                between,
+                null,
+                Duration.ofMinutes(10),
+                CLOUD_ANSWER_BYTES,
+                ContainerChoices.NONE,
+                null);
     }
 
     public RuntimeSettings with(ContainerChoices chosen) {
-        return new RuntimeSettings(between, memoryBudgetMb, idle, largestAnswer, chosen);
+        return new RuntimeSettings(between, memoryBudgetMb, idle, largestAnswer, chosen, debug);
     }
 }

@@ -4,18 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.value.Json;
 import dev.sluice.engine.value.JsonSyntaxException;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,129 +16,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /// What every runtime must do, wherever it runs functions.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
-public abstract class FunctionRuntimeContract {
-    private final AtomicInteger made = new AtomicInteger();
-    protected final Queue<String> between = new ConcurrentLinkedQueue<>();
-    private FunctionRuntime runtime;
-
-    @TempDir protected Path flow;
-
-    protected abstract FunctionRuntime open(RuntimeSettings settings)
-            throws InterruptedException, RuntimeUnavailableException;
-
-    @BeforeAll
-    void openRuntime() throws InterruptedException, RuntimeUnavailableException {
-        runtime =
-                open(
-                        RuntimeSettings.defaults(
-                                (_, function, stream, text) ->
-                                        between.add(function + " " + stream + " " + text)));
-    }
-
-    @AfterAll
-    void closeRuntime() {
-        if (runtime != null) {
-            runtime.close();
-        }
-    }
-
-    // ---- What the tests call --------------------------------------------------------------------
-
-    protected FunctionRuntime runtime() {
-        return runtime;
-    }
-
-    /// The Python version that the runtime under test has.
-    protected String python() {
-        return "python3.13";
-    }
-
-    protected String node() {
-        return "nodejs22.x";
-    }
-
-    /// A function of its own for each test.
-    protected record Made(FunctionSpec spec, Path code) {
-        public Made with(FunctionSpec other) {
-            return new Made(other, code);
-        }
-    }
-
-    protected Made python(String source) throws IOException {
-        return function(python(), "index.handler", "index.py", source);
-    }
-
-    protected Made node(String source) throws IOException {
-        return function(node(), "index.handler", "index.js", source);
-    }
-
-    protected Made function(String runtime, String handler, String file, String source)
-            throws IOException {
-        String id = "f" + made.incrementAndGet();
-        Path code = Files.createDirectories(flow.resolve("functions").resolve(id));
-        Files.createDirectories(code.resolve(file).getParent());
-        Files.writeString(code.resolve(file), source);
-        return new Made(spec(id, runtime, handler, 256, 4, false), code);
-    }
-
-    protected FunctionSpec spec(
-            String id,
-            String runtime,
-            String handler,
-            int memory,
-            int concurrency,
-            boolean reserved) {
-        return new FunctionSpec(
-                id,
-                runtime,
-                handler,
-                "functions/" + id,
-                memory,
-                10,
-                concurrency,
-                reserved,
-                Map.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null);
-    }
-
-    protected Call call(Made function, String event, Duration limit) {
-        return call(function, event, limit, Map.of());
-    }
-
-    protected Call call(
-            Made function, String event, Duration limit, Map<String, String> environment) {
-        String id = UUID.randomUUID().toString();
-        return new Call(id, "key-" + id, function.spec(), flow, environment, event, limit, null);
-    }
-
-    protected Outcome call(Made function, String event)
-            throws InterruptedException, RuntimeUnavailableException {
-        return runtime.call(call(function, event, Duration.ofSeconds(10)), (_, _) -> {});
-    }
-
-    protected static Object returned(Outcome outcome) throws JsonSyntaxException {
-        return Json.parse(assertInstanceOf(Outcome.Returned.class, outcome).json());
-    }
-
+public abstract class FunctionRuntimeContract extends RuntimeHarness {
     // ---- Answers --------------------------------------------------------------------------------
 
     @Test
@@ -247,7 +127,7 @@ public abstract class FunctionRuntimeContract {
                                 + "            'left': context.get_remaining_time_in_millis()}\n");
         Call call = call(asks, "{}", Duration.ofSeconds(7));
 
-        var told = (Map<?, ?>) returned(runtime.call(call, (_, _) -> {}));
+        var told = (Map<?, ?>) returned(runtime().call(call, (_, _) -> {}));
 
         assertThat(told.get("id")).isEqualTo(call.id());
         assertThat(told.get("key")).isEqualTo(call.key());
@@ -269,7 +149,7 @@ public abstract class FunctionRuntimeContract {
                                 + " context.getRemainingTimeInMillis() });\n");
         Call call = call(asks, "{}", Duration.ofSeconds(7));
 
-        var told = (Map<?, ?>) returned(runtime.call(call, (_, _) -> {}));
+        var told = (Map<?, ?>) returned(runtime().call(call, (_, _) -> {}));
 
         assertThat(told.get("id")).isEqualTo(call.id());
         assertThat(told.get("key")).isEqualTo(call.key());
@@ -288,13 +168,14 @@ public abstract class FunctionRuntimeContract {
             var seen =
                     (Map<?, ?>)
                             returned(
-                                    runtime.call(
-                                            call(
-                                                    function,
-                                                    "{}",
-                                                    Duration.ofSeconds(10),
-                                                    environment),
-                                            (_, _) -> {}));
+                                    runtime()
+                                            .call(
+                                                    call(
+                                                            function,
+                                                            "{}",
+                                                            Duration.ofSeconds(10),
+                                                            environment),
+                                                    (_, _) -> {}));
 
             assertThat(seen.get("GREETING")).isEqualTo(environment.get("GREETING"));
             assertThat(seen.get("EMPTY")).isEqualTo("");
@@ -441,10 +322,6 @@ public abstract class FunctionRuntimeContract {
         assertThat(notLoaded(nowhere).message()).contains("functions/nowhere");
     }
 
-    private Outcome.NotLoaded notLoaded(Made function) throws Exception {
-        return assertInstanceOf(Outcome.NotLoaded.class, call(function, "{}"));
-    }
-
     @Test
     void refusesWhatIsNoJson() throws Exception {
         Made set = python("def handler(event, context):\n    return {1, 2}\n");
@@ -475,7 +352,7 @@ public abstract class FunctionRuntimeContract {
             var limit = Duration.ofMillis(300);
             long begun = System.nanoTime();
 
-            Outcome outcome = runtime.call(call(function, "true", limit), (_, _) -> {});
+            Outcome outcome = runtime().call(call(function, "true", limit), (_, _) -> {});
 
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             assertThat(assertInstanceOf(Outcome.TimedOut.class, outcome).limit()).isEqualTo(limit);
@@ -533,8 +410,10 @@ public abstract class FunctionRuntimeContract {
         var lines = new ConcurrentLinkedQueue<String>();
 
         Outcome outcome =
-                runtime.call(
-                        call(exits, "3", Duration.ofSeconds(10)), (_, text) -> lines.add(text));
+                runtime()
+                        .call(
+                                call(exits, "3", Duration.ofSeconds(10)),
+                                (_, text) -> lines.add(text));
 
         assertThat(assertInstanceOf(Outcome.Exited.class, outcome).status()).isEqualTo(3);
         assertThat(lines).containsExactly("bye");
@@ -585,12 +464,15 @@ public abstract class FunctionRuntimeContract {
                                                 InterruptedException.class,
                                                 () -> {
                                                     try {
-                                                        runtime.call(
-                                                                call(
-                                                                        sleeps,
-                                                                        "60",
-                                                                        Duration.ofSeconds(90)),
-                                                                (_, _) -> begun.countDown());
+                                                        runtime()
+                                                                .call(
+                                                                        call(
+                                                                                sleeps,
+                                                                                "60",
+                                                                                Duration.ofSeconds(
+                                                                                        90)),
+                                                                        (_, _) ->
+                                                                                begun.countDown());
                                                     } finally {
                                                         ended.countDown();
                                                     }
@@ -653,22 +535,6 @@ public abstract class FunctionRuntimeContract {
         }
     }
 
-    private List<String> output(Made function, String event) throws Exception {
-        var lines = new ArrayList<String>();
-        Outcome outcome =
-                runtime.call(
-                        call(function, event, Duration.ofSeconds(10)),
-                        (stream, text) -> {
-                            synchronized (lines) {
-                                lines.add(stream + " " + text);
-                            }
-                        });
-        assertInstanceOf(Outcome.Returned.class, outcome);
-        synchronized (lines) {
-            return List.copyOf(lines);
-        }
-    }
-
     @Test
     void passesOnOutputWhileTheCallGoesOn() throws Exception {
         Made waits =
@@ -683,12 +549,15 @@ public abstract class FunctionRuntimeContract {
                                         assertThrows(
                                                 InterruptedException.class,
                                                 () ->
-                                                        runtime.call(
-                                                                call(
-                                                                        waits,
-                                                                        "{}",
-                                                                        Duration.ofSeconds(30)),
-                                                                (_, _) -> seen.countDown())));
+                                                        runtime()
+                                                                .call(
+                                                                        call(
+                                                                                waits,
+                                                                                "{}",
+                                                                                Duration.ofSeconds(
+                                                                                        30)),
+                                                                        (_, _) ->
+                                                                                seen.countDown())));
 
         assertThat(seen.await(10, TimeUnit.SECONDS)).isTrue();
 
@@ -707,13 +576,14 @@ public abstract class FunctionRuntimeContract {
         var count = new AtomicLong();
 
         Outcome outcome =
-                runtime.call(
-                        call(floods, "{}", Duration.ofSeconds(60)),
-                        (_, text) -> {
-                            if (text.equals("line " + count.get())) {
-                                count.incrementAndGet();
-                            }
-                        });
+                runtime()
+                        .call(
+                                call(floods, "{}", Duration.ofSeconds(60)),
+                                (_, text) -> {
+                                    if (text.equals("line " + count.get())) {
+                                        count.incrementAndGet();
+                                    }
+                                });
 
         assertThat(returned(outcome)).isEqualTo("done");
         assertThat(count).hasValue(1_000_000);
@@ -732,13 +602,14 @@ public abstract class FunctionRuntimeContract {
         var characters = new AtomicLong();
 
         Outcome outcome =
-                runtime.call(
-                        call(garbage, "{}", Duration.ofSeconds(10)),
-                        (stream, text) -> {
-                            if (stream.equals("stderr")) {
-                                characters.addAndGet(text.length());
-                            }
-                        });
+                runtime()
+                        .call(
+                                call(garbage, "{}", Duration.ofSeconds(10)),
+                                (stream, text) -> {
+                                    if (stream.equals("stderr")) {
+                                        characters.addAndGet(text.length());
+                                    }
+                                });
 
         assertThat(returned(outcome)).isEqualTo("done");
         assertThat(characters).hasValue(2_000_000);
@@ -762,15 +633,6 @@ public abstract class FunctionRuntimeContract {
         assertThat(output(later, "{}")).isEmpty();
 
         awaitUntil(() -> between.contains(expected));
-    }
-
-    private static void awaitUntil(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        var tick = new CountDownLatch(1);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
-            assertThat(tick.await(10, TimeUnit.MILLISECONDS)).isFalse();
-        }
     }
 
     // ---- Many calls -----------------------------------------------------------------------------
@@ -832,9 +694,10 @@ public abstract class FunctionRuntimeContract {
             Future<Outcome> first =
                     threads.submit(
                             () ->
-                                    runtime.call(
-                                            call(one, "2", Duration.ofSeconds(10)),
-                                            (_, _) -> begun.countDown()));
+                                    runtime()
+                                            .call(
+                                                    call(one, "2", Duration.ofSeconds(10)),
+                                                    (_, _) -> begun.countDown()));
             assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
             Outcome second = call(one, "0");
@@ -864,9 +727,10 @@ public abstract class FunctionRuntimeContract {
             Future<Outcome> inFlight =
                     threads.submit(
                             () ->
-                                    runtime.call(
-                                            call(function, "1.5", Duration.ofSeconds(10)),
-                                            (_, _) -> begun.countDown()));
+                                    runtime()
+                                            .call(
+                                                    call(function, "1.5", Duration.ofSeconds(10)),
+                                                    (_, _) -> begun.countDown()));
             assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
             Files.writeString(function.code().resolve("part.py"), "text = 'new'\n");
@@ -900,7 +764,7 @@ public abstract class FunctionRuntimeContract {
                         Duration.ofSeconds(10),
                         former);
 
-        assertThat(returned(runtime.call(pinned, (_, _) -> {}))).isEqualTo("old");
+        assertThat(returned(runtime().call(pinned, (_, _) -> {}))).isEqualTo("old");
         assertThat(returned(call(function, "{}"))).isEqualTo("new");
     }
 
@@ -908,7 +772,7 @@ public abstract class FunctionRuntimeContract {
     void makesTheNextCallQuickWhenPrepared() throws Exception {
         Made function = python("def handler(event, context):\n    return 1\n");
 
-        runtime.prepare(call(function, "{}", Duration.ofSeconds(10)), (_, _) -> {});
+        runtime().prepare(call(function, "{}", Duration.ofSeconds(10)), (_, _) -> {});
 
         Outcome first = call(function, "{}");
         assertThat(first.report().cold()).isFalse();

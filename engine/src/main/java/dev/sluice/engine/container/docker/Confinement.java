@@ -10,8 +10,6 @@ import com.github.dockerjava.api.model.VolumeOptions;
 import dev.sluice.engine.container.owner.Owner;
 import dev.sluice.engine.model.FunctionSpec;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +23,10 @@ final class Confinement {
     static final String CODE = "/var/task";
     static final String SHIMS = "/opt/sluice";
     static final String SOCKETS = "/run/sluice";
+    static final String BUILT = "/var/built";
+
+    /// Where Node.js looks for modules above the code folder.
+    static final String NODE_MODULES = "/var/node_modules";
 
     private static final long MB = 1L << 20;
     private static final long MOST_PROCESSES = 1024;
@@ -40,9 +42,8 @@ final class Confinement {
 
     private Confinement() {}
 
-    /// @param sockets the folder of its socket; `null` where it talks by its standard streams
-    static HostConfig of(
-            FunctionSpec function, Owner owner, Path code, Path shims, @Nullable Path sockets) {
+    /// @param mounts beside `/tmp`
+    static HostConfig of(FunctionSpec function, Owner owner, List<Mount> mounts) {
         int memory = function.memory();
         HostConfig host =
                 HostConfig.newHostConfig()
@@ -55,26 +56,32 @@ final class Confinement {
                         .withMemorySwap(memory * MB)
                         .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
                         .withNetworkMode("none".equals(function.network()) ? "none" : "bridge")
-                        .withMounts(mounts(temporary(owner, function.id()), code, shims, sockets));
+                        .withMounts(with(temporary(owner, function.id()), mounts));
         double processors = memory / MB_PER_PROCESSOR;
         return "cloud".equals(function.cpu())
                 ? host.withNanoCPUs((long) (processors * 1e9))
                 : host.withCpuShares(Math.max(2, (int) (SHARES * processors)));
     }
 
-    private static List<Mount> mounts(
-            Mount temporary, Path code, Path shims, @Nullable Path sockets) {
-        var mounts = new ArrayList<Mount>();
-        mounts.add(temporary);
-        mounts.add(readOnly(code, CODE));
-        mounts.add(readOnly(shims, SHIMS));
-        if (sockets != null) {
-            mounts.add(readOnly(sockets, SOCKETS));
-        }
-        return mounts;
+    /// What a container may do that builds code: no more, but as much memory as there is.
+    static HostConfig ofBuild(Owner owner, String function, boolean online, List<Mount> mounts) {
+        return HostConfig.newHostConfig()
+                .withCapDrop(Capability.ALL)
+                .withSecurityOpts(List.of("no-new-privileges"))
+                .withReadonlyRootfs(true)
+                .withPidsLimit(MOST_PROCESSES)
+                .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
+                .withNetworkMode(online ? "bridge" : "none")
+                .withMounts(with(temporary(owner, function), mounts));
     }
 
-    private static Mount readOnly(Path from, String to) {
+    private static List<Mount> with(Mount temporary, List<Mount> mounts) {
+        var all = new ArrayList<>(List.of(temporary));
+        all.addAll(mounts);
+        return all;
+    }
+
+    static Mount readOnly(Path from, String to) {
         return new Mount()
                 .withType(MountType.BIND)
                 .withSource(from.toString())

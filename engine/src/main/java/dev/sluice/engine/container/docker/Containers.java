@@ -2,6 +2,7 @@ package dev.sluice.engine.container.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.Mount;
 
 import dev.sluice.engine.container.owner.Owner;
 import dev.sluice.engine.container.pool.Workload;
@@ -11,6 +12,7 @@ import dev.sluice.engine.model.FunctionSpec.EnvironmentValue;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,11 @@ final class Containers {
     private final DockerClient client;
     private final Owner owner;
     private final Path shims;
+
+    /// What a container of a function is made from.
+    ///
+    /// @param built the folder of what was built of its code; `null`: nothing was
+    record Ready(String image, @Nullable Path built) {}
 
     Containers(DockerClient client, Owner owner, Path shims) {
         this.client = client;
@@ -33,14 +40,14 @@ final class Containers {
     /// @param sockets the folder of its socket; `null` where it talks by its standard streams
     String create(
             Workload workload,
-            String image,
+            Ready ready,
             List<String> command,
             @Nullable Path sockets,
             Map<String, String> more)
             throws IOException {
         FunctionSpec function = workload.function();
         CreateContainerCmd create =
-                client.createContainerCmd(image)
+                client.createContainerCmd(ready.image())
                         .withEntrypoint(command)
                         .withCmd(List.of())
                         .withEnv(environment(function, more))
@@ -48,8 +55,7 @@ final class Containers {
                         .withWorkingDir(Confinement.CODE)
                         .withLabels(Labels.of(owner, function.id()))
                         .withHostConfig(
-                                Confinement.of(
-                                        function, owner, workload.code().folder(), shims, sockets));
+                                Confinement.of(function, owner, mounts(workload, ready, sockets)));
         if (sockets == null) {
             create.withStdinOpen(true)
                     .withStdInOnce(true)
@@ -58,6 +64,24 @@ final class Containers {
                     .withAttachStderr(true);
         }
         return create.exec().getId();
+    }
+
+    private List<Mount> mounts(Workload workload, Ready ready, @Nullable Path sockets) {
+        var mounts = new ArrayList<Mount>();
+        mounts.add(Confinement.readOnly(workload.code().folder(), Confinement.CODE));
+        mounts.add(Confinement.readOnly(shims, Confinement.SHIMS));
+        Path built = ready.built();
+        if (built != null) {
+            mounts.add(Confinement.readOnly(built, Confinement.BUILT));
+            Path modules = built.resolve("node_modules");
+            if (Files.isDirectory(modules)) {
+                mounts.add(Confinement.readOnly(modules, Confinement.NODE_MODULES));
+            }
+        }
+        if (sockets != null) {
+            mounts.add(Confinement.readOnly(sockets, Confinement.SOCKETS));
+        }
+        return mounts;
     }
 
     /// What the interpreter itself may heed. Secret values are not among them: the engine would

@@ -22,15 +22,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Looks at the container engine and tries a call, changing nothing.
 public final class DockerCheck {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    /// The languages whose code needs no compiler.
+    private static final Set<Language> TRIED = EnumSet.of(Language.PYTHON, Language.NODEJS);
 
     private DockerCheck() {}
 
@@ -119,7 +124,7 @@ public final class DockerCheck {
                 images.stream()
                         .filter(RuntimeImage::isPresent)
                         .map(RuntimeImage::runtime)
-                        .filter(name -> Language.of(name).isPresent())
+                        .filter(name -> Language.of(name).filter(TRIED::contains).isPresent())
                         .reduce((_, last) -> last);
         if (runtime.isEmpty()) {
             return new Trial.NoImage();

@@ -6,6 +6,9 @@ import com.github.dockerjava.api.exception.DockerException;
 import dev.sluice.engine.container.FunctionRuntime;
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.container.build.Builds;
+import dev.sluice.engine.container.build.HostNetwork;
+import dev.sluice.engine.container.build.Products;
 import dev.sluice.engine.container.owner.OwnFolder;
 import dev.sluice.engine.container.owner.Owner;
 import dev.sluice.engine.container.pool.PooledRuntime;
@@ -39,13 +42,24 @@ public final class DockerRuntime {
             Path shims = ShimFiles.writeTo(folder.make());
             Owner owner = Owner.self();
             var deaths = new Deaths(client, owner);
+            var place =
+                    new BuildContainer.Place(
+                            client,
+                            deaths,
+                            owner,
+                            new Layers(client, owner, deaths, settings.containers()),
+                            shims,
+                            settings.containers(),
+                            new HostNetwork(folder.make()));
             return new DockerStarter(
                     engine,
-                    deaths,
-                    folder,
-                    new Containers(client, owner, shims),
-                    new Images(client, settings),
-                    new Layers(client, owner, deaths, settings.containers()),
+                    new DockerStarter.Parts(
+                            folder,
+                            new Containers(client, owner, shims),
+                            new Images(client, settings),
+                            place,
+                            new Products(Builds.ofUser(), shims),
+                            settings.debug()),
                     transport);
         } catch (IOException | DockerException e) {
             engine.close();

@@ -3,9 +3,12 @@ package dev.sluice.engine.container.docker;
 import com.github.dockerjava.api.DockerClient;
 
 import dev.sluice.engine.container.Architecture;
+import dev.sluice.engine.container.Debug;
 import dev.sluice.engine.container.LogSink;
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.container.build.BuildFailedException;
+import dev.sluice.engine.container.build.Products;
 import dev.sluice.engine.container.owner.OwnFolder;
 import dev.sluice.engine.container.pool.Alarm;
 import dev.sluice.engine.container.pool.Loader;
@@ -14,7 +17,9 @@ import dev.sluice.engine.container.pool.Starter;
 import dev.sluice.engine.container.pool.Workload;
 import dev.sluice.engine.container.shim.Definition;
 import dev.sluice.engine.container.shim.Language;
+import dev.sluice.engine.container.shim.Loading;
 import dev.sluice.engine.container.shim.LogPump;
+import dev.sluice.engine.container.shim.ShimCommand;
 import dev.sluice.engine.container.shim.ShimLink;
 import dev.sluice.engine.container.shim.ShimSocket;
 import dev.sluice.engine.model.FunctionSpec;
@@ -42,6 +47,9 @@ final class DockerStarter implements Starter {
     private final Containers containers;
     private final Images images;
     private final Layers layers;
+    private final BuildContainer.Place place;
+    private final Products products;
+    private final @Nullable Debug debug;
     private final LogPump pump = new LogPump();
     private final SecureRandom random = new SecureRandom();
     private volatile Transport transport;
@@ -56,21 +64,26 @@ final class DockerStarter implements Starter {
         ATTACHED
     }
 
-    DockerStarter(
-            EngineConnection engine,
-            Deaths deaths,
+    /// What it works with.
+    record Parts(
             OwnFolder folder,
             Containers containers,
             Images images,
-            Layers layers,
-            Transport transport) {
+            BuildContainer.Place place,
+            Products products,
+            @Nullable Debug debug) {}
+
+    DockerStarter(EngineConnection engine, Parts parts, Transport transport) {
         this.engine = engine;
         this.client = engine.client();
-        this.deaths = deaths;
-        this.folder = folder;
-        this.containers = containers;
-        this.images = images;
-        this.layers = layers;
+        this.deaths = parts.place().deaths();
+        this.folder = parts.folder();
+        this.containers = parts.containers();
+        this.images = parts.images();
+        this.layers = parts.place().layers();
+        this.place = parts.place();
+        this.products = parts.products();
+        this.debug = parts.debug();
         this.transport = transport;
     }
 
@@ -105,7 +118,28 @@ final class DockerStarter implements Starter {
     @Override
     public void prepare(Workload workload, LogSink progress)
             throws InterruptedException, RuntimeUnavailableException {
-        image(workload.function(), progress);
+        try {
+            ready(workload, progress);
+        } catch (BuildFailedException e) {
+            progress.line("stderr", String.valueOf(e.getMessage())); // and the call will say so
+        }
+    }
+
+    /// Makes or finds the image, the shim in its compiled form, and what is built of the code.
+    private Containers.Ready ready(Workload workload, LogSink progress)
+            throws InterruptedException, BuildFailedException, RuntimeUnavailableException {
+        FunctionSpec function = workload.function();
+        String image = image(function, progress);
+        var workshop = new BuildContainer(place, function, image, progress);
+        boolean debug = debugPort(function) != null;
+        return new Containers.Ready(
+                image, products.of(function, workload.code(), debug, workshop, progress));
+    }
+
+    private @Nullable Integer debugPort(FunctionSpec function) {
+        return debug == null || !debug.function().equals(function.id())
+                ? null
+                : (Integer) debug.port();
     }
 
     private String image(FunctionSpec function, LogSink progress)
@@ -132,7 +166,16 @@ final class DockerStarter implements Starter {
     public Start start(Workload workload, LogSink log)
             throws InterruptedException, RuntimeUnavailableException {
         FunctionSpec function = workload.function();
-        String image = image(function, log);
+        long begun = System.nanoTime();
+        Containers.Ready image;
+        try {
+            image = ready(workload, log);
+        } catch (BuildFailedException e) {
+            return new Start.NotLoaded(
+                    new Loading.NotLoaded(
+                            "Runtime.UserCodeSyntaxError", String.valueOf(e.getMessage())),
+                    (System.nanoTime() - begun) / 1e6);
+        }
         try {
             deaths.listen();
             if (transport != Transport.ATTACHED) {
@@ -161,25 +204,22 @@ final class DockerStarter implements Starter {
     }
 
     /// Empty where the shim did not connect.
-    private Optional<Start> bySocket(Workload workload, String image, LogSink log)
+    private Optional<Start> bySocket(Workload workload, Containers.Ready ready, LogSink log)
             throws IOException, InterruptedException, RuntimeUnavailableException {
         Path own = folder.make();
         try (ShimSocket socket = ShimSocket.in(own, random)) {
             Confinement.letUse(own);
             Confinement.letUse(socket.path());
             FunctionSpec function = workload.function();
-            Language language = Language.required(function);
             String path = Confinement.SOCKETS + "/" + ShimSocket.NAME;
-            List<String> command =
-                    language.command(
-                            language.interpreter(), Confinement.SHIMS, path, function.memory());
+            List<String> command = command(function).overSocket(path);
             var nonce = Map.of("SLUICE_NONCE", socket.nonce());
-            String container = containers.create(workload, image, command, own, nonce);
+            String container = containers.create(workload, ready, command, own, nonce);
             ContainerBody body = started(container, socket::close);
             Optional<ShimLink> link = connected(socket, body, function, log);
             return link.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(Loader.load(link.get(), definition(workload), body));
+                    : Optional.of(Loader.load(link.get(), definition(workload, ready), body));
         }
     }
 
@@ -215,24 +255,37 @@ final class DockerStarter implements Starter {
         }
     }
 
-    private Start attached(Workload workload, String image, LogSink log)
+    private ShimCommand command(FunctionSpec function) throws RuntimeUnavailableException {
+        Language language = Language.required(function);
+        return new ShimCommand(
+                language,
+                language.interpreter(),
+                Confinement.SHIMS,
+                function.memory(),
+                debugPort(function));
+    }
+
+    private Start attached(Workload workload, Containers.Ready ready, LogSink log)
             throws IOException, InterruptedException, RuntimeUnavailableException {
         FunctionSpec function = workload.function();
-        Language language = Language.required(function);
-        List<String> command =
-                language.relayed(language.interpreter(), Confinement.SHIMS, function.memory());
-        String container = containers.create(workload, image, command, null, Map.of());
+        List<String> command = command(function).overStreams();
+        String container = containers.create(workload, ready, command, null, Map.of());
         Attachment attachment = Attachment.to(client, container, log);
         ContainerBody body = started(container, attachment.link()::ended);
-        Start start = Loader.load(attachment.link(), definition(workload), body);
+        Start start = Loader.load(attachment.link(), definition(workload, ready), body);
         if (start instanceof Start.Died && !attachment.words().isEmpty()) {
             throw notStarted(function, attachment.words(), null);
         }
         return start;
     }
 
-    private static Definition definition(Workload workload) {
-        return new Definition(workload.function(), Confinement.CODE, workload.environment(), false);
+    private static Definition definition(Workload workload, Containers.Ready ready) {
+        return new Definition(
+                workload.function(),
+                Confinement.CODE,
+                ready.built() == null ? null : Confinement.BUILT,
+                workload.environment(),
+                false);
     }
 
     private static RuntimeUnavailableException notStarted(

@@ -135,7 +135,7 @@ final class Images {
         String known = published.get(runtime);
         String remedy =
                 "Build one: packaging/images/build.sh "
-                        + runtime
+                        + local(runtime).substring(local("").length())
                         + ". Or name one: \"image\" of the function.";
         if (known != null) {
             remedy += " Or set a registry mirror that has " + known + ".";
@@ -149,7 +149,7 @@ final class Images {
 
     /// The name of the image that the build scripts make for a runtime.
     static String local(String runtime) {
-        return "sluice/" + runtime;
+        return "sluice/" + Language.of(runtime).map(l -> l.image(runtime)).orElse(runtime);
     }
 
     /// The runtimes whose images were built here.
@@ -161,8 +161,13 @@ final class Images {
                 .map(tag -> tag.startsWith("localhost/") ? tag.substring(10) : tag)
                 .filter(tag -> tag.startsWith(local("")) && tag.endsWith(":latest"))
                 .map(tag -> tag.substring(local("").length(), tag.lastIndexOf(':')))
-                .filter(runtime -> Language.of(runtime).isPresent())
+                .filter(runtime -> Language.of(runtime).filter(Images::isOwn).isPresent())
                 .collect(Collectors.toSet());
+    }
+
+    /// Whether its images are called as its runtimes are.
+    private static boolean isOwn(Language language) {
+        return language != Language.GO;
     }
 
     private Optional<String> id(String name) {

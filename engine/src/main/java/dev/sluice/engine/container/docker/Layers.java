@@ -1,15 +1,15 @@
 package dev.sluice.engine.container.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 
 import dev.sluice.engine.container.ContainerChoices;
 import dev.sluice.engine.container.LogSink;
 import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.container.build.BuildOutput;
+import dev.sluice.engine.container.build.Builds;
 import dev.sluice.engine.container.owner.Owner;
 import dev.sluice.engine.model.FunctionSpec;
 
@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -63,10 +65,16 @@ final class Layers {
     /// The image to run the function in: the base itself where it asks for no packages.
     String over(String base, FunctionSpec function, LogSink progress)
             throws InterruptedException, RuntimeUnavailableException {
-        if (function.packages().isEmpty()) {
+        return over(base, function.packages(), function, progress);
+    }
+
+    /// The image with these packages, which the function needs.
+    String over(String base, List<String> wanted, FunctionSpec function, LogSink progress)
+            throws InterruptedException, RuntimeUnavailableException {
+        if (wanted.isEmpty()) {
             return base;
         }
-        var packages = List.copyOf(new TreeSet<>(function.packages()));
+        var packages = List.copyOf(new TreeSet<>(wanted));
         check(function, packages);
         String name = "sluice/layer:" + hash(base, packages);
         building.lockInterruptibly();
@@ -111,28 +119,25 @@ final class Layers {
                 "stderr",
                 "sluice: installing %s for function %s"
                         .formatted(String.join(", ", packages), function.id()));
-        deaths.listen();
-        String container = create(function, base, packages);
-        var body = new ContainerBody(client, deaths, container);
-        try (var output = new Output(progress)) {
-            client.attachContainerCmd(container)
-                    .withStdOut(true)
-                    .withStdErr(true)
-                    .withFollowStream(true)
-                    .exec(output)
-                    .awaitStarted();
-            client.startContainerCmd(container).exec();
-            output.awaitCompletion();
-            Integer status = body.death().status();
-            if (status == null || status != 0) {
-                throw failed(function, "the installation failed: " + output.last(), null);
+        var output = new BuildOutput(progress);
+        try {
+            String container = create(function, base, packages);
+            int status =
+                    new OneOff(client, deaths)
+                            .run(container, output, made -> commit(made, name, packages));
+            if (status != 0) {
+                Path file = Builds.logFile("packages-" + hash(base, packages));
+                Files.write(file, output.lines());
+                throw failed(
+                        function,
+                        "the installation failed: "
+                                + output.last(3)
+                                + "\nEverything it said: "
+                                + file,
+                        null);
             }
-            commit(container, name, packages);
         } catch (DockerException | IOException e) {
             throw failed(function, String.valueOf(e.getMessage()), e);
-        } finally {
-            deaths.forget(container);
-            Labels.remove(client, container);
         }
     }
 
@@ -143,22 +148,13 @@ final class Layers {
                 .withEntrypoint(command)
                 .withCmd(List.of())
                 .withUser("0:0")
-                .withEnv(proxies())
+                .withEnv(OneOff.proxies(choices))
                 .withLabels(Labels.of(owner, function.id()))
                 .withHostConfig(
                         HostConfig.newHostConfig()
                                 .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE)))
                 .exec()
                 .getId();
-    }
-
-    /// How this host reaches the packages, the image must too.
-    private List<String> proxies() {
-        var variables = new ArrayList<String>();
-        for (String name : List.of("http_proxy", "https_proxy", "no_proxy")) {
-            choices.proxy(name).ifPresent(value -> variables.add(name + "=" + value));
-        }
-        return variables;
     }
 
     private void commit(String container, String name, List<String> packages) {
@@ -185,30 +181,5 @@ final class Layers {
                 "Check the names in \"packages\" and the network; they come from the image's"
                         + " distribution.",
                 e);
-    }
-
-    /// Tells what the installation prints, line by line.
-    private static final class Output extends ResultCallback.Adapter<Frame> {
-        private final LogSink progress;
-        private final StringBuilder begun = new StringBuilder();
-        private volatile String last = "";
-
-        Output(LogSink progress) {
-            this.progress = progress;
-        }
-
-        @Override
-        public void onNext(Frame frame) {
-            begun.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
-            for (int end = begun.indexOf("\n"); end >= 0; end = begun.indexOf("\n")) {
-                last = begun.substring(0, end).stripTrailing();
-                begun.delete(0, end + 1);
-                progress.line("stderr", "sluice: " + last);
-            }
-        }
-
-        String last() {
-            return last;
-        }
     }
 }

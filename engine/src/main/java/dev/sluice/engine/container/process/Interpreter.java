@@ -16,12 +16,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A program on this computer that runs a language.
 ///
 /// @param version as it says itself, for example `3.13.5`
 record Interpreter(Path program, String version) {
-    private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+");
+    private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)*");
     private static final int LONGEST_SECONDS = 10;
 
     /// The one for a runtime such as `python3.13`: the first on the path that has the version, else
@@ -31,7 +32,7 @@ record Interpreter(Path program, String version) {
         String wanted = language.version(runtime);
         Interpreter other = null;
         for (Path program : candidates(language, wanted)) {
-            Optional<Interpreter> found = ask(program);
+            Optional<Interpreter> found = ask(program, language);
             if (found.isPresent() && found.get().is(wanted)) {
                 return found.get();
             }
@@ -67,14 +68,33 @@ record Interpreter(Path program, String version) {
                 }
             }
         }
+        if (language == Language.JAVA) {
+            programs.addAll(javaHomes());
+        }
         return programs;
     }
 
+    /// Those that are installed and not on the path.
+    private static List<Path> javaHomes() {
+        var programs = new ArrayList<Path>();
+        Optional.ofNullable(System.getenv("JAVA_HOME"))
+                .ifPresent(home -> programs.add(Path.of(home, "bin", "java")));
+        try (Stream<Path> homes = Files.list(Path.of("/usr/lib/jvm"))) {
+            homes.sorted().forEach(home -> programs.add(home.resolve("bin").resolve("java")));
+        } catch (IOException _) {
+            // this system keeps them elsewhere
+        }
+        return programs.stream().filter(Files::isExecutable).toList();
+    }
+
     /// Has the program tell its version; empty where it does not work.
-    private static Optional<Interpreter> ask(Path program) throws InterruptedException {
+    private static Optional<Interpreter> ask(Path program, Language language)
+            throws InterruptedException {
         try {
             Process process =
-                    new ProcessBuilder(program.toString(), "--version")
+                    new ProcessBuilder(
+                                    program.toString(),
+                                    language == Language.GO ? "version" : "--version")
                             .redirectErrorStream(true)
                             .start();
             String said =
@@ -94,6 +114,6 @@ record Interpreter(Path program, String version) {
 
     /// Whether `3.13.5` is a `3.13`.
     boolean is(String wanted) {
-        return version.equals(wanted) || version.startsWith(wanted + ".");
+        return wanted.isEmpty() || version.equals(wanted) || version.startsWith(wanted + ".");
     }
 }

@@ -18,8 +18,8 @@ public final class ProcessRuntime {
     public static final String BANNER =
             "Functions run as plain processes of this computer, not in containers: they can read"
                 + " and write your files, use your network and see your other programs. They run in"
-                + " the Python and Node.js installed here, without the functions' packages and"
-                + " images; memory limits are approximate. Run only code that you trust.";
+                + " the languages installed here, without the functions' packages and images;"
+                + " memory limits are approximate. Run only code that you trust.";
 
     private ProcessRuntime() {}
 
@@ -29,7 +29,9 @@ public final class ProcessRuntime {
             OwnFolder folder = OwnFolder.open();
             Path shims = ShimFiles.writeTo(folder.make());
             return new PooledRuntime(
-                    new ProcessStarter(folder, shims), settings, memoryMb(settings));
+                    new ProcessStarter(folder, shims, settings.debug()),
+                    settings,
+                    memoryMb(settings));
         } catch (IOException e) {
             throw new RuntimeUnavailableException(
                     "make a folder for sockets",

@@ -1,8 +1,12 @@
 package dev.sluice.engine.container.process;
 
 import dev.sluice.engine.container.Architecture;
+import dev.sluice.engine.container.Debug;
 import dev.sluice.engine.container.LogSink;
 import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.container.build.BuildFailedException;
+import dev.sluice.engine.container.build.Builds;
+import dev.sluice.engine.container.build.Products;
 import dev.sluice.engine.container.owner.OwnFolder;
 import dev.sluice.engine.container.owner.ProcessTree;
 import dev.sluice.engine.container.pool.Alarm;
@@ -12,11 +16,15 @@ import dev.sluice.engine.container.pool.Starter;
 import dev.sluice.engine.container.pool.Workload;
 import dev.sluice.engine.container.shim.Definition;
 import dev.sluice.engine.container.shim.Language;
+import dev.sluice.engine.container.shim.Loading;
 import dev.sluice.engine.container.shim.LogPump;
+import dev.sluice.engine.container.shim.ShimCommand;
 import dev.sluice.engine.container.shim.ShimLink;
 import dev.sluice.engine.container.shim.ShimSocket;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.FunctionSpec.EnvironmentValue;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.io.IOException;
@@ -30,26 +38,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// Starts functions as plain child processes.
 final class ProcessStarter implements Starter {
     /// What an interpreter takes beside what a function allocates, since the limit counts what is
     /// reserved and not what is used.
     private static final Map<Language, Integer> OVERHEAD_MB =
-            Map.of(Language.PYTHON, 32, Language.NODEJS, 128);
+            Map.of(Language.PYTHON, 32, Language.NODEJS, 128, Language.JAVA, 512, Language.GO, 512);
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(30);
 
     private final OwnFolder folder;
     private final Path shims;
+    private final Products products;
+    private final @Nullable Debug debug;
     private final LogPump pump = new LogPump();
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Interpreter> interpreters = new ConcurrentHashMap<>();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    ProcessStarter(OwnFolder folder, Path shims) {
+    ProcessStarter(OwnFolder folder, Path shims, @Nullable Debug debug) {
         this.folder = folder;
         this.shims = shims;
+        this.products = new Products(Builds.ofUser(), shims);
+        this.debug = debug;
     }
 
     @Override
@@ -60,7 +73,36 @@ final class ProcessStarter implements Starter {
     @Override
     public void prepare(Workload workload, LogSink progress)
             throws InterruptedException, RuntimeUnavailableException {
-        interpreter(workload.function(), progress);
+        Interpreter interpreter = interpreter(workload.function(), progress);
+        try {
+            built(workload, interpreter, progress);
+        } catch (BuildFailedException e) {
+            progress.line("stderr", String.valueOf(e.getMessage())); // and the call will say so
+        } catch (IOException e) {
+            throw notStarted(workload.function(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private @Nullable Path built(Workload workload, Interpreter interpreter, LogSink log)
+            throws IOException,
+                    InterruptedException,
+                    BuildFailedException,
+                    RuntimeUnavailableException {
+        FunctionSpec function = workload.function();
+        Path temporary = folder.make();
+        try {
+            var workshop = new BuildProcess(interpreter, shims, temporary);
+            boolean debugged = debugPort(function) != null;
+            return products.of(function, workload.code(), debugged, workshop, log);
+        } finally {
+            OwnFolder.delete(temporary);
+        }
+    }
+
+    private @Nullable Integer debugPort(FunctionSpec function) {
+        return debug == null || !debug.function().equals(function.id())
+                ? null
+                : (Integer) debug.port();
     }
 
     private Interpreter interpreter(FunctionSpec function, LogSink log)
@@ -106,20 +148,53 @@ final class ProcessStarter implements Starter {
             throws InterruptedException, RuntimeUnavailableException {
         FunctionSpec function = workload.function();
         Interpreter interpreter = interpreter(function, log);
+        long begun = System.nanoTime();
         try {
+            Path built = built(workload, interpreter, log);
             Path own = folder.make();
+            Path code = code(workload, built, own);
             ShimSocket socket = ShimSocket.in(folder.make(), random);
-            Process process = process(workload, interpreter, own, socket);
+            Process process = process(workload, interpreter, new Folders(code, own), socket);
             OwnFolder.tie(own, process.toHandle());
             var body = new ProcessBody(process, own);
             var _ = process.onExit().thenRun(socket::close);
             ShimLink link = connected(function, socket, body, own, log);
-            String code = workload.code().folder().toString();
-            return Loader.load(
-                    link, new Definition(function, code, workload.environment(), true), body);
+            var definition =
+                    new Definition(
+                            function,
+                            code.toString(),
+                            built == null ? null : built.toString(),
+                            workload.environment(),
+                            true);
+            return Loader.load(link, definition, body);
+        } catch (BuildFailedException e) {
+            return new Start.NotLoaded(
+                    new Loading.NotLoaded(
+                            "Runtime.UserCodeSyntaxError", String.valueOf(e.getMessage())),
+                    (System.nanoTime() - begun) / 1e6);
         } catch (IOException e) {
             throw notStarted(function, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// Where the code runs and where it may write.
+    private record Folders(Path code, Path own) {}
+
+    /// The code folder; a copy beside its modules where Node.js is to find them above it.
+    private static Path code(Workload workload, @Nullable Path built, Path own) throws IOException {
+        Path code = workload.code().folder();
+        Path modules = built == null ? null : built.resolve("node_modules");
+        if (modules == null || !Files.isDirectory(modules)) {
+            return code;
+        }
+        Path copy = own.resolve("task");
+        try (Stream<Path> all = Files.walk(code)) {
+            for (Path file : all.toList()) {
+                Files.copy(file, copy.resolve(code.relativize(file).toString()));
+            }
+        }
+        Files.createSymbolicLink(own.resolve("node_modules"), modules);
+        return copy;
     }
 
     private ShimLink connected(
@@ -146,7 +221,8 @@ final class ProcessStarter implements Starter {
                 e);
     }
 
-    private Process process(Workload workload, Interpreter interpreter, Path own, ShimSocket socket)
+    private Process process(
+            Workload workload, Interpreter interpreter, Folders folders, ShimSocket socket)
             throws IOException, RuntimeUnavailableException {
         FunctionSpec function = workload.function();
         Language language = Language.required(function);
@@ -155,17 +231,19 @@ final class ProcessStarter implements Starter {
         // The one thing that sets a limit for itself and then becomes another program.
         command.addAll(List.of("/bin/sh", "-c", "ulimit -d " + limitKb + "; exec \"$@\"", "sh"));
         command.addAll(
-                language.command(
-                        interpreter.program().toString(),
-                        shims.toString(),
-                        socket.path().toString(),
-                        function.memory()));
+                new ShimCommand(
+                                language,
+                                interpreter.program().toString(),
+                                shims.toString(),
+                                function.memory(),
+                                debugPort(function))
+                        .overSocket(socket.path().toString()));
         var builder = new ProcessBuilder(command);
-        builder.directory(workload.code().folder().toFile());
+        builder.directory(folders.code().toFile());
         builder.redirectInput(new File("/dev/null"));
-        builder.redirectOutput(own.resolve("start").toFile());
+        builder.redirectOutput(folders.own().resolve("start").toFile());
         builder.redirectErrorStream(true);
-        environment(builder.environment(), workload, own, socket.nonce());
+        environment(builder.environment(), workload, folders.own(), socket.nonce());
         return builder.start();
     }
 

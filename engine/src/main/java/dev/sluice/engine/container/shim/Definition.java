@@ -3,6 +3,8 @@ package dev.sluice.engine.container.shim;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.value.Json;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,10 +15,15 @@ import java.util.UUID;
 /// What a shim is told once: which handler to load, and what the handler may know about itself.
 ///
 /// @param codeRoot the code folder as the shim sees it
+/// @param builtRoot the folder of what was built of the code, as the shim sees it; `null`: nothing
 /// @param environment all variables; they travel by the stream, so no engine stores their values
 /// @param limited whether a failed allocation means that the memory limit was hit
 public record Definition(
-        FunctionSpec function, String codeRoot, Map<String, String> environment, boolean limited) {
+        FunctionSpec function,
+        String codeRoot,
+        @Nullable String builtRoot,
+        Map<String, String> environment,
+        boolean limited) {
     private static final String REGION = "us-east-1";
 
     byte[] json() {
@@ -42,7 +49,12 @@ public record Definition(
         all.putAll(environment);
         var json = new LinkedHashMap<String, Object>();
         json.put("handler", function.handler());
+        json.put("runtime", function.runtime());
+        json.put("timeoutSeconds", function.timeout());
         json.put("codeRoot", codeRoot);
+        if (builtRoot != null) {
+            json.put("builtRoot", builtRoot);
+        }
         json.put("name", name);
         json.put("memoryMb", function.memory());
         json.put("arn", "arn:aws:lambda:" + REGION + ":000000000000:function:" + name);

@@ -3,30 +3,40 @@ package dev.sluice.engine.container.shim;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.model.FunctionSpec;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// A language that a shim speaks: its files, and how they are started.
+/// A language that a shim speaks: what its runtimes are called, its files, and what runs it.
 public enum Language {
-    PYTHON("python", "python3", ".py"),
-    NODEJS("nodejs", "node", ".cjs");
+    PYTHON("python", "python3", "python"),
+    NODEJS("nodejs", "node", "nodejs"),
+    JAVA("java", "java", "java"),
+    /// Compiled programs that speak a cloud's runtime API, whatever they were written in.
+    GO("go", "go", "go|provided|custom");
 
-    private final String prefix;
+    private static final String JAVA_SOURCES =
+            "AwsContext CallContext Calls Contexts Environment Errors FcContext Generics Handler"
+                    + " Handlers Json Main Memory NoJson NotLoaded Printed Reading Scalars UserCode"
+                    + " Wire Writing";
+
+    private static final Pattern JAVA_CLASSES = Pattern.compile(" ");
+
+    private final String folder;
     private final String interpreter;
-    private final String ending;
+    private final Pattern runtimes;
 
-    Language(String prefix, String interpreter, String ending) {
-        this.prefix = prefix;
+    Language(String folder, String interpreter, String runtimes) {
+        this.folder = folder;
         this.interpreter = interpreter;
-        this.ending = ending;
+        this.runtimes = Pattern.compile(runtimes);
     }
 
     /// The language of a runtime such as `python3.13`.
     public static Optional<Language> of(String runtime) {
         return Arrays.stream(values())
-                .filter(language -> runtime.startsWith(language.prefix))
+                .filter(language -> language.runtimes.matcher(runtime).lookingAt())
                 .findFirst();
     }
 
@@ -40,52 +50,66 @@ public enum Language {
                                 new RuntimeUnavailableException(
                                         "run function " + function.id(),
                                         "runtime " + function.runtime() + " is not supported yet",
-                                        "Supported are python3.* and nodejs*.x.",
+                                        "Supported are python3.*, nodejs*.x, java*, go1.x and"
+                                                + " provided.*.",
                                         null));
     }
 
-    /// The program that runs it.
+    /// The program that runs it; of a compiled language, the one that compiles it.
     public String interpreter() {
         return interpreter;
     }
 
-    /// The version that a runtime names: `3.13` of `python3.13`, `22` of `nodejs22.x`.
+    /// The version that a runtime names: `3.13` of `python3.13`, `22` of `nodejs22.x`; empty where
+    /// it names none.
     public String version(String runtime) {
-        String version = runtime.substring(prefix.length());
+        if (this == GO) {
+            return "";
+        }
+        String version = runtime.substring(folder.length());
         return version.endsWith(".x") ? version.substring(0, version.length() - 2) : version;
     }
 
-    /// The names of its files, which lie in a folder of the language's prefix.
+    /// The name of the local image for a runtime, without `sluice/`: compiled programs share one.
+    public String image(String runtime) {
+        return this == GO ? "go" : runtime;
+    }
+
+    /// The folder of its files.
+    String folder() {
+        return folder;
+    }
+
+    /// The names of its files in that folder.
     List<String> files() {
-        return List.of(prefix + "/shim" + ending, prefix + "/relay" + ending);
-    }
-
-    /// The command that connects to a socket.
-    ///
-    /// @param interpreter the program, as it is found there
-    /// @param shims the folder that holds [#files()]
-    public List<String> command(String interpreter, String shims, String socket, int memoryMb) {
-        return shim(interpreter, shims, "unix:" + socket, memoryMb);
-    }
-
-    /// The command that talks over its own standard input and output.
-    public List<String> relayed(String interpreter, String shims, int memoryMb) {
-        var command = new ArrayList<>(List.of(interpreter, shims + "/" + files().getLast()));
-        command.addAll(shim(interpreter, shims, "fd:{control}", memoryMb));
-        return command;
-    }
-
-    private List<String> shim(String interpreter, String shims, String endpoint, int memoryMb) {
-        String file = shims + "/" + files().getFirst();
         return switch (this) {
-            case PYTHON -> List.of(interpreter, "-B", file, endpoint);
-            // The heap follows the memory as in the cloud: nine tenths of it.
-            case NODEJS ->
+            case PYTHON -> List.of("shim.py", "relay.py");
+            case NODEJS -> List.of("shim.cjs", "relay.cjs");
+            case JAVA ->
+                    JAVA_CLASSES
+                            .splitAsStream(JAVA_SOURCES)
+                            .map(name -> "dev/sluice/shim/" + name + ".java")
+                            .toList();
+            case GO ->
                     List.of(
-                            interpreter,
-                            "--max-old-space-size=" + memoryMb * 9 / 10,
-                            file,
-                            endpoint);
+                            "shim/go.mod",
+                            "shim/main.go",
+                            "shim/wire.go",
+                            "shim/program.go",
+                            "shim/api.go",
+                            "start/start.go");
         };
+    }
+
+    /// The jars that the Java shim and users' code are compiled against.
+    List<String> libraries() {
+        return this == JAVA
+                ? List.of("lib/aws-lambda-java-core.jar", "lib/fc-java-core.jar")
+                : List.of();
+    }
+
+    /// Where its shim's compiled form belongs, below the folder of all shims.
+    public String compiledFolder() {
+        return folder() + "/compiled";
     }
 }

@@ -326,6 +326,8 @@ def main():
     root = function["codeRoot"]
     sys.argv[:] = [function["handler"]]
     sys.path[0] = root
+    if "builtRoot" in function:
+        sys.path.insert(1, function["builtRoot"])
     logging_hook = _LoggingHook()
     sys.meta_path.insert(0, logging_hook)
     import _thread

@@ -1,0 +1,91 @@
+package dev.sluice.engine.container.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Frame;
+
+import dev.sluice.engine.container.ContainerChoices;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/// A container that does one thing and ends.
+final class OneOff {
+    private final DockerClient client;
+    private final Deaths deaths;
+
+    OneOff(DockerClient client, Deaths deaths) {
+        this.client = client;
+        this.deaths = deaths;
+    }
+
+    /// What is done with a container that ended well, before it is removed.
+    @FunctionalInterface
+    interface Then {
+        void ended(String container);
+    }
+
+    /// Starts the container, waits until it has ended, removes it, and returns its exit status; -1
+    /// where that is not known.
+    ///
+    /// @param output takes what it prints, line by line
+    int run(String container, Consumer<String> output, Then then)
+            throws IOException, InterruptedException {
+        deaths.listen();
+        var body = new ContainerBody(client, deaths, container);
+        try (var lines = new Lines(output)) {
+            client.attachContainerCmd(container)
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    .withFollowStream(true)
+                    .exec(lines)
+                    .awaitStarted();
+            client.startContainerCmd(container).exec();
+            lines.awaitCompletion();
+            Integer status = body.death().status();
+            if (status != null && status == 0) {
+                then.ended(container);
+            }
+            return status == null ? -1 : status;
+        } finally {
+            deaths.forget(container);
+            Labels.remove(client, container);
+        }
+    }
+
+    /// How this host reaches the network, a build must too.
+    static List<String> proxies(ContainerChoices choices) {
+        var variables = new ArrayList<String>();
+        for (String name : List.of("http_proxy", "https_proxy", "no_proxy")) {
+            choices.proxy(name)
+                    .ifPresent(
+                            value -> {
+                                variables.add(name + "=" + value);
+                                variables.add(name.toUpperCase(Locale.ROOT) + "=" + value);
+                            });
+        }
+        return variables;
+    }
+
+    private static final class Lines extends ResultCallback.Adapter<Frame> {
+        private final Consumer<String> output;
+        private final StringBuilder begun = new StringBuilder();
+
+        Lines(Consumer<String> output) {
+            this.output = output;
+        }
+
+        @Override
+        public void onNext(Frame frame) {
+            begun.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+            for (int end = begun.indexOf("\n"); end >= 0; end = begun.indexOf("\n")) {
+                output.accept(begun.substring(0, end).stripTrailing());
+                begun.delete(0, end + 1);
+            }
+        }
+    }
+}

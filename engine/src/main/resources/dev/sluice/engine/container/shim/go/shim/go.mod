@@ -1,0 +1,3 @@
+module sluice/shim
+
+go 1.21
