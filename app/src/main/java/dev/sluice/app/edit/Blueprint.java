@@ -69,7 +69,7 @@ public sealed interface Blueprint {
         PYTHON("python", "python3.13", "index.handler"),
         NODEJS("nodejs", "nodejs22.x", "index.handler"),
         JAVA("java", "java21", "example.Handler"),
-        GO("go", "go", "handler");
+        GO("go", "provided.al2023", "function.Handler");
 
         private final String word;
         private final String runtime;

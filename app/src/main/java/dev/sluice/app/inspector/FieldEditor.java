@@ -5,6 +5,8 @@ import dev.sluice.app.inspector.form.Field;
 import dev.sluice.app.inspector.form.Field.Kind;
 import dev.sluice.app.inspector.form.Field.Option;
 import dev.sluice.app.inspector.form.Typed;
+import dev.sluice.app.inspector.trial.Trial.Outcome;
+import dev.sluice.engine.value.Json;
 
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -29,18 +31,22 @@ import java.util.List;
 final class FieldEditor extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final int MOST_ROWS = 14;
+    private static final int LONGEST = 400;
 
+    private final Aids aids;
     private final InspectorModel model;
     private final Messages messages;
+    private final Label result = new Label();
     private final Label mistake = new Label();
     private final Control control;
     private Field field;
     private boolean filling;
 
-    FieldEditor(Field field, boolean labelled, InspectorModel model, Messages messages) {
+    FieldEditor(Field field, boolean labelled, Aids aids) {
         this.field = field;
-        this.model = model;
-        this.messages = messages;
+        this.aids = aids;
+        this.model = aids.model();
+        this.messages = aids.messages();
         this.control = control(field.kind());
         String name = messages.text(field.label());
         control.setId("field-" + field.key());
@@ -48,7 +54,14 @@ final class FieldEditor extends VBox {
         control.setMaxWidth(Double.MAX_VALUE);
         mistake.getStyleClass().add("field-mistake");
         mistake.setWrapText(true);
+        result.getStyleClass().add("field-result");
+        result.setWrapText(true);
+        result.setId("result-" + field.key());
         getStyleClass().add("field");
+        if (field.kind() instanceof Kind.Secret(var secret)) {
+            getChildren().add(new SecretField(secret, aids.secrets(), messages));
+            return;
+        }
         if (labelled && !(control instanceof CheckBox)) {
             var label = new Label(name);
             label.getStyleClass().add("field-label");
@@ -82,12 +95,51 @@ final class FieldEditor extends VBox {
         setText(field.text());
         show(null);
         filling = false;
+        attempt();
     }
 
     private void check() {
         if (!filling) {
             show(model.mistake(field, text()));
+            attempt();
         }
+    }
+
+    /// Shows what an expression gives with the data that was recorded.
+    void attempt() {
+        String text = control instanceof TextInputControl ? text() : "";
+        if (!text.contains("{%")) {
+            tell(new Outcome.Untried());
+            return;
+        }
+        aids.trial()
+                .attempt(
+                        text,
+                        outcome -> {
+                            if (text.equals(text())) {
+                                tell(outcome);
+                            }
+                        });
+    }
+
+    private void tell(Outcome outcome) {
+        String shown =
+                switch (outcome) {
+                    case Outcome.Gives(var value) -> "= " + shortened(Json.write(value));
+                    case Outcome.Fails(var reason) -> messages.text("inspector.fails", reason);
+                    case Outcome.Untried() -> "";
+                };
+        result.setText(shown);
+        result.pseudoClassStateChanged(WRONG, outcome instanceof Outcome.Fails);
+        if (shown.isEmpty() || getChildren().contains(mistake)) {
+            getChildren().remove(result);
+        } else if (!getChildren().contains(result)) {
+            getChildren().add(result);
+        }
+    }
+
+    private static String shortened(String json) {
+        return json.length() <= LONGEST ? json : json.substring(0, LONGEST) + " …";
     }
 
     private void show(Typed.@Nullable Wrong wrong) {
@@ -116,7 +168,7 @@ final class FieldEditor extends VBox {
             case Kind.Code() -> area(true);
             case Kind.Pick pick -> combo(pick);
             case Kind.Switch() -> box();
-            case Kind.Shown() -> shown();
+            case Kind.Shown(), Kind.Secret _ -> shown();
         };
     }
 
@@ -167,11 +219,14 @@ final class FieldEditor extends VBox {
 
     private <T extends TextInputControl> T typed(T input) {
         input.setPromptText(field.prompt());
+        CompletionMenu.install(input, aids.trial());
         input.textProperty().subscribe((_, _) -> check());
         input.focusedProperty()
                 .subscribe(
                         (_, focused) -> {
-                            if (!focused) {
+                            if (focused) {
+                                aids.entered(input);
+                            } else {
                                 commit();
                             }
                         });

@@ -24,6 +24,7 @@ import java.util.Map;
 /// A form as a column of fields. Controls stay while the form keeps its shape, so that the caret
 /// does not jump when a value changes.
 final class FormView extends ScrollPane {
+    private final Aids aids;
     private final InspectorModel model;
     private final Messages messages;
     private final Icons icons;
@@ -31,15 +32,19 @@ final class FormView extends ScrollPane {
     private final Map<String, FieldEditor> editors = new HashMap<>();
     private List<Object> shape = List.of();
 
-    FormView(InspectorModel model, Messages messages, Icons icons) {
-        this.model = model;
-        this.messages = messages;
+    FormView(Aids aids, Icons icons) {
+        this.aids = aids;
+        this.model = aids.model();
+        this.messages = aids.messages();
         this.icons = icons;
         column.getStyleClass().add("form");
         getStyleClass().addAll("form-scroll", "edge-to-edge");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setContent(column);
+        aids.trial()
+                .recordedProperty()
+                .subscribe((_, _) -> editors.values().forEach(FieldEditor::attempt));
     }
 
     void show(Form form) {
@@ -158,7 +163,7 @@ final class FormView extends ScrollPane {
     }
 
     private FieldEditor put(Field field, boolean labelled) {
-        var editor = new FieldEditor(field, labelled, model, messages);
+        var editor = new FieldEditor(field, labelled, aids);
         editors.put(field.key(), editor);
         return editor;
     }

@@ -12,8 +12,10 @@ import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
 
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
@@ -31,7 +33,7 @@ import java.util.function.Consumer;
 public final class InspectorView extends BorderPane {
     private static final double TILE = 32;
 
-    private final InspectorModel model;
+    private final Aids aids;
     private final Messages messages;
     private final Icons icons;
     private final Label title = new Label();
@@ -45,19 +47,22 @@ public final class InspectorView extends BorderPane {
     private final Tab errors;
     private final Tab last;
 
-    public InspectorView(
-            InspectorModel model,
-            CodeModel codeModel,
-            LastRunModel lastModel,
-            Messages messages,
-            Icons icons) {
-        this.model = model;
+    /// The models of its tabs.
+    public record Models(
+            InspectorModel inspector,
+            LastRunModel lastRun,
+            TrialModel trial,
+            SecretsModel secrets) {}
+
+    public InspectorView(Models models, CodeModel codeModel, Messages messages, Icons icons) {
+        InspectorModel model = models.inspector();
+        this.aids = new Aids(model, models.trial(), models.secrets(), messages);
         this.messages = messages;
         this.icons = icons;
         getStyleClass().addAll("panel", "inspector");
         setId("inspector");
         settings = form("settings", model.settingsProperty()::subscribe);
-        data = form("data", model.dataProperty()::subscribe);
+        data = data(model);
         errors = form("errors", model.errorsProperty()::subscribe);
         code = tab("code", new CodeView(codeModel, messages, icons));
         code.textProperty()
@@ -67,7 +72,7 @@ public final class InspectorView extends BorderPane {
                                         messages.text("inspector.tab.code")
                                                 + (codeModel.dirtyProperty().get() ? " ●" : ""),
                                 codeModel.dirtyProperty()));
-        last = tab("last", new LastRunView(lastModel, messages, icons));
+        last = tab("last", new LastRunView(models.lastRun(), messages, icons));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setId("inspector-tabs");
         setTop(header());
@@ -82,10 +87,31 @@ public final class InspectorView extends BorderPane {
     }
 
     private Tab form(String name, Source source) {
-        var view = new FormView(model, messages, icons);
+        var view = new FormView(aids, icons);
         view.setId("form-" + name);
         source.to(view::show);
         return tab(name, view);
+    }
+
+    /// The data form above what was recorded.
+    private Tab data(InspectorModel model) {
+        Tab tab = form("data", model.dataProperty()::subscribe);
+        Node fields = tab.getContent();
+        var recorded = new RecordedView(aids);
+        var both = new SplitPane(fields);
+        both.setOrientation(Orientation.VERTICAL);
+        recorded.visibleProperty()
+                .subscribe(
+                        shown -> {
+                            if (shown && both.getItems().size() == 1) {
+                                both.getItems().add(recorded);
+                                both.setDividerPositions(0.6);
+                            } else if (!shown) {
+                                both.getItems().remove(recorded);
+                            }
+                        });
+        tab.setContent(both);
+        return tab;
     }
 
     private Tab tab(String name, Node content) {

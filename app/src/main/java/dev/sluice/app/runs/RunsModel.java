@@ -83,6 +83,7 @@ public final class RunsModel {
         this.around = around;
         session.documentProperty().subscribe(_ -> lookForTriggers());
         session.folderProperty().subscribe(_ -> refresh());
+        event.subscribe(this::readSample);
         around.background()
                 .execute(
                         () -> {
@@ -279,6 +280,28 @@ public final class RunsModel {
                                 tell(e);
                             }
                         });
+    }
+
+    private void readSample(@Nullable SampleEvent chosen) {
+        session.choose(null);
+        if (chosen != null) {
+            around.background()
+                    .execute(
+                            () -> {
+                                try {
+                                    var read = new Session.Sample(chosen.read());
+                                    around.window().execute(() -> take(chosen, read));
+                                } catch (RunRefused e) {
+                                    tell(e);
+                                }
+                            });
+        }
+    }
+
+    private void take(SampleEvent read, Session.Sample sample) {
+        if (read.equals(event.get())) {
+            session.choose(sample);
+        }
     }
 
     /// Looks for events and runs again.

@@ -36,8 +36,12 @@ public final class Session {
     private final ReadOnlyObjectWrapper<@Nullable Edit> nextEdit = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Sample> sample = new ReadOnlyObjectWrapper<>();
     private final List<Consumer<Change>> followers = new ArrayList<>();
     private final ProblemWatch watch;
+
+    /// The event that the next run starts with.
+    public record Sample(@Nullable Object value) {}
 
     /// @param folder where the flow lies on disk; `null`: nowhere yet
     /// @param checks what is wrong with a flow
@@ -154,6 +158,15 @@ public final class Session {
 
     public void show(RunView view) {
         run.set(view);
+    }
+
+    /// The event that the next run starts with, where it is known.
+    public ReadOnlyObjectProperty<@Nullable Sample> sampleProperty() {
+        return sample.getReadOnlyProperty();
+    }
+
+    public void choose(@Nullable Sample event) {
+        sample.set(event);
     }
 
     /// Tells of every change from now on, after all else is told.

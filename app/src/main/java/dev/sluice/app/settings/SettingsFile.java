@@ -40,7 +40,9 @@ public final class SettingsFile {
             Map<String, Object> map = file.read();
             return new Settings(
                     constant(Language.class, map.get("language")),
-                    orSystem(constant(ThemeChoice.class, map.get("theme"))));
+                    orSystem(constant(ThemeChoice.class, map.get("theme"))),
+                    map.get("editor") instanceof String editor ? editor : "",
+                    Boolean.TRUE.equals(map.get("autosave")));
         } catch (SettingsException _) {
             return Settings.DEFAULT;
         }
@@ -72,6 +74,8 @@ public final class SettingsFile {
                         map.put("language", name(settings.language()));
                     }
                     map.put("theme", name(settings.theme()));
+                    map.put("editor", settings.editor());
+                    map.put("autosave", settings.autosave());
                 });
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.app.shell;
 
 import dev.sluice.app.exports.EngineExports;
+import dev.sluice.app.fx.ExternalEditor;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.NextFrame;
 import dev.sluice.app.runs.EngineRuns;
@@ -81,7 +82,17 @@ public final class DesignerApp extends Application {
                 Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("panels-", 0).factory()),
                 new FxThread(),
                 new NextFrame(),
-                trust);
+                trust,
+                new ExternalEditor(DesignerApp::chosenEditor));
+    }
+
+    private static String chosenEditor() {
+        try {
+            return new SettingsFile(SettingsFile.standardPath()).read().editor();
+        } catch (IOException e) {
+            LOG.warn("Cannot read the settings: {}", e.getMessage());
+            return "";
+        }
     }
 
     @Override

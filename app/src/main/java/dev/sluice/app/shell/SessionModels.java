@@ -4,8 +4,11 @@ import dev.sluice.app.costs.CostsModel;
 import dev.sluice.app.events.EventsModel;
 import dev.sluice.app.exports.ExportModel;
 import dev.sluice.app.exports.ExportPlace;
+import dev.sluice.app.fx.ExternalEditor;
 import dev.sluice.app.inspector.InspectorModel;
 import dev.sluice.app.inspector.LastRunModel;
+import dev.sluice.app.inspector.SecretsModel;
+import dev.sluice.app.inspector.TrialModel;
 import dev.sluice.app.inspector.code.CodeModel;
 import dev.sluice.app.inspector.form.Templates;
 import dev.sluice.app.logs.LogsModel;
@@ -29,6 +32,8 @@ public final class SessionModels {
     final InspectorModel inspector;
     final CodeModel code;
     final LastRunModel lastRun;
+    final TrialModel trial;
+    final SecretsModel secrets;
     final RunsModel runs;
     final LogsModel logs;
     final TimelineModel timeline;
@@ -43,6 +48,7 @@ public final class SessionModels {
     /// @param window runs work on the window's thread
     /// @param frame runs work on the window's thread, once a frame
     /// @param trust the flows whose code may run
+    /// @param editor opens source files elsewhere
     public record Surroundings(
             RunPlace place,
             ExportPlace exports,
@@ -50,15 +56,18 @@ public final class SessionModels {
             Executor background,
             Executor window,
             Executor frame,
-            Trust trust) {}
+            Trust trust,
+            ExternalEditor editor) {}
 
     SessionModels(Session session, Surroundings around, WindowActions actions) {
         this.session = session;
         var feed = new RunFeed();
         var expressions = new Expressions();
         inspector = new InspectorModel(session, new Templates(expressions::problem));
-        code = new CodeModel(session, around.background(), around.window());
+        code = new CodeModel(session, around.background(), around.window(), around.editor());
         lastRun = new LastRunModel(session, feed);
+        trial = new TrialModel(session, lastRun, expressions, around.background(), around.window());
+        secrets = new SecretsModel(session, around.background(), around.window());
         runs =
                 new RunsModel(
                         session,

@@ -48,7 +48,12 @@ public final class StandardPanels implements MainWindow.PanelMaker {
     @Override
     public Panels make(Session session, WindowActions actions, Messages messages) {
         SessionModels m = models(session, actions);
-        var inspector = new InspectorView(m.inspector, m.code, m.lastRun, messages, icons);
+        var inspector =
+                new InspectorView(
+                        new InspectorView.Models(m.inspector, m.lastRun, m.trial, m.secrets),
+                        m.code,
+                        messages,
+                        icons);
         var bar = new RunBar(m.runs, messages, icons);
         Notices.follow(m.runs, bar, messages);
         return new Panels(

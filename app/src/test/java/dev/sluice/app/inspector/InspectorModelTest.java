@@ -75,6 +75,20 @@ class InspectorModelTest {
     }
 
     @Test
+    void leadsARuleAndOtherwiseElsewhere() {
+        select("size");
+
+        assertThat(type(settings(), "rule.0.target", "notify")).isNull();
+        assertThat(type(settings(), "otherwise", "reject")).isNull();
+
+        var choice = (Step.Choice) step("size");
+        assertThat(choice.rules().getFirst().next()).containsExactly("notify");
+        assertThat(choice.otherwise()).containsExactly("reject");
+        assertThat(type(settings(), "otherwise", "resize"))
+                .isEqualTo("inspector.wrong.no-step-here");
+    }
+
+    @Test
     void refusesMemoryNoCloudOffers() {
         select("validate");
 
@@ -181,7 +195,7 @@ class InspectorModelTest {
         assertThat(type(model.errorsProperty().get(), "retry.0.errors", " ,"))
                 .isEqualTo("inspector.wrong.needed");
         assertThat(type(model.errorsProperty().get(), "catch.0.catchNext", "nowhere"))
-                .isEqualTo("inspector.wrong.no-step");
+                .isEqualTo("inspector.wrong.no-step-here");
         model.act(model.errorsProperty().get().action("retry.add").orElseThrow());
 
         var retry = step("validate").handling().retry();

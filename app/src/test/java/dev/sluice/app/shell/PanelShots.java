@@ -4,6 +4,7 @@ import dev.sluice.app.RunScript;
 import dev.sluice.app.Samples;
 import dev.sluice.app.canvas.geometry.Placement;
 import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.fx.ExternalEditor;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
@@ -194,7 +195,8 @@ public final class PanelShots {
                                                 Runnable::run,
                                                 new FxThread(),
                                                 new FxThread(),
-                                                new Trust(flow.resolve("trusted"))));
+                                                new Trust(flow.resolve("trusted")),
+                                                new ExternalEditor(() -> "true")));
                         stage = new Stage();
                         window = new MainWindow(stage, panels);
                         window.show(session, settings, new NoActions());

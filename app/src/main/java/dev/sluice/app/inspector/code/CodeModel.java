@@ -1,6 +1,7 @@
 package dev.sluice.app.inspector.code;
 
 import dev.sluice.app.edit.Edit;
+import dev.sluice.app.fx.ExternalEditor;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Step;
@@ -43,6 +44,7 @@ public final class CodeModel {
     }
 
     private final Session session;
+    private final ExternalEditor editor;
     private final Executor background;
     private final Executor window;
     private final ObservableList<Path> files = FXCollections.observableArrayList();
@@ -56,8 +58,9 @@ public final class CodeModel {
     private @Nullable Path root;
     private boolean hasNoCode;
 
-    public CodeModel(Session session, Executor background, Executor window) {
+    public CodeModel(Session session, Executor background, Executor window, ExternalEditor editor) {
         this.session = session;
+        this.editor = editor;
         this.background = background;
         this.window = window;
         session.selectionProperty().subscribe(_ -> look());
@@ -155,6 +158,31 @@ public final class CodeModel {
                     }
                     window.execute(then);
                 });
+    }
+
+    /// Saves what has changed, then opens the file in the user's own editor.
+    public void openElsewhere() {
+        OpenFile file = open.get();
+        if (file != null) {
+            save(
+                    () ->
+                            background.execute(
+                                    () -> {
+                                        try {
+                                            editor.open(file.path());
+                                        } catch (IOException e) {
+                                            tell(file.path(), e);
+                                        }
+                                    }));
+        }
+    }
+
+    /// Reads the file in the editor again where somebody else has changed it and nothing was typed.
+    public void lookAtDisk() {
+        OpenFile file = open.get();
+        if (file != null && !file.isDirty()) {
+            open(file.path());
+        }
     }
 
     /// Gives the selected step a new function with code that runs.

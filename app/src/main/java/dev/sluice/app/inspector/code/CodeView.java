@@ -3,12 +3,15 @@ package dev.sluice.app.inspector.code;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.inspector.code.CodeModel.OpenFile;
+import dev.sluice.engine.model.FunctionSpec;
 
 import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -25,6 +28,7 @@ import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +36,8 @@ import java.util.Set;
 
 /// The tab with the selected step's source: files above, the editor below.
 public final class CodeView extends BorderPane {
+    private static final String BRACKET = "code-bracket";
+
     private final CodeModel model;
     private final Messages messages;
     private final Icons icons;
@@ -40,8 +46,11 @@ public final class CodeView extends BorderPane {
     private final Label mark = new Label();
     private final Label mistake = new Label();
     private final VBox editor;
+    private final FindBar find;
+    private final List<Integer> matched = new ArrayList<>();
     private @Nullable Path shown;
     private boolean filling;
+    private boolean follows;
     private int wanted;
 
     public CodeView(CodeModel model, Messages messages, Icons icons) {
@@ -60,7 +69,10 @@ public final class CodeView extends BorderPane {
         mark.getStyleClass().add("dirty-mark");
         var scroll = new VirtualizedScrollPane<>(area);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        editor = new VBox(tools(), mistake, scroll);
+        find = new FindBar(area, messages, icons);
+        editor = new VBox(tools(), find, mistake, scroll);
+        area.caretPositionProperty().addListener((_, _, _) -> match());
+        sceneProperty().subscribe(this::followFocus);
         model.openProperty().subscribe(this::show);
         model.functionProperty().subscribe(_ -> arrange());
         model.needsFunctionProperty().subscribe(_ -> arrange());
@@ -87,7 +99,12 @@ public final class CodeView extends BorderPane {
         save.setId("code-save");
         save.disableProperty().bind(model.dirtyProperty().not());
         save.setOnAction(_ -> model.save(() -> {}));
-        var tools = new HBox(files, mark, save);
+        var elsewhere = new Button(null, icons.icon("action-export", 16));
+        elsewhere.setId("code-elsewhere");
+        elsewhere.setAccessibleText(messages.text("code.elsewhere"));
+        elsewhere.setTooltip(new Tooltip(messages.text("code.elsewhere")));
+        elsewhere.setOnAction(_ -> model.openElsewhere());
+        var tools = new HBox(files, mark, elsewhere, save);
         tools.getStyleClass().add("code-tools");
         return tools;
     }
@@ -104,12 +121,25 @@ public final class CodeView extends BorderPane {
 
     private VBox offer() {
         var text = note("code.new");
-        var buttons =
-                new VBox(
-                        starter(Starter.PYTHON, "lang-python"),
-                        starter(Starter.NODEJS, "lang-nodejs"));
+        var buttons = new VBox();
+        for (Starter starter : Starter.values()) {
+            buttons.getChildren().add(offered(starter));
+        }
+        FunctionSpec known = model.functionProperty().get();
+        if (known != null) {
+            buttons.getChildren().setAll(offered(Starter.of(known.runtime())));
+        }
         buttons.getStyleClass().add("starters");
         return new VBox(text, mistake, buttons);
+    }
+
+    private Button offered(Starter starter) {
+        return switch (starter) {
+            case PYTHON -> starter(starter, "lang-python");
+            case NODEJS -> starter(starter, "lang-nodejs");
+            case JAVA -> starter(starter, "lang-java");
+            case GO -> starter(starter, "lang-go");
+        };
     }
 
     private Button starter(Starter starter, String icon) {
@@ -167,9 +197,57 @@ public final class CodeView extends BorderPane {
         mistake.setManaged(!text.isEmpty());
     }
 
+    /// What another program has saved is shown when the user comes back.
+    private void followFocus(@Nullable Scene scene) {
+        if (scene != null && scene.getWindow() != null && !follows) {
+            follows = true;
+            scene.getWindow()
+                    .focusedProperty()
+                    .subscribe(
+                            focused -> {
+                                if (focused && getScene() != null) {
+                                    model.lookAtDisk();
+                                }
+                            });
+        }
+    }
+
+    /// Marks the bracket at the caret and the one that belongs to it.
+    private void match() {
+        for (int at : matched) {
+            if (at < area.getLength()) {
+                area.setStyle(at, at + 1, without(area.getStyleOfChar(at)));
+            }
+        }
+        matched.clear();
+        Brackets.at(area.getText(), area.getCaretPosition())
+                .ifPresent(
+                        pair -> {
+                            mark(pair.one());
+                            mark(pair.other());
+                        });
+    }
+
+    private void mark(int at) {
+        List<String> styles = new ArrayList<>(without(area.getStyleOfChar(at)));
+        styles.add(BRACKET);
+        area.setStyle(at, at + 1, styles);
+        matched.add(at);
+    }
+
+    private static List<String> without(Collection<String> styles) {
+        return styles.stream().filter(style -> !style.equals(BRACKET)).toList();
+    }
+
     /// A new line begins where the last one began; the tab key indents.
     private void pressed(KeyEvent key) {
-        if (key.getCode() == KeyCode.TAB && !key.isShortcutDown() && !key.isShiftDown()) {
+        if (key.getCode() == KeyCode.F && key.isShortcutDown()) {
+            find.open();
+            key.consume();
+        } else if (key.getCode() == KeyCode.TAB && key.isShiftDown()) {
+            outdent();
+            key.consume();
+        } else if (key.getCode() == KeyCode.TAB && !key.isShortcutDown()) {
             area.replaceSelection(" ".repeat(indent() - area.getCaretColumn() % indent()));
             key.consume();
         } else if (key.getCode() == KeyCode.ENTER && !key.isShortcutDown()) {
@@ -187,8 +265,20 @@ public final class CodeView extends BorderPane {
         }
     }
 
+    /// Takes one step of indentation away from the line of the caret.
+    private void outdent() {
+        int line = area.getCurrentParagraph();
+        String text = area.getParagraph(line).getText();
+        int blanks = text.length() - text.stripLeading().length();
+        int less = blanks % indent() == 0 ? Math.min(blanks, indent()) : blanks % indent();
+        area.deleteText(line, 0, line, less);
+    }
+
     private int indent() {
-        return language() == SourceLanguage.PYTHON ? 4 : 2;
+        return switch (language()) {
+            case PYTHON, JAVA, GO -> 4;
+            case JAVASCRIPT, JSON, PLAIN -> 2;
+        };
     }
 
     private SourceLanguage language() {
@@ -209,6 +299,8 @@ public final class CodeView extends BorderPane {
                                     () -> {
                                         if (number == wanted && area.getLength() == text.length()) {
                                             area.setStyleSpans(0, spans);
+                                            matched.clear();
+                                            match();
                                         }
                                     });
                         });

@@ -34,6 +34,28 @@ public final class Highlighting {
                         + "|(?<decorator>@\\w+)|(?<number>\\b\\d[\\w.]*\\b)"
                         + "|(?<call>\\b[A-Za-z_$][\\w$]*(?=\\())");
 
+    private static final Pattern JAVA =
+            curly(
+                    "(?:\"\"\"(?s:.*?)(?:\"\"\"|\\z)|\"(?:\\\\.|[^\"\\\\\\n"
+                            + "])*+\"?|'(?:\\\\.|[^'\\\\\\n"
+                            + "])*+'?)",
+                    "abstract|assert|break|case|catch|class|continue|default|do|else|enum|extends"
+                            + "|final|finally|for|if|implements|import|instanceof|interface|native"
+                            + "|new|package|permits|private|protected|public|record|return|sealed"
+                            + "|static|strictfp|switch|synchronized|throw|throws|transient|try|var"
+                            + "|volatile|while|yield|boolean|byte|char|double|float|int|long|short"
+                            + "|void",
+                    "null|true|false|this|super");
+
+    private static final Pattern GO =
+            curly(
+                    "(?:`[^`]*`?|\"(?:\\\\.|[^\"\\\\\\n])*+\"?|'(?:\\\\.|[^'\\\\\\n])*+'?)",
+                    "break|case|chan|const|continue|default|defer|else|fallthrough|for|func|go|goto"
+                            + "|if|import|interface|map|package|range|return|select|struct|switch"
+                            + "|type|var|any|bool|byte|error|float32|float64|int|int32|int64|rune"
+                            + "|string|uint|uint8|uint64",
+                    "nil|true|false|iota");
+
     private static final Pattern JSON =
             Pattern.compile(
                     "(?<comment>\\z(?!\\z))"
@@ -49,6 +71,19 @@ public final class Highlighting {
 
     private Highlighting() {}
 
+    /// A language with braces and the comments of C.
+    private static Pattern curly(String strings, String keywords, String constants) {
+        return Pattern.compile(
+                "(?<comment>//[^\\n]*|/\\*(?s:.*?)(?:\\*/|\\z))|(?<string>"
+                        + strings
+                        + ")|(?<keyword>\\b(?:"
+                        + keywords
+                        + ")\\b)|(?<constant>\\b(?:"
+                        + constants
+                        + ")\\b)|(?<decorator>@[A-Za-z_][\\w.]*)|(?<number>\\b\\d[\\w.]*\\b)"
+                        + "|(?<call>\\b[A-Za-z_]\\w*(?=\\())");
+    }
+
     /// A part of a text.
     ///
     /// @param kind names its style, `code-<kind>`; empty: plain
@@ -60,6 +95,8 @@ public final class Highlighting {
                 switch (language) {
                     case PYTHON -> PYTHON;
                     case JAVASCRIPT -> JAVASCRIPT;
+                    case JAVA -> JAVA;
+                    case GO -> GO;
                     case JSON -> JSON;
                     case PLAIN -> null;
                 };

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum SourceLanguage {
     PYTHON,
     JAVASCRIPT,
+    JAVA,
+    GO,
     JSON,
     PLAIN;
 
@@ -14,6 +16,12 @@ public enum SourceLanguage {
         String name = file.toLowerCase(Locale.ROOT);
         if (name.endsWith(".py")) {
             return PYTHON;
+        }
+        if (name.endsWith(".java")) {
+            return JAVA;
+        }
+        if (name.endsWith(".go")) {
+            return GO;
         }
         if (name.endsWith(".json")) {
             return JSON;

@@ -9,6 +9,7 @@ import java.util.Map;
 public enum Starter {
     PYTHON(
             "python3.13",
+            "index.handler",
             "index.py",
             """
             def handler(event, context):
@@ -17,27 +18,73 @@ public enum Starter {
             """),
     NODEJS(
             "nodejs22.x",
+            "index.handler",
             "index.js",
             """
             exports.handler = async (event, context) => {
               console.log("got", event);
               return { ok: true };
             };
+            """),
+    JAVA(
+            "java21",
+            "example.Handler",
+            "example/Handler.java",
+            """
+            package example;
+
+            import com.amazonaws.services.lambda.runtime.Context;
+            import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+            import java.util.Map;
+
+            public class Handler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+                @Override
+                public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
+                    System.out.println("got " + event);
+                    return Map.of("ok", true);
+                }
+            }
+            """),
+    GO(
+            "provided.al2023",
+            "function.Handler",
+            "handler.go",
+            """
+            package function
+
+            import (
+            	"context"
+            	"fmt"
+            )
+
+            func Handler(ctx context.Context, event map[string]any) (map[string]any, error) {
+            	fmt.Println("got", event)
+            	return map[string]any{"ok": true}, nil
+            }
             """);
 
     private final String runtime;
+    private final String handler;
     private final String file;
     private final String source;
 
-    Starter(String runtime, String file, String source) {
+    Starter(String runtime, String handler, String file, String source) {
         this.runtime = runtime;
+        this.handler = handler;
         this.file = file;
         this.source = source;
     }
 
     /// The starter for a runtime; Python where there is none of its own.
     public static Starter of(String runtime) {
-        return runtime.startsWith("nodejs") ? NODEJS : PYTHON;
+        if (runtime.startsWith("nodejs")) {
+            return NODEJS;
+        }
+        if (runtime.startsWith("java")) {
+            return JAVA;
+        }
+        return runtime.startsWith("go") || runtime.startsWith("provided") ? GO : PYTHON;
     }
 
     /// The name of its source file.
@@ -54,7 +101,7 @@ public enum Starter {
         return new FunctionSpec(
                 id,
                 runtime,
-                "index.handler",
+                handler,
                 "functions/" + id,
                 null,
                 null,

@@ -140,11 +140,14 @@ public final class ErrorForm {
                                         "errors",
                                         c.errors(),
                                         v -> put(index, catcher(c, v, c.next(), c.output()))),
-                                in.line(
+                                in.steps(
                                         "catchNext",
-                                        String.join(", ", c.next()),
-                                        text -> target(index, c, Fields.words(text)),
-                                        false),
+                                        c.next(),
+                                        Targets.of(document, step),
+                                        next ->
+                                                put(
+                                                        index,
+                                                        catcher(c, c.errors(), next, c.output()))),
                                 in.json(
                                                 "catchOutput",
                                                 c.output(),
@@ -163,15 +166,6 @@ public final class ErrorForm {
                                 in.prefix() + "remove",
                                 "inspector.action.remove",
                                 catchers(Lists.without(handling.catchers(), index), "catch")));
-    }
-
-    private Typed target(int index, Catcher c, List<String> next) {
-        for (String id : next) {
-            if (document.step(id) == null) {
-                return Typed.Wrong.of("inspector.wrong.no-step", id);
-            }
-        }
-        return new Typed.Change(put(index, catcher(c, c.errors(), next, c.output())));
     }
 
     private static Catcher catcher(

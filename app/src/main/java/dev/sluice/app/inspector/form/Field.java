@@ -40,6 +40,9 @@ public record Field(
 
         /// Only shown.
         record Shown() implements Kind {}
+
+        /// Whether a secret has a value.
+        record Secret(String name) implements Kind {}
     }
 
     /// A value to pick.

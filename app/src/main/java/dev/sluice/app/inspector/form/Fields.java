@@ -183,6 +183,25 @@ record Fields(String prefix, Templates templates) {
                                 : new Change(change.apply(text.strip())));
     }
 
+    /// Steps between commas, those there are to choose from.
+    Field steps(String name, List<String> value, List<String> known, Change1<List<String>> change) {
+        return field(
+                name,
+                new Kind.Pick(known.stream().map(Option::of).toList(), true),
+                String.join(", ", value),
+                text ->
+                        words(text).stream()
+                                .filter(id -> !known.contains(id))
+                                .findFirst()
+                                .<Typed>map(id -> Wrong.of("inspector.wrong.no-step-here", id))
+                                .orElseGet(() -> new Change(change.apply(words(text)))));
+    }
+
+    /// Whether a secret has a value, and where to set it.
+    Field secret(String name, String secret) {
+        return field(name, new Kind.Secret(secret), "", _ -> Wrong.of("inspector.wrong.shown"));
+    }
+
     Field yes(String name, boolean value, Change1<Boolean> change) {
         return field(
                 name,

@@ -15,7 +15,8 @@ import java.util.Map;
 
 /// The settings of a function: what it runs in, its limits and its environment.
 final class FunctionForm {
-    private static final List<String> RUNTIMES = List.of("python3.13", "nodejs22.x");
+    private static final List<String> RUNTIMES =
+            List.of("python3.13", "nodejs22.x", "java21", "provided.al2023");
 
     private final FunctionSpec f;
     private final Fields fields;
@@ -27,7 +28,10 @@ final class FunctionForm {
 
     static List<Section> sections(FunctionSpec function, Templates templates) {
         var form = new FunctionForm(function, templates);
-        return List.of(form.code(), form.environment());
+        Section secrets = form.secrets();
+        return secrets.fields().isEmpty()
+                ? List.of(form.code(), form.environment())
+                : List.of(form.code(), form.environment(), secrets);
     }
 
     private Section code() {
@@ -90,6 +94,18 @@ final class FunctionForm {
                                         List.of("none", "services", "full"),
                                         v -> change(new Parts(f).network(v), "network"))))
                 .numbered(f.id());
+    }
+
+    /// The secrets that variables name, and whether they have values.
+    private Section secrets() {
+        List<Field> lines =
+                f.environment().values().stream()
+                        .filter(EnvironmentValue.Secret.class::isInstance)
+                        .map(value -> ((EnvironmentValue.Secret) value).name())
+                        .distinct()
+                        .map(name -> fields.under("secret." + name).secret("secretValue", name))
+                        .toList();
+        return Section.of("inspector.section.secrets", lines).noting("inspector.note.secrets");
     }
 
     private Section environment() {

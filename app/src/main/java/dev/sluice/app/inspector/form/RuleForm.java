@@ -1,6 +1,7 @@
 package dev.sluice.app.inspector.form;
 
 import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.inspector.form.Section.Action;
 import dev.sluice.engine.model.Step.Choice;
 import dev.sluice.engine.model.Step.Rule;
@@ -16,16 +17,22 @@ import java.util.Map;
 final class RuleForm {
     private RuleForm() {}
 
-    static List<Section> sections(Choice choice, Fields fields) {
+    static List<Section> sections(FlowDocument document, Choice choice, Fields fields) {
         List<Section> sections = new ArrayList<>();
         for (int i = 0; i < choice.rules().size(); i++) {
-            sections.add(rule(choice, i, fields.under("rule." + i)));
+            sections.add(rule(document, choice, i, fields.under("rule." + i)));
         }
+        List<String> otherwise = choice.otherwise();
         var fresh = new Rule(null, new Template("{% true %}"), List.of(), null, Map.of());
         sections.add(
                 Section.of(
                                 "inspector.section.otherwise",
-                                List.of(fields.shown("otherwise", targets(choice.otherwise()))))
+                                List.of(
+                                        fields.steps(
+                                                "otherwise",
+                                                otherwise == null ? List.of() : otherwise,
+                                                Targets.of(document, choice),
+                                                next -> otherwise(choice, next))))
                         .with(
                                 new Action(
                                         "rule.add",
@@ -34,7 +41,7 @@ final class RuleForm {
         return sections;
     }
 
-    private static Section rule(Choice choice, int index, Fields fields) {
+    private static Section rule(FlowDocument document, Choice choice, int index, Fields fields) {
         Rule rule = choice.rules().get(index);
         List<Action> actions = new ArrayList<>();
         if (index > 0) {
@@ -73,7 +80,11 @@ final class RuleForm {
                                                                 rule.next(),
                                                                 output,
                                                                 rule.assign()))),
-                                fields.shown("target", targets(rule.next()))))
+                                fields.steps(
+                                        "target",
+                                        rule.next(),
+                                        Targets.of(document, choice),
+                                        next -> put(choice, index, leading(rule, next)))))
                 .numbered(index + 1)
                 .with(actions.toArray(Action[]::new));
     }
@@ -97,7 +108,14 @@ final class RuleForm {
                 new Choice(choice.head(), rules, choice.otherwise(), choice.data()), "rules");
     }
 
-    private static String targets(@Nullable List<String> next) {
-        return next == null || next.isEmpty() ? "–" : String.join(", ", next);
+    private static Edit otherwise(Choice choice, List<String> next) {
+        return new Edit.ChangeStep(
+                new Choice(
+                        choice.head(), choice.rules(), next.isEmpty() ? null : next, choice.data()),
+                "otherwise");
+    }
+
+    private static Rule leading(Rule rule, List<String> next) {
+        return new Rule(rule.label(), rule.when(), next, rule.output(), rule.assign());
     }
 }

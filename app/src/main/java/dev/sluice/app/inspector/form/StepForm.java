@@ -57,7 +57,7 @@ public final class StepForm {
     private List<Section> kind() {
         return switch (step) {
             case Step.Function s -> List.of(function(s));
-            case Step.Choice s -> RuleForm.sections(s, fields);
+            case Step.Choice s -> RuleForm.sections(document, s, fields);
             case Step.Wait s -> List.of(waiting(s));
             case Step.Fail s -> List.of(failing(s));
             case Step.Map s -> List.of(each(s));

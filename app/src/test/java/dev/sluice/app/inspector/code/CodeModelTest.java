@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.Samples;
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.fx.ExternalEditor;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.Data;
@@ -36,7 +37,9 @@ class CodeModelTest {
         Files.write(code.resolve("picture.bin"), new byte[] {1, 0, 2});
         Files.writeString(code.resolve("node_modules/x/y.js"), "no");
         session = new Session(Samples.photoIntake(), folder, _ -> List.of(), Runnable::run);
-        model = new CodeModel(session, Runnable::run, Runnable::run);
+        model =
+                new CodeModel(
+                        session, Runnable::run, Runnable::run, new ExternalEditor(() -> "true"));
     }
 
     private void select(String id) {

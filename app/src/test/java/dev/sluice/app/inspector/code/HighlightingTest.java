@@ -26,6 +26,38 @@ class HighlightingTest {
     }
 
     @Test
+    void knowsJavaAndGo() {
+        assertThat(colored("@Override // x\nint f() { return 'a'; }", SourceLanguage.JAVA))
+                .containsExactly(
+                        "decorator @Override",
+                        "comment // x",
+                        "keyword int",
+                        "call f",
+                        "keyword return",
+                        "string 'a'");
+        assertThat(colored("func f() { return nil, `raw` }", SourceLanguage.GO))
+                .containsExactly(
+                        "keyword func", "call f", "keyword return", "constant nil", "string `raw`");
+    }
+
+    @Test
+    void findsTheBracketThatBelongsToAnother() {
+        assertThat(Brackets.at("f(a[1], (b))", 2)).contains(new Brackets.Pair(1, 11));
+        assertThat(Brackets.at("f(a[1], (b))", 12)).contains(new Brackets.Pair(11, 1));
+        assertThat(Brackets.at("f(a", 2)).isEmpty();
+    }
+
+    @Test
+    void findsATextAroundTheEnd() {
+        String text = "one Two one";
+        assertThat(Occurrences.count(text, "ONE")).isEqualTo(2);
+        assertThat(Occurrences.next(text, "one", 1)).isEqualTo(8);
+        assertThat(Occurrences.next(text, "one", 9)).isZero();
+        assertThat(Occurrences.previous(text, "one", 0)).isEqualTo(8);
+        assertThat(Occurrences.next(text, "three", 0)).isEqualTo(-1);
+    }
+
+    @Test
     void knowsPython() {
         assertThat(colored("def f(x):  # go\n    return \"a#b\" + str(1)", SourceLanguage.PYTHON))
                 .containsExactly(

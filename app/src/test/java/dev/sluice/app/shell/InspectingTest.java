@@ -1,0 +1,168 @@
+package dev.sluice.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.Samples;
+import dev.sluice.app.canvas.geometry.Placement;
+import dev.sluice.app.fx.ExternalEditor;
+import dev.sluice.app.fx.FxThread;
+import dev.sluice.app.fx.Language;
+import dev.sluice.app.runs.ScriptedRuns;
+import dev.sluice.app.runs.Trust;
+import dev.sluice.app.session.Selection;
+import dev.sluice.app.session.Session;
+import dev.sluice.app.settings.Settings;
+import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.engine.check.Checks;
+import dev.sluice.engine.cost.Estimates;
+import dev.sluice.engine.journal.RunSummary.Status;
+import dev.sluice.engine.model.Step;
+
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// What a user does in the inspector, with a run of the past shown.
+@ExtendWith(ApplicationExtension.class)
+class InspectingTest {
+    @TempDir Path folder;
+    private Session session;
+    private SessionModels models;
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        session =
+                new Session(
+                        Placement.complete(Samples.photoIntake()),
+                        folder,
+                        Checks::check,
+                        new FxThread());
+        var place = ScriptedRuns.photo();
+        place.remember("r1", Status.SUCCEEDED, null);
+        var panels =
+                new StandardPanels(
+                        new SessionModels.Surroundings(
+                                place,
+                                (_, _, _) -> {
+                                    throw new IllegalStateException();
+                                },
+                                Estimates::bundled,
+                                Runnable::run,
+                                new FxThread(),
+                                new FxThread(),
+                                new Trust(folder.resolve("trusted")),
+                                new ExternalEditor(() -> "true")));
+        var window = new MainWindow(stage, panels);
+        var actions = new NoActions();
+        window.show(session, new Settings(Language.ENGLISH, ThemeChoice.LIGHT), actions);
+        models = panels.models(session, actions);
+        stage.setWidth(1280);
+        stage.setHeight(760);
+        stage.show();
+    }
+
+    private void inspect(FxRobot robot, String id, String tab) {
+        robot.interact(
+                () -> {
+                    models.runs.show(models.runs.history().getFirst());
+                    session.select(Selection.ofElement(id));
+                    TabPane tabs = robot.lookup("#inspector-tabs").queryAs(TabPane.class);
+                    tabs.getTabs().stream()
+                            .filter(t -> ("inspector-" + tab).equals(t.getId()))
+                            .forEach(t -> tabs.getSelectionModel().select(t));
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void anExpressionIsCompletedAndShowsWhatItGives(FxRobot robot) throws Exception {
+        inspect(robot, "metadata", "data");
+        TextInputControl input = robot.lookup("#field-input").queryTextInputControl();
+
+        robot.clickOn(input).write("{% $states.input.k");
+        robot.push(KeyCode.CONTROL, KeyCode.SPACE);
+        robot.push(KeyCode.ENTER);
+        robot.write(" %}");
+        await(() -> isThere(robot, "result-input"));
+        assertThat(((Labeled) byId(robot, "result-input")).getText())
+                .isEqualTo("= \"photos/harbour.jpg\"");
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+
+        var metadata = (Step.Function) session.document().step("metadata");
+        assertThat(metadata.data().input().value()).isEqualTo("{% $states.input.key %}");
+    }
+
+    @Test
+    void aClickOnRecordedDataPutsItsPathIntoTheField(FxRobot robot) {
+        inspect(robot, "metadata", "data");
+
+        robot.clickOn("#field-output").clickOn(inTree(robot, "key"));
+
+        TextInputControl output = robot.lookup("#field-output").queryTextInputControl();
+        assertThat(output.getText()).isEqualTo("{% $states.input.key %}");
+    }
+
+    @Test
+    void aSecretGetsItsValueHereAndNowhereElse(FxRobot robot) throws Exception {
+        inspect(robot, "validate", "settings");
+        press(robot, "do-environment-add");
+        press(robot, "field-function.environment.VARIABLE_1.variableIsSecret");
+        Node set = byId(robot, "set-secret-VARIABLE_1");
+        robot.interact(set::requestFocus);
+        boolean dirty = session.dirtyProperty().get();
+
+        robot.push(KeyCode.SPACE);
+        await(() -> isThere(robot, "secret-value"));
+        robot.clickOn("#secret-value").write("hunter2hunter2").clickOn("Keep");
+        await(() -> models.secrets.namesProperty().get().contains("VARIABLE_1"));
+
+        assertThat(Files.readString(folder.resolve(".sluice/secrets.json")))
+                .contains("hunter2hunter2");
+        assertThat(session.dirtyProperty().get()).isEqualTo(dirty);
+        assertThat(session.document().toString()).doesNotContain("hunter2hunter2");
+    }
+
+    private static void press(FxRobot robot, String id) {
+        Node control = byId(robot, id);
+        robot.interact(control::requestFocus);
+        robot.push(KeyCode.SPACE);
+    }
+
+    private static Node inTree(FxRobot robot, String name) {
+        return robot.lookup("#recorded")
+                .lookup((Node n) -> n instanceof Labeled l && name.equals(l.getText()))
+                .query();
+    }
+
+    private static boolean isThere(FxRobot robot, String id) {
+        return robot.lookup((Node node) -> id.equals(node.getId())).tryQuery().isPresent();
+    }
+
+    private static Node byId(FxRobot robot, String id) {
+        return robot.lookup((Node node) -> id.equals(node.getId())).query();
+    }
+
+    private static void await(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
