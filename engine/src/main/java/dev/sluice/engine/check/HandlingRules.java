@@ -83,11 +83,12 @@ final class HandlingRules {
         if (error.startsWith(RESERVED)
                 && !STATES_ERRORS.contains(error)
                 && !error.startsWith("States.Http.")) {
-            at.error(
+            at.warning(
                     "errors.unknown",
-                    "There is no error \"" + Names.shortened(error, 80) + "\".",
+                    "The engine raises no error \"" + Names.shortened(error, 80) + "\".",
                     Names.didYouMean(error, STATES_ERRORS)
-                            + "Names that begin with \"States.\" are reserved.");
+                            + "Names that begin with \"States.\" are reserved; choose another for"
+                            + " an error of your own.");
         } else if (error.equals("States.Runtime")) {
             at.warning(
                     "errors.never",

@@ -260,7 +260,7 @@ class ChecksTest {
                 "'a': {'type':'function','function':'f','catch':[{'errors':['States.ALL']},{'errors':['X']}]}"
                     + " | error errors.all-not-alone /steps/a/catch/0/errors",
                 "'a': {'type':'function','function':'f','catch':[{'errors':['States.Timeou']}]} |"
-                        + " error errors.unknown /steps/a/catch/0/errors/0",
+                        + " warning errors.unknown /steps/a/catch/0/errors/0",
                 "'a': {'type':'function','function':'f','catch':[{'errors':['States.Runtime']}]} |"
                         + " warning errors.never /steps/a/catch/0/errors/0",
                 "'a': {'type':'function','function':'f','catch':[{'errors':['X']},{'errors':['X']}]}"
