@@ -38,10 +38,17 @@ public final class StepPaths {
         }
     }
 
-    /// What the step's own work gets: InputPath, then Parameters.
+    /// What the step's own work gets: InputPath, then Parameters. Parameters that are a path or an
+    /// intrinsic function as a whole stand for its value, as the payload of an invoked function
+    /// may.
     public CompiledTemplate input() {
         Template parameters = paths.parameters();
-        return parameters == null ? selected : Payload.of(selected, parameters.value());
+        if (parameters == null) {
+            return selected;
+        }
+        return parameters.value() instanceof String text && PathSyntax.isTerm(text)
+                ? new Payload(selected, Payload.Part.of("parameters.$", text))
+                : Payload.of(selected, parameters.value());
     }
 
     /// What the step hands on: ResultSelector, ResultPath, then OutputPath.
