@@ -74,7 +74,11 @@ final class DataReader {
         }
         Template parameters = template("Parameters");
         Template result = template("Result");
-        return paths(result == null ? parameters : result, null, false);
+        if (result == null) {
+            return paths(parameters, null, false);
+        }
+        Data literal = LiteralResult.of(fields, result);
+        return literal == null ? paths(result, null, false) : literal;
     }
 
     private Data paths(

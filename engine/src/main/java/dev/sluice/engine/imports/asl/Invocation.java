@@ -64,7 +64,12 @@ final class Invocation {
         }
         Value path = data.isJsonPath() ? members.get("Payload.$") : null;
         if (path != null) {
-            return data.ofCall(null, selected(path), envelope);
+            return data.ofCall(
+                    path.plain() instanceof String text && text.equals("$")
+                            ? null
+                            : new Template(path.plain()),
+                    fields.template("InputPath"),
+                    envelope);
         }
         Value payload = members.get("Payload");
         var input = new Template(payload == null ? Map.of() : payload.plain());
@@ -79,26 +84,5 @@ final class Invocation {
             return new Template("{% (" + Template.expression(text) + ").Payload %}");
         }
         return data.isJsonPath() ? null : new Template(Map.of());
-    }
-
-    /// A payload that is a path selects the function's whole input, after what the state's own
-    /// `InputPath` selects.
-    private @Nullable Template selected(Value path) {
-        Template before = fields.template("InputPath");
-        if (!(path.plain() instanceof String text)) {
-            draft.wrong(path, "\"Payload.$\" must be a path.");
-            return before;
-        }
-        if (before == null || "$".equals(before.value()) || text.startsWith("$$")) {
-            return new Template(text);
-        }
-        if (text.equals("$")) {
-            return before;
-        }
-        if (before.value() instanceof String first
-                && (text.startsWith("$.") || text.startsWith("$["))) {
-            return new Template(first + text.substring(1));
-        }
-        return new Template(text);
     }
 }

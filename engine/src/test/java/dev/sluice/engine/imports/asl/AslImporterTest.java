@@ -234,8 +234,9 @@ class AslImporterTest {
                         """);
 
         assertThat(step(imported, "A").data().paths().inputPath())
-                .isEqualTo(new Template("$.order.items"));
-        assertThat(step(imported, "A").data().paths().parameters()).isNull();
+                .isEqualTo(new Template("$.order"));
+        assertThat(step(imported, "A").data().paths().parameters())
+                .isEqualTo(new Template("$.items"));
         assertThat(step(imported, "B").data().paths().parameters())
                 .isEqualTo(new Template(Map.of("x.$", "$.y")));
         assertThat(imported.report().entries(Report.Fate.LOST))
