@@ -48,6 +48,9 @@ public record EventRow(Entry entry, String type, String step, String detail) {
             case RunEvent.TokensJoined e -> json(e.inputs());
             case RunEvent.ChoiceTaken e -> e.rule() < 0 ? "otherwise" : "#" + (e.rule() + 1);
             case RunEvent.VariableAssigned e -> "$" + e.name() + " = " + json(e.value());
+            case RunEvent.ItemsAsked e -> "#" + e.from() + "…  " + json(e.reader());
+            case RunEvent.ItemsRead e ->
+                    "#" + e.from() + " + " + e.items().size() + "  " + json(e.items());
             case RunEvent.ItemStarted e -> "#" + e.index() + "  " + json(e.input());
             case RunEvent.ItemEnded e -> "#" + e.index() + "  " + json(e.output());
             case RunEvent.TimerSet e -> e.kind() + "  " + e.due();

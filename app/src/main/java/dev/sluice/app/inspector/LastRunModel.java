@@ -111,6 +111,8 @@ public final class LastRunModel {
                     RunEvent.TokensJoined _,
                     RunEvent.ChoiceTaken _,
                     RunEvent.VariableAssigned _,
+                    RunEvent.ItemsAsked _,
+                    RunEvent.ItemsRead _,
                     RunEvent.ItemStarted _,
                     RunEvent.ItemEnded _,
                     RunEvent.TimerSet _,

@@ -80,6 +80,8 @@ public final class RunFold {
                     RunEvent.TokenEnded _,
                     RunEvent.TokensJoined _,
                     RunEvent.VariableAssigned _,
+                    RunEvent.ItemsAsked _,
+                    RunEvent.ItemsRead _,
                     RunEvent.ItemStarted _,
                     RunEvent.ItemEnded _,
                     RunEvent.TimerFired _,

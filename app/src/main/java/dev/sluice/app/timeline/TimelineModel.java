@@ -125,6 +125,8 @@ public final class TimelineModel {
                     RunEvent.TokensJoined _,
                     RunEvent.ChoiceTaken _,
                     RunEvent.VariableAssigned _,
+                    RunEvent.ItemsAsked _,
+                    RunEvent.ItemsRead _,
                     RunEvent.ItemStarted _,
                     RunEvent.ItemEnded _,
                     RunEvent.TimerFired _,

@@ -22,6 +22,7 @@ public final class RunnableSteps {
             case Step.Function _,
                     Step.Choice _,
                     Step.Join _,
+                    Step.Map _,
                     Step.Group _,
                     Step.Wait _,
                     Step.Transform _,
@@ -30,11 +31,6 @@ public final class RunnableSteps {
                     Step.Succeed _,
                     Step.Fail _ ->
                     Optional.empty();
-            case Step.Map map ->
-                    map.itemReader() == null
-                            ? Optional.empty()
-                            : Optional.of(
-                                    new Missing("itemReader", "a map with an \"itemReader\""));
             case Step.Callback callback ->
                     callback.start() != null
                                     && callback.start().value() instanceof Map<?, ?> start

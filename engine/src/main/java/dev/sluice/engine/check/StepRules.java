@@ -116,8 +116,20 @@ final class StepRules {
                                             : "\"{% $states.input.files %}\"."));
         }
         Template reader = map.itemReader();
-        if (reader != null && !(reader.value() instanceof Map<?, ?>)) {
-            on.in("itemReader").error("map.item-reader", "\"itemReader\" must be an object.", "");
+        switch (reader == null ? Map.of() : reader.value()) {
+            case Map<?, ?> written when reader != null ->
+                    ItemReaderRules.check(written, on.in("itemReader"));
+            case Map<?, ?> _ -> {}
+            case null, default ->
+                    on.in("itemReader")
+                            .error("map.item-reader", "\"itemReader\" must be an object.", "");
+        }
+        if (reader != null && items != null) {
+            on.in("items")
+                    .error(
+                            "map.two-sources",
+                            "The map \"" + step.id() + "\" has both \"items\" and \"itemReader\".",
+                            "Keep one of them.");
         }
         numberOrExpression(map.maxConcurrency(), "maxConcurrency", 0, Integer.MAX_VALUE);
         numberOrExpression(

@@ -86,6 +86,10 @@ final class RunPrinter implements RunListener {
                             "waits for its token: sluice callback " + token + " --output FILE");
             case RunEvent.CallbackReceived(var step, _, var answer) ->
                     say(entry, step, "▸", "token given back: " + answer);
+            case RunEvent.ItemsAsked(var step, _, _, _, _, var from) when from == 0 ->
+                    say(entry, step, "▸", "reads its items");
+            case RunEvent.ItemsRead(var step, _, var from, var items, var isLast) when isLast ->
+                    say(entry, step, "▸", (from + items.size()) + " items");
             case RunEvent.FlowStarted(var step, _, _, var flow, var run) ->
                     say(entry, step, "▸", "runs " + flow + " as " + run);
             case RunEvent.TimerSet(var step, _, _, var kind, var due)

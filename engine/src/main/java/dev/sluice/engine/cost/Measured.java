@@ -123,6 +123,8 @@ public final class Measured {
                     RunEvent.TokenEnded _,
                     RunEvent.TokensJoined _,
                     RunEvent.VariableAssigned _,
+                    RunEvent.ItemsAsked _,
+                    RunEvent.ItemsRead _,
                     RunEvent.ItemStarted _,
                     RunEvent.ItemEnded _,
                     RunEvent.TimerSet _,

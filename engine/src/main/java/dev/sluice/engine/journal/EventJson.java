@@ -104,6 +104,17 @@ public final class EventJson {
             case RunEvent.ChoiceTaken e -> json.put("visit", e.visit()).put("rule", e.rule());
             case RunEvent.VariableAssigned e ->
                     json.put("scope", e.scope()).put("name", e.name()).put("value", e.value());
+            case RunEvent.ItemsAsked e ->
+                    json.put("visit", e.visit())
+                            .put("callId", e.call())
+                            .put("key", e.key())
+                            .put("reader", e.reader())
+                            .put("from", e.from());
+            case RunEvent.ItemsRead e ->
+                    json.put("visit", e.visit())
+                            .put("from", e.from())
+                            .put("items", e.items())
+                            .put("last", e.isLast());
             case RunEvent.ItemStarted e ->
                     json.put("visit", e.visit()).put("index", e.index()).put("input", e.input());
             case RunEvent.ItemEnded e -> itemEnded(e, json);

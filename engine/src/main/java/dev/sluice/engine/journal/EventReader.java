@@ -101,6 +101,21 @@ record EventReader(Map<?, ?> json) {
             case "FlowStarted" ->
                     new RunEvent.FlowStarted(
                             step(), visit(), text("callId"), text("flow"), text("nestedRun"));
+            case "ItemsAsked" ->
+                    new RunEvent.ItemsAsked(
+                            step(),
+                            visit(),
+                            text("callId"),
+                            text("key"),
+                            value("reader"),
+                            integer("from"));
+            case "ItemsRead" ->
+                    new RunEvent.ItemsRead(
+                            step(),
+                            visit(),
+                            integer("from"),
+                            values("items"),
+                            Boolean.TRUE.equals(value("last")));
             default -> end();
         };
     }

@@ -64,6 +64,20 @@ public sealed interface Command {
             @Nullable Object arguments)
             implements Call {}
 
+    /// Reads the next items of a map. The answer is `{"items": [...], "last": true or false}`.
+    ///
+    /// @param from how many were read before
+    /// @param arguments where they are read, as `itemReader` came out
+    record ReadItems(
+            String call,
+            String key,
+            StepPath step,
+            String stepId,
+            int visit,
+            int from,
+            @Nullable Object arguments)
+            implements Call {}
+
     /// Ends a call whose outcome nobody awaits.
     record KillCall(String call) implements Command {}
 

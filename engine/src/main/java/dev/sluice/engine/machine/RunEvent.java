@@ -114,6 +114,23 @@ public sealed interface RunEvent {
     record VariableAssigned(StepPath step, String scope, String name, @Nullable Object value)
             implements RunEvent {}
 
+    /// A map asked for its next items.
+    ///
+    /// @param key given to the call each time it is issued, also after a crash
+    /// @param reader where they are read
+    /// @param from how many were read before
+    record ItemsAsked(
+            StepPath step, int visit, String call, String key, @Nullable Object reader, int from)
+            implements RunEvent {}
+
+    /// Some items of a map were read.
+    ///
+    /// @param from how many were read before
+    /// @param isLast whether there are no more
+    record ItemsRead(
+            StepPath step, int visit, int from, List<@Nullable Object> items, boolean isLast)
+            implements RunEvent {}
+
     /// A box began to run its steps: a map one of its items, a group one of its attempts.
     ///
     /// @param index of the item; for a group, the attempts before this one

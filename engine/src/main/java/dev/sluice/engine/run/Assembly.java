@@ -13,6 +13,7 @@ import dev.sluice.engine.run.call.RuntimeSource;
 import dev.sluice.engine.run.http.Connections;
 import dev.sluice.engine.run.http.HttpCaller;
 import dev.sluice.engine.run.http.HttpLimits;
+import dev.sluice.engine.run.items.ItemReaders;
 import dev.sluice.engine.run.time.Agenda;
 import dev.sluice.engine.run.time.RealAgenda;
 import dev.sluice.engine.run.time.VirtualAgenda;
@@ -93,7 +94,11 @@ record Assembly(
                                 shared.flows(),
                                 new NestedFlows.Around(
                                         state.run(), store.flowFolder(), plan.settings()),
-                                guarded));
+                                guarded),
+                        new ItemReaders(
+                                store.flowFolder(),
+                                StateFolder.of(store.flowFolder()).buckets(),
+                                plan.environments().redactor()));
         var calls = new Calls(callers, agenda, run::interrupt);
         Flow flow = plan.program().flow();
         var mocks = new MockAnswers(plan.settings().mocks(), new StepIds(flow), flow);

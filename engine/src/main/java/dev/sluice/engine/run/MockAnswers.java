@@ -41,6 +41,7 @@ final class MockAnswers {
                     ordinal(call.call(), step);
                 }
             }
+            case RunEvent.ItemsAsked asked -> ordinal(asked.call(), ids.of(asked.step()));
             case RunEvent.CallbackWaiting waiting ->
                     ordinal(waiting.token(), ids.of(waiting.step()));
             case RunEvent _ -> {}
@@ -54,7 +55,11 @@ final class MockAnswers {
             return new Input.CallSucceeded(command.call(), null, null);
         }
         return switch (mock(command.stepId(), command.call())) {
-            case Mock.Return(var value) -> new Input.CallSucceeded(command.call(), value, null);
+            case Mock.Return(var value) ->
+                    new Input.CallSucceeded(
+                            command.call(),
+                            command instanceof Command.ReadItems ? allItems(value) : value,
+                            null);
             case Mock.Throw(var error, var cause) ->
                     new Input.CallFailed(command.call(), new Failure(error, cause), null);
             case null -> null;
@@ -71,6 +76,11 @@ final class MockAnswers {
                     case null -> null;
                 };
         return answer == null ? null : new Input.CallbackAnswered(command.token(), answer);
+    }
+
+    /// A mocked reader gives all items at once.
+    private static @Nullable Object allItems(@Nullable Object value) {
+        return value instanceof List<?> items ? Map.of("items", items, "last", true) : value;
     }
 
     private boolean isMocked(String step) {

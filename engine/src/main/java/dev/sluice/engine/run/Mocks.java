@@ -133,9 +133,9 @@ public final class Mocks {
                     Step.ObjectAccess _,
                     Step.SubFlow _ ->
                     true;
+            case Step.Map map -> map.itemReader() != null;
             case Step.Choice _,
                     Step.Join _,
-                    Step.Map _,
                     Step.Group _,
                     Step.Wait _,
                     Step.Transform _,

@@ -73,6 +73,7 @@ record PastRun(
             switch (entry.event()) {
                 case RunEvent.RunStarted event -> started = event;
                 case RunEvent.StepStarted event -> calls.add(event);
+                case RunEvent.ItemsAsked event -> calls.add(event);
                 case RunEvent.CallbackWaiting event -> calls.add(event);
                 case RunEvent _ -> {}
             }

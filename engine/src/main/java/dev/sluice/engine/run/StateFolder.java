@@ -31,6 +31,11 @@ public record StateFolder(Path path) {
         return path.resolve("runs").resolve("logs");
     }
 
+    /// A folder for each bucket of the flow, with its objects as files.
+    public Path buckets() {
+        return path.resolve("buckets");
+    }
+
     public Path secrets() {
         return path.resolve("secrets.json");
     }

@@ -31,7 +31,7 @@ public final class Json {
     /// How deep values may nest: enough for people, too little to exhaust a stack.
     static final int MAX_DEPTH = 500;
 
-    private static final JsonFactory FACTORY =
+    static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(
@@ -63,12 +63,16 @@ public final class Json {
             }
             return value;
         } catch (JacksonException e) {
-            var at = e.getLocation();
-            throw new JsonSyntaxException(
-                    reason(e.getOriginalMessage()),
-                    at == null ? 1 : at.getLineNr(),
-                    at == null ? 1 : at.getColumnNr());
+            throw wrong(e);
         }
+    }
+
+    static JsonSyntaxException wrong(JacksonException e) {
+        var at = e.getLocation();
+        return new JsonSyntaxException(
+                reason(e.getOriginalMessage()),
+                at == null ? 1 : at.getLineNr(),
+                at == null ? 1 : at.getColumnNr());
     }
 
     /// The parser's message without what it tells of its own insides.
@@ -77,7 +81,7 @@ public final class Json {
         return inside < 0 ? message : message.substring(0, inside);
     }
 
-    private static @Nullable Object read(JsonParser parser, JsonToken token) {
+    static @Nullable Object read(JsonParser parser, JsonToken token) {
         return switch (token) {
             case START_OBJECT -> {
                 Map<String, @Nullable Object> map = new LinkedHashMap<>();

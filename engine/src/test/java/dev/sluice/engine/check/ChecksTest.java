@@ -315,8 +315,6 @@ class ChecksTest {
             quoteCharacter = '`',
             delimiter = '|',
             value = {
-                "'type':'map','itemReader':1,'start':['x'],'steps':{'x':{'type':'succeed'}} |"
-                        + " map.item-reader",
                 "'type':'publish' | publish.where",
                 "'type':'publish','queue':'queue','topic':'topic' | publish.where",
                 "'type':'publish','queue':'topic' | resource.other-kind",
@@ -355,7 +353,17 @@ class ChecksTest {
     @CsvSource(
             quoteCharacter = '`',
             delimiter = '|',
-            value = {"'items':'x' | map.items", "'toleratedFailurePercentage':101 | value.range"})
+            value = {
+                "'items':'x' | map.items",
+                "'toleratedFailurePercentage':101 | value.range",
+                "'itemReader':1 | map.item-reader",
+                "'itemReader':{} | map.item-reader",
+                "'itemReader':{'file':'a.csv','folder':'b'} | map.item-reader",
+                "'itemReader':{'file':'a.csv','fromat':'csv'} | map.item-reader-field",
+                "'itemReader':{'file':'a','format':'xml'} | value.unknown",
+                "'itemReader':{'file':'a.csv','delimiter':';;'} | value.range",
+                "'itemReader':{'file':'a.csv'},'items':[] | map.two-sources",
+            })
     void findsWhatIsWrongWithTheFieldsOfAMap(String field, String code) {
         List<Problem> problems =
                 Checks.check(

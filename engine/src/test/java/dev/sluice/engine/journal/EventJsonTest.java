@@ -197,6 +197,18 @@ class EventJsonTest {
                 "answer":"success"}\
                 """);
         lines.put(
+                new RunEvent.ItemsAsked(STEP, 2, "c1", "k1", Map.of("file", "a.csv"), 512),
+                """
+                {"type":"ItemsAsked","step":"each[3]/resize","visit":2,"callId":"c1","key":"k1",\
+                "reader":{"file":"a.csv"},"from":512}\
+                """);
+        lines.put(
+                new RunEvent.ItemsRead(STEP, 2, 512, List.of(1, "x"), true),
+                """
+                {"type":"ItemsRead","step":"each[3]/resize","visit":2,"from":512,\
+                "items":[1,"x"],"last":true}\
+                """);
+        lines.put(
                 new RunEvent.CallbackSent(STEP, 2, "c1", null),
                 """
                 {"type":"CallbackSent","step":"each[3]/resize","visit":2,"callId":"c1"}\

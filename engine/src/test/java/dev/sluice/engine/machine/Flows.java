@@ -188,6 +188,7 @@ public final class Flows {
         private Step.@Nullable Body body;
         private @Nullable Object items;
         private @Nullable Object selector;
+        private @Nullable Object reader;
         private @Nullable Object atOnce;
         private @Nullable Object failures;
         private @Nullable Object share;
@@ -223,6 +224,12 @@ public final class Flows {
 
         public Draft items(Object value) {
             items = value;
+            return this;
+        }
+
+        /// Where a map reads its items.
+        public Draft reading(Object value) {
+            reader = value;
             return this;
         }
 
@@ -358,7 +365,7 @@ public final class Flows {
                                 head,
                                 template(items),
                                 template(selector),
-                                null,
+                                template(reader),
                                 template(atOnce),
                                 template(failures),
                                 template(share),

@@ -26,7 +26,9 @@ final class MapState {
         if (map.itemReader() == null) {
             state.put("Items", map.items() == null ? "{% $states.input %}" : map.items().value());
         }
-        StepStates.value("ItemReader", map.itemReader(), state);
+        if (map.itemReader() != null) {
+            state.put("ItemReader", new ItemReader(draft, map.id(), map.itemReader()).state());
+        }
         StepStates.value("ItemSelector", map.itemSelector(), state);
         StepStates.value("MaxConcurrency", map.maxConcurrency(), state);
         StepStates.value("ToleratedFailureCount", map.toleratedFailureCount(), state);

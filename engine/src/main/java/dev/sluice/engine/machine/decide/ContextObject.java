@@ -71,7 +71,7 @@ final class ContextObject {
 
     private static @Nullable Object item(Kind.Items kind, Turn turn, Token around, int index) {
         try {
-            return MapFields.items(kind, turn, around).get(index);
+            return MapFields.item(kind, turn, around, index);
         } catch (EvaluationException e) {
             throw new IllegalStateException("The items of " + around.path() + " changed", e);
         }

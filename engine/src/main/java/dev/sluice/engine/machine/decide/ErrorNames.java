@@ -16,6 +16,7 @@ final class ErrorNames {
     static final String RUNTIME = "States.Runtime";
     static final String DATA_LIMIT = "States.DataLimitExceeded";
     static final String NO_CHOICE = "States.NoChoiceMatched";
+    static final String READER = "States.ItemReaderFailed";
     static final String QUERY = "States.QueryEvaluationError";
     static final String TOLERANCE = "States.ExceedToleratedFailureThreshold";
 

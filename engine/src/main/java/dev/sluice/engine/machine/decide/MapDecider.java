@@ -1,17 +1,25 @@
 package dev.sluice.engine.machine.decide;
 
+import dev.sluice.engine.expr.CompiledTemplate;
 import dev.sluice.engine.expr.EvaluationException;
+import dev.sluice.engine.machine.CallReport;
 import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.program.Kind;
 import dev.sluice.engine.machine.state.Box;
-import dev.sluice.engine.machine.state.Phase;
 import dev.sluice.engine.machine.state.Token;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Runs the steps inside once for each item, several at a time.
 record MapDecider(Kind.Items kind) implements Decider {
+    /// The most a step may hand on.
+    private static final long LARGEST_RESULT = 64L << 20;
+
     @Override
     public void begin(Turn turn, Token token) {
         MapFields fields;
@@ -27,11 +35,47 @@ record MapDecider(Kind.Items kind) implements Decider {
         fill(turn, token, fields);
     }
 
+    /// Some items were read.
+    @Override
+    public void answered(
+            Turn turn, Token token, @Nullable Object result, @Nullable CallReport report) {
+        if (!(result instanceof Map<?, ?> page && page.get("items") instanceof List<?> items)) {
+            String why = "What was read for " + token.path() + " is " + Values.brief(result);
+            turn.failures().fail(token, new Failure(ErrorNames.READER, why), null);
+            return;
+        }
+        Box before = token.box();
+        turn.tell(
+                new RunEvent.ItemsRead(
+                        token.path(),
+                        token.visit(),
+                        before == null ? 0 : before.available(),
+                        new ArrayList<>(items),
+                        !Boolean.FALSE.equals(page.get("last"))));
+        try {
+            MapFields fields = MapFields.of(kind, turn, token);
+            Failure tooMany = fields.failure(token.box());
+            if (tooMany == null) {
+                fill(turn, token, fields);
+            } else {
+                turn.failures().fail(token, tooMany, null);
+            }
+        } catch (EvaluationException e) {
+            turn.failures().fail(token, e);
+        }
+    }
+
     @Override
     public void ended(Turn turn, Token token, Token inside) {
         turn.tell(
                 new RunEvent.ItemEnded(
                         token.path(), token.visit(), inside.slot(), inside.value(), null));
+        Box box = token.box();
+        if (box != null && box.outputBytes() > LARGEST_RESULT) {
+            String why = "The outputs of the items of " + token.path() + " are too large together";
+            turn.failures().fail(token, new Failure(ErrorNames.DATA_LIMIT, why), null);
+            return;
+        }
         try {
             fill(turn, token, MapFields.of(kind, turn, token));
         } catch (EvaluationException e) {
@@ -64,7 +108,10 @@ record MapDecider(Kind.Items kind) implements Decider {
         }
         try {
             while (isOpen(token) && fields.mayStart(token.box())) {
-                startNext(turn, token, fields);
+                startNext(turn, token);
+            }
+            if (isOpen(token) && token.call() == null && fields.mayRead(token.box())) {
+                ask(turn, token);
             }
         } catch (EvaluationException e) {
             turn.failures().fail(token, e);
@@ -77,9 +124,16 @@ record MapDecider(Kind.Items kind) implements Decider {
         }
     }
 
-    private void startNext(Turn turn, Token token, MapFields fields) throws EvaluationException {
+    private void ask(Turn turn, Token token) throws EvaluationException {
+        CompiledTemplate reader = kind.reader();
+        if (reader != null) {
+            turn.askForItems(token, reader.evaluate(Sight.ofOpening(turn, token)));
+        }
+    }
+
+    private void startNext(Turn turn, Token token) throws EvaluationException {
         int index = token.box() == null ? 0 : token.box().started();
-        Object item = fields.items().get(index);
+        Object item = MapFields.item(kind, turn, token, index);
         Object input =
                 kind.selector() == null
                         ? item
@@ -94,6 +148,19 @@ record MapDecider(Kind.Items kind) implements Decider {
 
     /// Whether the map's attempt still goes on.
     private static boolean isOpen(Token token) {
-        return token.phase() == Phase.WORKING || token.phase() == Phase.INSIDE;
+        return switch (token.phase()) {
+            case WORKING, CALLING, INSIDE -> true;
+            case READY,
+                    AWAITING,
+                    WAITING,
+                    RETRYING,
+                    LEFT,
+                    FORKED,
+                    AT_JOIN,
+                    ENDED,
+                    FAILED,
+                    CANCELLED ->
+                    false;
+        };
     }
 }

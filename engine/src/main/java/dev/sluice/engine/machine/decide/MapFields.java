@@ -15,38 +15,52 @@ import java.util.List;
 /// What the fields of a map come to for one attempt. They are computed from what does not change
 /// while the map is open, so a run that is taken up in mid-map computes the same again.
 ///
-/// @param atOnce how many items may go on at a time
-/// @param failures how many may fail; `null` where the map tolerates none
-record MapFields(List<?> items, int atOnce, @Nullable Integer failures) {
+/// @param items all of them; `null` where they are read bit by bit
+/// @param atOnce how many may go on at a time
+record MapFields(@Nullable List<?> items, int atOnce, Tolerated tolerated) {
     /// The engine's own limit, which is also that of the clouds' inline maps.
     static final int MOST_AT_ONCE = 40;
+
+    /// How many may be asked for where the items are read.
+    static final int MOST_AT_ONCE_READ = 1_000;
 
     private static final double ALL = 100;
 
     static MapFields of(Kind.Items kind, Turn turn, Token token) throws EvaluationException {
         Sight sight = Sight.ofOpening(turn, token);
-        List<?> items = items(kind, turn, token);
+        List<?> items = kind.reader() == null ? items(kind, turn, token) : null;
         double atOnce = number("maxConcurrency", kind.concurrency(), sight);
         double count = number("toleratedFailureCount", kind.tolerance().count(), sight);
         double share = percentage(kind.tolerance().percentage(), sight);
+        int most = items == null ? MOST_AT_ONCE_READ : MOST_AT_ONCE;
         return new MapFields(
                 items,
-                atOnce == 0 ? MOST_AT_ONCE : (int) Math.min(atOnce, MOST_AT_ONCE),
-                tolerated(kind, count, share, items.size()));
+                atOnce == 0 ? MOST_AT_ONCE : (int) Math.min(atOnce, most),
+                new Tolerated(
+                        kind.tolerance().count() == null ? null : count,
+                        kind.tolerance().percentage() == null ? null : share));
     }
 
-    private static @Nullable Integer tolerated(
-            Kind.Items kind, double count, double share, int items) {
-        if (count == 0 && share == 0) {
-            return null;
+    /// How many items may fail.
+    ///
+    /// @param share of a hundred
+    record Tolerated(@Nullable Double count, @Nullable Double share) {
+        boolean isNone() {
+            return (count == null || count == 0) && (share == null || share == 0);
         }
-        double byCount = kind.tolerance().count() == null ? items : count;
-        double byShare =
-                kind.tolerance().percentage() == null ? items : Math.floor(share * items / ALL);
-        return (int) Math.min(byCount, byShare);
+
+        /// The most that may fail of so many items; of how many is not known while they are read.
+        int most(@Nullable Integer items) {
+            double byCount = count == null ? Integer.MAX_VALUE : count;
+            double byShare =
+                    share == null || items == null
+                            ? Integer.MAX_VALUE
+                            : Math.floor(share * items / ALL);
+            return (int) Math.min(byCount, byShare);
+        }
     }
 
-    /// The items; kept in the box once they are known.
+    /// The items of a map that has them all; kept in the box once they are known.
     static List<?> items(Kind.Items kind, Turn turn, Token token) throws EvaluationException {
         Box box = token.box();
         List<?> known = box == null ? null : box.items();
@@ -65,34 +79,70 @@ record MapFields(List<?> items, int atOnce, @Nullable Integer failures) {
         return list;
     }
 
+    /// One of the items, while it goes on.
+    static @Nullable Object item(Kind.Items kind, Turn turn, Token token, int index)
+            throws EvaluationException {
+        Box box = token.box();
+        return kind.reader() == null || box == null
+                ? items(kind, turn, token).get(index)
+                : box.item(index);
+    }
+
     boolean mayStart(@Nullable Box box) {
         int started = box == null ? 0 : box.started();
         int open = box == null ? 0 : box.open();
-        return started < items.size() && open < atOnce;
+        return started < available(box) && open < atOnce;
+    }
+
+    /// How many items are there to be started.
+    private int available(@Nullable Box box) {
+        return items != null ? items.size() : box == null ? 0 : box.available();
+    }
+
+    /// How many items there are; `null` while they are still read.
+    private @Nullable Integer total(@Nullable Box box) {
+        boolean isKnown = items != null || (box != null && box.isRead());
+        return isKnown ? (Integer) available(box) : null;
+    }
+
+    /// Whether more items are to be read, so that those that are there last while they come.
+    boolean mayRead(@Nullable Box box) {
+        return items == null
+                && (box == null
+                        || (!box.isRead() && box.available() - box.started() <= 2 * atOnce));
     }
 
     boolean isDone(@Nullable Box box) {
-        return (box == null ? 0 : box.ended()) == items.size();
+        Integer total = total(box);
+        return total != null && (box == null ? 0 : box.ended()) == total;
     }
 
     /// The map's error once an item failed; `null` where that is still tolerated.
     @Nullable Failure failure(@Nullable Box box, Failure last) {
-        if (failures == null) {
+        if (tolerated.isNone()) {
             return last;
         }
-        int failed = box == null ? 0 : box.failed();
-        return failed <= failures
-                ? null
-                : new Failure(
-                        ErrorNames.TOLERANCE,
-                        "Items that failed: "
-                                + failed
-                                + ", tolerated: "
-                                + failures
-                                + "; the last one with "
-                                + last.error()
-                                + ": "
-                                + last.cause());
+        String why = "; the last one with " + last.error() + ": " + last.cause();
+        return isTolerated(box) ? null : exceeded(box, why);
+    }
+
+    /// The map's error where too many items had failed when it became known how many there are.
+    @Nullable Failure failure(@Nullable Box box) {
+        return tolerated.isNone() || isTolerated(box) ? null : exceeded(box, "");
+    }
+
+    private boolean isTolerated(@Nullable Box box) {
+        return box == null || box.failed() <= tolerated.most(total(box));
+    }
+
+    private Failure exceeded(@Nullable Box box, String why) {
+        return new Failure(
+                ErrorNames.TOLERANCE,
+                "Items that failed: "
+                        + (box == null ? 0 : box.failed())
+                        + ", tolerated: "
+                        + tolerated.most(total(box))
+                        + why);
     }
 
     private static double number(String field, @Nullable CompiledTemplate template, Bindings sight)

@@ -144,11 +144,31 @@ final class Turn {
 
     /// Begins a call out.
     void call(Token token, @Nullable Object arguments) {
-        String call = Chance.callId(state.run(), state.nextCall());
-        int visit = token.visit();
-        int attempt = token.attempt();
-        String key = state.run() + "/" + token.path() + "#" + visit + "." + attempt;
-        tell(new RunEvent.StepStarted(token.path(), visit, attempt, call, key, arguments));
+        tell(
+                new RunEvent.StepStarted(
+                        token.path(),
+                        token.visit(),
+                        token.attempt(),
+                        Chance.callId(state.run(), state.nextCall()),
+                        key(token),
+                        arguments));
+    }
+
+    /// Asks for the next items of a map.
+    void askForItems(Token token, @Nullable Object reader) {
+        int from = token.box() == null ? 0 : token.box().available();
+        tell(
+                new RunEvent.ItemsAsked(
+                        token.path(),
+                        token.visit(),
+                        Chance.callId(state.run(), state.nextCall()),
+                        key(token),
+                        reader,
+                        from));
+    }
+
+    private String key(Token token) {
+        return state.run() + "/" + token.path() + "#" + token.visit() + "." + token.attempt();
     }
 
     /// Hands a token out that the step waits for.

@@ -64,12 +64,14 @@ public sealed interface Kind {
     /// @param start the first steps of each iteration
     /// @param items what gives the array; absent: the input
     /// @param selector the input of each iteration; absent: the item
+    /// @param reader where the items are read, in place of `items`
     /// @param concurrency how many at a time; absent or 0: the engine's limit
     record Items(
             List<Node> start,
             @Nullable CompiledTemplate timeout,
             @Nullable CompiledTemplate items,
             @Nullable CompiledTemplate selector,
+            @Nullable CompiledTemplate reader,
             @Nullable CompiledTemplate concurrency,
             Tolerance tolerance)
             implements Kind {}

@@ -37,6 +37,7 @@ final class NotYet {
             case Step.Function _,
                     Step.Choice _,
                     Step.Join _,
+                    Step.Map _,
                     Step.Group _,
                     Step.Wait _,
                     Step.Transform _,
@@ -45,7 +46,6 @@ final class NotYet {
                     Step.Succeed _,
                     Step.Fail _ ->
                     null;
-            case Step.Map map -> map.itemReader() == null ? null : "map with itemReader";
             case Step.Callback callback ->
                     callback.start() != null
                                     && callback.start().value() instanceof Map<?, ?> start

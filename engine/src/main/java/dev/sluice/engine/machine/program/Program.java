@@ -128,6 +128,7 @@ public final class Program {
                             timeout(s, in),
                             in.items(s.items()),
                             in.value(s.itemSelector()),
+                            in.value(s.itemReader()),
                             in.value(s.maxConcurrency()),
                             new Tolerance(
                                     in.value(s.toleratedFailureCount()),

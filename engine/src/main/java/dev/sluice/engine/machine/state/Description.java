@@ -71,6 +71,7 @@ final class Description {
             all.put("boxVisits", Arrays.toString(box.visits()));
             all.put("outputs", box.outputs());
             all.put("items", List.of(box.started(), box.ended(), box.failed()));
+            all.put("read", List.of(box.pages(), box.available(), box.isRead()));
         }
         return all;
     }

@@ -61,6 +61,8 @@ public final class Evolution {
             case RunEvent.ChoiceTaken e ->
                     tokens.busy(e.step(), e.visit()).visited().rule = e.rule();
             case RunEvent.VariableAssigned e -> tokens.get(e.scope()).assign(e.name(), e.value());
+            case RunEvent.ItemsAsked e -> work.read(tokens.busy(e.step(), e.visit()), e, commands);
+            case RunEvent.ItemsRead e -> read(e);
             case ItemStarted e -> enter(e);
             case ItemEnded e -> leaveItem(e);
             case RunEvent.TimerSet e ->
@@ -120,6 +122,7 @@ public final class Evolution {
 
     /// Ends what one attempt holds.
     private void rest(Token token) {
+        work.leave(token, commands);
         work.endCallback(token, commands);
         work.answered(token);
         work.stop(token, commands);
@@ -141,16 +144,28 @@ public final class Evolution {
         token.visited().retry(e.attempt(), e.retrier(), retriers);
     }
 
-    private void enter(ItemStarted e) {
+    private void read(RunEvent.ItemsRead e) {
         Token token = tokens.busy(e.step(), e.visit());
+        work.answered(token);
+        opened(token, null).read(e.from(), e.items(), e.isLast());
+    }
+
+    /// @param input what the first token inside begins with
+    private static Box opened(Token token, @Nullable Object input) {
         if (token.phase() != Phase.INSIDE) {
             token.to(Phase.INSIDE);
         }
         Box box = token.box;
         if (box == null) {
-            box = new Box(e.input(), token.places().inside(token.node()));
+            box = new Box(input, token.places().inside(token.node()));
             token.box = box;
         }
+        return box;
+    }
+
+    private void enter(ItemStarted e) {
+        Token token = tokens.busy(e.step(), e.visit());
+        Box box = opened(token, e.input());
         Places places =
                 token.node().kind() instanceof Kind.Items
                         ? Places.ofItem(token, e.index(), box.visits())

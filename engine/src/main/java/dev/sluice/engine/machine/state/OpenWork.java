@@ -1,6 +1,7 @@
 package dev.sluice.engine.machine.state;
 
 import dev.sluice.engine.machine.Command;
+import dev.sluice.engine.machine.RunEvent.ItemsAsked;
 import dev.sluice.engine.machine.RunEvent.StepStarted;
 import dev.sluice.engine.machine.RunEvent.TimerKind;
 import dev.sluice.engine.machine.RunEvent.TimerSet;
@@ -64,11 +65,34 @@ final class OpenWork {
         commands.accept(command(token));
     }
 
+    void read(Token token, ItemsAsked event, Consumer<Command> commands) {
+        if (token.phase() == Phase.WORKING) {
+            token.to(Phase.CALLING);
+        }
+        token.call = new Token.OpenCall(event.call(), event.key(), event.reader());
+        callsMade++;
+        calls.put(event.call(), token);
+        commands.accept(command(token));
+    }
+
+    private static Command items(Token token) {
+        Token.OpenCall call = open(token);
+        return new Command.ReadItems(
+                call.call(),
+                call.key(),
+                token.path(),
+                token.node().step().id(),
+                token.visit(),
+                token.box == null ? 0 : token.box.available(),
+                call.arguments());
+    }
+
     private static Command command(Token token) {
         return switch (token.node().kind()) {
             case Kind.Call kind -> function(token, kind.function());
             case Kind.Http _ -> http(token);
             case Kind.SubFlow kind -> flow(token, kind.flow());
+            case Kind.Items _ -> items(token);
             case Kind.Callback kind ->
                     switch (kind.handOut()) {
                         case Kind.HandOut.ToFunction(var function) -> function(token, function);
@@ -80,7 +104,6 @@ final class OpenWork {
                     Kind.Wait _,
                     Kind.Fail _,
                     Kind.Group _,
-                    Kind.Items _,
                     Kind.NotYet _ ->
                     throw noCall(token);
         };
@@ -144,12 +167,19 @@ final class OpenWork {
         return new Command.AwaitCallback(callback, token.node().step().id());
     }
 
-    /// A callback's token is void. What was started with it may go on to its own end.
+    /// Lets a call end by itself where the step ends without its outcome: what a callback started,
+    /// or the reading of items that nobody wants any more.
+    void leave(Token token, Consumer<Command> commands) {
+        if (token.call != null
+                && (token.callback != null || token.node().kind() instanceof Kind.Items)) {
+            commands.accept(new Command.LeaveCall(token.call.call()));
+            answered(token);
+        }
+    }
+
+    /// A callback's token is void.
     void endCallback(Token token, Consumer<Command> commands) {
         if (token.callback != null) {
-            if (token.call != null) {
-                commands.accept(new Command.LeaveCall(token.call.call()));
-            }
             callbacks.remove(token.callback);
             commands.accept(new Command.EndCallback(token.callback));
             token.callback = null;

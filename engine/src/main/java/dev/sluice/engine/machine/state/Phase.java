@@ -40,7 +40,9 @@ public enum Phase {
                     EnumSet.of(
                             CALLING, AWAITING, WAITING, RETRYING, INSIDE, READY, LEFT, AT_JOIN,
                             FAILED, CANCELLED);
-            case CALLING, AWAITING, INSIDE ->
+            case CALLING ->
+                    EnumSet.of(INSIDE, RETRYING, WORKING, READY, LEFT, AT_JOIN, FAILED, CANCELLED);
+            case AWAITING, INSIDE ->
                     EnumSet.of(RETRYING, WORKING, READY, LEFT, AT_JOIN, FAILED, CANCELLED);
             case WAITING, RETRYING -> EnumSet.of(WORKING, CANCELLED);
             case LEFT -> EnumSet.of(FORKED, ENDED, CANCELLED);

@@ -5,6 +5,7 @@ import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.machine.CallReport;
 import dev.sluice.engine.machine.Command;
 import dev.sluice.engine.run.http.HttpCaller;
+import dev.sluice.engine.run.items.ItemReaders;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,10 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /// Who makes the calls of one run, by what they call.
-public record Callers(FunctionCaller functions, HttpCaller web, NestedRuns flows) {
+///
+/// @param items reads the items of maps
+public record Callers(
+        FunctionCaller functions, HttpCaller web, NestedRuns flows, ItemReaders items) {
     /// Makes a call and waits for what comes of it.
     ///
     /// @param isKilled tells, once this thread is interrupted, whether nobody awaits the call any
@@ -38,6 +42,7 @@ public record Callers(FunctionCaller functions, HttpCaller web, NestedRuns flows
                                                 .secret(name, "step " + call.stepId())),
                         null);
             }
+            case Command.ReadItems call -> new Answer(items.read(call), null);
             case Command.RunFlow call -> calls.flows(flows).call(call, isKilled);
         };
     }

@@ -80,6 +80,28 @@ class AwsExporterTest {
     }
 
     @Test
+    void anItemReaderBecomesThatOfTheStatesLanguage() throws Exception {
+        Map<?, ?> states =
+                states(
+                        """
+                        "start": {"type": "map", "itemReader": {"file": "in/a.csv", "delimiter": ";", "headers": ["n"], "maxItems": 9},
+                                  "start": ["x"], "steps": {"x": {"type": "transform"}}}
+                        """);
+        assertThat(at(states, "start", "ItemReader", "Resource"))
+                .isEqualTo("arn:aws:states:::s3:getObject");
+        assertThat(at(states, "start", "ItemReader", "Arguments", "Key")).isEqualTo("in/a.csv");
+        assertThat(at(states, "start", "ItemReader", "ReaderConfig"))
+                .isEqualTo(
+                        Json.parse(
+                                """
+                                {"InputType": "CSV", "CSVHeaderLocation": "GIVEN", "CSVHeaders": ["n"],
+                                 "CSVDelimiter": "SEMICOLON", "MaxItems": 9}
+                                """));
+        assertThat(Files.readString(temp.resolve("out/REPORT.md")))
+                .contains("A Map state reads from S3 only");
+    }
+
+    @Test
     void stateNamesAreShortAndUnique() throws Exception {
         String x = "x".repeat(80);
         Map<?, ?> states =

@@ -72,6 +72,9 @@ class EventsTest {
             case RunEvent.ChoiceTaken e -> at("chose", e.step(), e.visit()) + " " + e.rule();
             case RunEvent.VariableAssigned e ->
                     "assigned " + e.scope() + "." + e.name() + " = " + e.value();
+            case RunEvent.ItemsAsked e -> at("asked from " + e.from(), e.step(), e.visit());
+            case RunEvent.ItemsRead e ->
+                    at("read", e.step(), e.visit()) + " " + e.items() + (e.isLast() ? " last" : "");
             case RunEvent.ItemStarted e ->
                     at("item", e.step(), e.visit()) + " [" + e.index() + "] " + e.input();
             case RunEvent.ItemEnded e ->

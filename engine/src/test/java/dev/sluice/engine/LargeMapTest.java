@@ -1,0 +1,64 @@
+package dev.sluice.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.BufferedWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/// A map over 100,000 items, in a program that could not hold them.
+@Timeout(300)
+class LargeMapTest {
+    private static final int ITEMS = 100_000;
+
+    /// With it, 200 bytes an item would not fit beside the program.
+    private static final String HEAP = "-Xmx40m";
+
+    @TempDir Path folder;
+
+    @Test
+    void itsMemoryDoesNotGrowWithItsItems() throws Exception {
+        Files.writeString(
+                folder.resolve("flow.json"),
+                """
+                { "sluice": 1, "name": "large", "targets": ["aws"],
+                  "triggers": { "go": { "type": "manual", "next": ["each"] } },
+                  "steps": {
+                    "each": { "type": "map", "itemReader": { "file": "items.jsonl" },
+                      "start": ["twice"], "next": ["count"],
+                      "steps": { "twice": { "type": "transform",
+                        "output": { "n": "{% $states.input.n * 2 %}" } } } },
+                    "count": { "type": "transform",
+                      "output": { "items": "{% $count($states.input) %}",
+                                  "last": "{% $states.input[99999].n %}" } } } }
+                """);
+        try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("items.jsonl"))) {
+            for (int i = 0; i < ITEMS; i++) {
+                out.write("{\"n\":%d,\"more\":\"%s\"}\n".formatted(i, "x".repeat(200)));
+            }
+        }
+
+        Process program =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-XX:+UseSerialGC",
+                                HEAP,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                SmallHeap.class.getName(),
+                                folder.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(said).contains("Succeeded[output={items=100000, last=199998}]");
+    }
+}
