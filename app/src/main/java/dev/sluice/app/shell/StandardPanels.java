@@ -55,7 +55,7 @@ public final class StandardPanels implements MainWindow.PanelMaker {
                         messages,
                         icons);
         var bar = new RunBar(m.runs, messages, icons);
-        Notices.follow(m.runs, bar, messages);
+        Notices.follow(m.runs, bar, messages, icons);
         return new Panels(
                 new Panel("inspector", "action-settings", inspector),
                 dock(m, messages),
