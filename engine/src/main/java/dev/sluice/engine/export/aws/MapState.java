@@ -2,7 +2,9 @@ package dev.sluice.engine.export.aws;
 
 import dev.sluice.engine.export.ExportException;
 import dev.sluice.engine.export.Report.Kind;
+import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.Step;
+import dev.sluice.engine.model.Template;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +25,17 @@ final class MapState {
             throws ExportException {
         common.begin("Map", map, state);
         boolean distributed = isDistributed(map);
-        if (map.itemReader() == null) {
-            state.put("Items", map.items() == null ? "{% $states.input %}" : map.items().value());
-        }
+        items(map, state);
         if (map.itemReader() != null) {
             state.put("ItemReader", new ItemReader(draft, map.id(), map.itemReader()).state());
         }
         StepStates.value("ItemSelector", map.itemSelector(), state);
-        StepStates.value("MaxConcurrency", map.maxConcurrency(), state);
-        StepStates.value("ToleratedFailureCount", map.toleratedFailureCount(), state);
-        StepStates.value("ToleratedFailurePercentage", map.toleratedFailurePercentage(), state);
+        Data data = map.data();
+        JsonPathFields.writeValue("MaxConcurrency", map.maxConcurrency(), data, state);
+        JsonPathFields.writeValue(
+                "ToleratedFailureCount", map.toleratedFailureCount(), data, state);
+        JsonPathFields.writeValue(
+                "ToleratedFailurePercentage", map.toleratedFailurePercentage(), data, state);
         Map<String, Object> processor = new LinkedHashMap<>();
         processor.put("ProcessorConfig", mode(distributed));
         processor.putAll(ScopeStates.inside(draft, map.id(), map.body()));
@@ -41,6 +44,26 @@ final class MapState {
         common.handling(map, state, scope);
         scope.lead(state, map.next(), map.id());
         tell(map, distributed);
+    }
+
+    private static void items(Step.Map map, Map<String, @Nullable Object> state)
+            throws ExportException {
+        Template items = map.items();
+        if (!JsonPathFields.areOf(map.data())) {
+            if (map.itemReader() == null) {
+                state.put("Items", items == null ? "{% $states.input %}" : items.value());
+            }
+            return;
+        }
+        new JsonPathFields(map.data(), "").writeInput(state);
+        if (items != null && !(items.value() instanceof String)) {
+            throw new ExportException(
+                    "The map \""
+                            + map.id()
+                            + "\" is written in JSONPath and names its items itself",
+                    "Let a transform before it give them, or write the map in JSONata.");
+        }
+        StepStates.value("ItemsPath", items, state);
     }
 
     private static boolean isDistributed(Step.Map map) {

@@ -3,7 +3,6 @@ package dev.sluice.engine.export.aws;
 import dev.sluice.engine.export.ExportException;
 import dev.sluice.engine.export.Report.Kind;
 import dev.sluice.engine.model.Data;
-import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Step;
 
 import org.jspecify.annotations.Nullable;
@@ -204,16 +203,11 @@ final class ScopeStates {
         if (step != null) {
             kinds.comment(step, state);
         }
-        kinds.language(null, state);
+        kinds.language(step == null ? null : step.data().language(), state);
         state.put("Branches", branches);
         if (step == null) {
             state.put("End", true);
             return;
-        }
-        if (step.data().language() == QueryLanguage.JSONPATH) {
-            throw new ExportException(
-                    "The join \"" + join + "\" is written in JSONPath",
-                    "Write its output in JSONata.");
         }
         Data data = step.data();
         var input = new StatesMember("input", "$states.result");

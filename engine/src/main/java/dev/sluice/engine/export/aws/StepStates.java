@@ -14,10 +14,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Turns one step into one state: the fields that all kinds have, and the kinds that call nothing.
 /// Those that call out are in [TaskStates].
 final class StepStates {
+    private static final Set<String> PLAIN_FORK =
+            Set.of("Type", "Comment", "QueryLanguage", "Branches", "End");
+
     private final Drafting draft;
     private final boolean mixed;
 
@@ -33,25 +37,29 @@ final class StepStates {
             case Step.Choice choice -> choice(choice, state, scope);
             case Step.Wait wait -> {
                 begin("Wait", wait, state);
-                value("Seconds", wait.seconds(), state);
-                value("Timestamp", wait.timestamp(), state);
+                inputs(wait, state);
+                JsonPathFields.writeValue("Seconds", wait.seconds(), wait.data(), state);
+                JsonPathFields.writeValue("Timestamp", wait.timestamp(), wait.data(), state);
                 finish(wait, null, state, scope);
                 exact(wait, "Wait state");
             }
             case Step.Transform transform -> {
                 begin("Pass", transform, state);
-                finish(transform, null, state, scope);
+                String place = transform(transform, state);
+                results(transform.data(), null, null, place, state);
+                leadOn(transform, place, state, scope);
                 exact(transform, "Pass state");
             }
             case Step.Succeed succeed -> {
                 begin("Succeed", succeed, state);
+                inputs(succeed, state);
                 results(succeed.data(), null, null, state);
                 exact(succeed, "Succeed state");
             }
             case Step.Fail fail -> {
                 begin("Fail", fail, state);
-                value("Error", fail.error(), state);
-                value("Cause", fail.cause(), state);
+                JsonPathFields.writeValue("Error", fail.error(), fail.data(), state);
+                JsonPathFields.writeValue("Cause", fail.cause(), fail.data(), state);
                 exact(fail, "Fail state");
             }
             case Step.Group group -> group(group, state, scope);
@@ -72,6 +80,7 @@ final class StepStates {
     private void choice(Step.Choice choice, Map<String, @Nullable Object> state, ScopeStates scope)
             throws ExportException {
         begin("Choice", choice, state);
+        inputs(choice, state);
         List<Object> rules = new ArrayList<>();
         for (int i = 0; i < choice.rules().size(); i++) {
             Step.Rule rule = choice.rules().get(i);
@@ -102,16 +111,27 @@ final class StepStates {
             throws ExportException {
         begin("Parallel", group, state);
         Data data = group.data();
+        if (new JsonPathFields(data, "").isInputCalled()) {
+            throw new ExportException(
+                    "The group \"" + group.id() + "\" makes its input by a function as a whole",
+                    "Let a transform before it do that.");
+        }
+        inputs(group, state);
         value("Arguments", data.input(), state);
-        state.put("Branches", List.of(ScopeStates.inside(draft, group.id(), group.body())));
+        Map<String, Object> inside = ScopeStates.inside(draft, group.id(), group.body());
+        List<?> fork = JsonPathFields.areOf(data) ? fork(inside) : null;
+        state.put("Branches", fork == null ? List.of(inside) : fork);
         results(
                 data,
                 new StatesMember("result", "$states.result[0]"),
                 "{% $states.result[0] %}",
+                fork == null ? "[0]" : "",
                 state);
         handling(group, state, scope);
-        scope.lead(state, group.next(), group.id());
-        exact(group, "Parallel state with one branch");
+        leadOn(group, fork == null ? "[0]" : "", state, scope);
+        exact(
+                group,
+                fork == null ? "Parallel state with one branch" : "Parallel state of its fork");
         if (group.limits().timeoutSeconds() != null) {
             draft.report()
                     .lost(
@@ -121,6 +141,44 @@ final class StepStates {
                             "A Parallel state has no time limit. Limit the steps inside, or the"
                                     + " whole flow.");
         }
+    }
+
+    /// The branches of a block that is nothing but a fork; `null` for any other.
+    private static @Nullable List<?> fork(Map<String, Object> block) {
+        return block.get("States") instanceof Map<?, ?> states
+                        && states.size() == 1
+                        && states.get(block.get("StartAt")) instanceof Map<?, ?> only
+                        && PLAIN_FORK.containsAll(only.keySet())
+                        && only.get("Branches") instanceof List<?> branches
+                ? branches
+                : null;
+    }
+
+    /// Writes what the state computes, and answers where in it the step's result is.
+    private static String transform(Step.Transform step, Map<String, @Nullable Object> state) {
+        Data.Paths paths = step.data().paths();
+        Template parameters = paths == null ? null : paths.parameters();
+        if (paths != null && new JsonPathFields(step.data(), "").isInputCalled()) {
+            value("InputPath", paths.inputPath(), state);
+            state.put(
+                    "Parameters",
+                    Cfn.fields("value.$", parameters == null ? null : parameters.value()));
+            return ".value";
+        }
+        if (parameters == null || parameters.value() instanceof Map<?, ?> || isPath(parameters)) {
+            inputs(step, state);
+        } else {
+            state.put("Result", parameters.value());
+        }
+        return "";
+    }
+
+    private static boolean isPath(Template template) {
+        return template.value() instanceof String text && text.startsWith("$");
+    }
+
+    private static void inputs(Step step, Map<String, @Nullable Object> state) {
+        new JsonPathFields(step.data(), "").writeInput(state);
     }
 
     void exact(Step step, String how) {
@@ -164,6 +222,24 @@ final class StepStates {
         scope.lead(state, step.next(), step.id());
     }
 
+    /// Leads on from a step's state, if need be by way of one that takes the result out of what
+    /// holds it.
+    ///
+    /// @param place as in [JsonPathFields]
+    void leadOn(Step step, String place, Map<String, @Nullable Object> state, ScopeStates scope)
+            throws ExportException {
+        var fields = new JsonPathFields(step.data(), place);
+        if (!JsonPathFields.areOf(step.data()) || !fields.isUnwrapped()) {
+            scope.lead(state, step.next(), step.id());
+            return;
+        }
+        String name = draft.names().unique(step.id() + " result");
+        Map<String, @Nullable Object> pass = fields.unwrapping();
+        state.put("Next", name);
+        scope.put(name, pass);
+        scope.lead(pass, step.next(), step.id());
+    }
+
     /// @param moved where `$states` has another place in the exported state
     /// @param otherwise the output where the step has none of its own
     void results(
@@ -171,23 +247,26 @@ final class StepStates {
             @Nullable StatesMember moved,
             @Nullable String otherwise,
             Map<String, @Nullable Object> state) {
+        results(data, moved, otherwise, "", state);
+    }
+
+    /// @param place the same for a step in JSONPath, as in [JsonPathFields]
+    void results(
+            Data data,
+            @Nullable StatesMember moved,
+            @Nullable String otherwise,
+            String place,
+            Map<String, @Nullable Object> state) {
+        if (JsonPathFields.areOf(data)) {
+            new JsonPathFields(data, place).writeResult(state);
+            return;
+        }
         assign(data.assign(), moved, state);
         Template output = data.output();
         if (output != null) {
             state.put("Output", json(output, moved));
         } else if (otherwise != null) {
             state.put("Output", otherwise);
-        }
-        paths(data.paths(), state);
-    }
-
-    private static void paths(Data.@Nullable Paths paths, Map<String, @Nullable Object> state) {
-        if (paths != null) {
-            value("InputPath", paths.inputPath(), state);
-            value("Parameters", paths.parameters(), state);
-            value("ResultSelector", paths.resultSelector(), state);
-            value("ResultPath", paths.resultPath(), state);
-            value("OutputPath", paths.outputPath(), state);
         }
     }
 

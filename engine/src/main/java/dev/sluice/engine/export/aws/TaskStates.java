@@ -4,7 +4,6 @@ import dev.sluice.engine.export.ExportException;
 import dev.sluice.engine.export.Report.Kind;
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.Limits;
-import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Template;
 
@@ -15,8 +14,6 @@ import java.util.Map;
 
 /// Turns a step that calls out into a Task state.
 final class TaskStates {
-    private static final String INPUT = "{% $states.input %}";
-
     private final Drafting draft;
     private final StepStates common;
 
@@ -27,14 +24,6 @@ final class TaskStates {
 
     void fill(Step step, Map<String, @Nullable Object> state, ScopeStates scope)
             throws ExportException {
-        if (step.data().language() == QueryLanguage.JSONPATH && !(step instanceof Step.Function)) {
-            throw new ExportException(
-                    "The step \""
-                            + step.id()
-                            + "\" is written in JSONPath, which only function"
-                            + " steps can be exported in",
-                    "Write it in JSONata.");
-        }
         common.begin("Task", step, state);
         switch (step) {
             case Step.Function function -> function(function, state);
@@ -54,29 +43,46 @@ final class TaskStates {
                     throw new IllegalArgumentException(step.id() + " calls nothing");
         }
         common.handling(step, state, scope);
-        scope.lead(state, step.next(), step.id());
+        common.leadOn(step, place(step), state, scope);
+    }
+
+    /// Where in the state's result the step's result is.
+    private static String place(Step step) {
+        return switch (step) {
+            case Step.SubFlow _ -> ".Output";
+            case Step.Function f when !f.data().envelope() && !isCalledByArn(f) -> ".Payload";
+            default -> "";
+        };
+    }
+
+    /// Whether the function is called without the service around it: then the result is what it
+    /// returned.
+    private static boolean isCalledByArn(Step.Function step) {
+        return JsonPathFields.areOf(step.data())
+                && !step.data().envelope()
+                && !new JsonPathFields(step.data(), "").isInputCalled();
     }
 
     private void function(Step.Function step, Map<String, @Nullable Object> state)
             throws ExportException {
-        state.put("Resource", "arn:aws:states:::lambda:invoke");
         String arn = functionArn(step.id(), step.function());
         Data data = step.data();
-        if (data.language() == QueryLanguage.JSONPATH) {
-            new JsonPathCall(step).fill(arn, state);
+        if (isCalledByArn(step)) {
+            state.put("Resource", arn);
+            new JsonPathFields(data, "").writeInput(state);
+            common.results(data, null, null, state);
         } else {
-            state.put("Arguments", Cfn.fields("FunctionName", arn, "Payload", input(data)));
-            if (data.envelope()) {
-                common.results(data, null, null, state);
-            } else {
-                common.results(
-                        data,
-                        new StatesMember("result", "$states.result.Payload"),
-                        "{% $states.result.Payload %}",
-                        state);
-            }
+            state.put("Resource", "arn:aws:states:::lambda:invoke");
+            arguments(step, Cfn.fields("FunctionName", arn), "Payload", state);
+            boolean isWhole = data.envelope();
+            common.results(
+                    data,
+                    isWhole ? null : new StatesMember("result", "$states.result.Payload"),
+                    isWhole ? null : "{% $states.result.Payload %}",
+                    place(step),
+                    state);
         }
-        limits(step.limits(), state);
+        limits(step, state);
         common.exact(step, "Task state that calls the function");
     }
 
@@ -96,36 +102,30 @@ final class TaskStates {
         String function = step.function();
         if (function != null) {
             state.put("Resource", "arn:aws:states:::lambda:invoke.waitForTaskToken");
-            state.put(
-                    "Arguments",
-                    Cfn.fields(
-                            "FunctionName",
-                            functionArn(step.id(), function),
-                            "Payload",
-                            input(step.data())));
+            arguments(
+                    step,
+                    Cfn.fields("FunctionName", functionArn(step.id(), function)),
+                    "Payload",
+                    state);
             common.exact(step, "Task state that waits for its token");
         } else {
             tokenQueue(step, state);
         }
         common.results(step.data(), null, null, state);
-        limits(step.limits(), state);
+        limits(step, state);
     }
 
     /// Without a function the token must go somewhere a deployed flow can be asked for it.
     private void tokenQueue(Step.Callback step, Map<String, @Nullable Object> state) {
         String queue = draft.ids().of("Tokens", step.id());
         state.put("Resource", "arn:aws:states:::sqs:sendMessage.waitForTaskToken");
-        state.put(
-                "Arguments",
-                Cfn.fields(
-                        "QueueUrl",
-                        draft.substitutions().reference(queue + "Url", Cfn.ref(queue)),
-                        "MessageBody",
-                        Cfn.fields(
-                                "token",
-                                "{% $states.context.Task.Token %}",
-                                "input",
-                                input(step.data()))));
+        Map<String, @Nullable Object> body =
+                JsonPathFields.areOf(step.data())
+                        ? Cfn.fields("token.$", "$$.Task.Token")
+                        : Cfn.fields("token", "{% $states.context.Task.Token %}");
+        JsonPathFields.writeInputAs("input", step.data(), body);
+        String url = draft.substitutions().reference(queue + "Url", Cfn.ref(queue));
+        arguments(step, Cfn.fields("QueueUrl", url, "MessageBody", body), state);
         draft.allow(
                 Cfn.map("SQSSendMessagePolicy", Cfn.map("QueueName", Cfn.att(queue, "QueueName"))));
         draft.report()
@@ -146,18 +146,19 @@ final class TaskStates {
     private void http(Step.Http step, Map<String, @Nullable Object> state) {
         state.put("Resource", "arn:aws:states:::http:invoke");
         Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
-        StepStates.value("ApiEndpoint", step.url(), arguments);
-        arguments.put("Method", step.method() == null ? "GET" : step.method().value());
-        StepStates.value("Headers", step.headers(), arguments);
-        StepStates.value("QueryParameters", step.query(), arguments);
-        StepStates.value("RequestBody", step.payload(), arguments);
+        Template method = step.method() == null ? new Template("GET") : step.method();
+        JsonPathFields.writeArgument("ApiEndpoint", step.url(), step.data(), arguments);
+        JsonPathFields.writeArgument("Method", method, step.data(), arguments);
+        JsonPathFields.writeArgument("Headers", step.headers(), step.data(), arguments);
+        JsonPathFields.writeArgument("QueryParameters", step.query(), step.data(), arguments);
+        JsonPathFields.writeArgument("RequestBody", step.payload(), step.data(), arguments);
         arguments.put(
                 "Authentication",
                 Cfn.map(
                         "ConnectionArn",
                         draft.substitutions()
                                 .reference("HttpConnectionArn", Cfn.ref("HttpConnectionArn"))));
-        state.put("Arguments", arguments);
+        arguments(step, arguments, state);
         draft.allow(
                 Cfn.statement(
                         Cfn.allow(
@@ -167,7 +168,7 @@ final class TaskStates {
                                 "secretsmanager:GetSecretValue",
                                 "secretsmanager:DescribeSecret")));
         common.results(step.data(), null, null, state);
-        limits(step.limits(), state);
+        limits(step, state);
         draft.report()
                 .emulated(
                         Kind.STEP,
@@ -184,13 +185,8 @@ final class TaskStates {
         if (queue != null) {
             String id = draft.ids().of("Queue", queue);
             state.put("Resource", "arn:aws:states:::sqs:sendMessage");
-            state.put(
-                    "Arguments",
-                    Cfn.fields(
-                            "QueueUrl",
-                            draft.substitutions().reference(id + "Url", Cfn.ref(id)),
-                            "MessageBody",
-                            input(step.data())));
+            String url = draft.substitutions().reference(id + "Url", Cfn.ref(id));
+            arguments(step, Cfn.fields("QueueUrl", url), "MessageBody", state);
             draft.allow(
                     Cfn.map(
                             "SQSSendMessagePolicy",
@@ -198,20 +194,15 @@ final class TaskStates {
         } else {
             String id = draft.ids().of("Topic", String.valueOf(step.topic()));
             state.put("Resource", "arn:aws:states:::sns:publish");
-            state.put(
-                    "Arguments",
-                    Cfn.fields(
-                            "TopicArn",
-                            draft.substitutions().reference(id + "Arn", Cfn.ref(id)),
-                            "Message",
-                            input(step.data())));
+            String arn = draft.substitutions().reference(id + "Arn", Cfn.ref(id));
+            arguments(step, Cfn.fields("TopicArn", arn), "Message", state);
             draft.allow(
                     Cfn.map(
                             "SNSPublishMessagePolicy",
                             Cfn.map("TopicName", Cfn.att(id, "TopicName"))));
         }
         common.results(step.data(), null, null, state);
-        limits(step.limits(), state);
+        limits(step, state);
         draft.report()
                 .emulated(
                         Kind.STEP,
@@ -227,12 +218,12 @@ final class TaskStates {
         String bucket = draft.substitutions().reference(id + "Name", Cfn.ref(id));
         Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
         arguments.put("Bucket", bucket);
-        StepStates.value("Key", step.key(), arguments);
+        JsonPathFields.writeArgument("Key", step.key(), step.data(), arguments);
         Map<String, Object> name = Cfn.map("BucketName", Cfn.ref(id));
         String action =
                 switch (step.action()) {
                     case "put" -> {
-                        arguments.put("Body", input(step.data()));
+                        JsonPathFields.writeInputAs("Body", step.data(), arguments);
                         draft.allow(Cfn.map("S3WritePolicy", name));
                         yield "putObject";
                     }
@@ -250,9 +241,9 @@ final class TaskStates {
                     }
                 };
         state.put("Resource", "arn:aws:states:::aws-sdk:s3:" + action);
-        state.put("Arguments", arguments);
+        arguments(step, arguments, state);
         common.results(step.data(), null, null, state);
-        limits(step.limits(), state);
+        limits(step, state);
         draft.report()
                 .emulated(
                         Kind.STEP,
@@ -265,19 +256,15 @@ final class TaskStates {
     private void subFlow(Step.SubFlow step, Map<String, @Nullable Object> state) {
         String parameter = draft.ids().of("FlowArn", step.flow());
         state.put("Resource", "arn:aws:states:::states:startExecution.sync:2");
-        state.put(
-                "Arguments",
-                Cfn.fields(
-                        "StateMachineArn",
-                        draft.substitutions().reference(parameter, Cfn.ref(parameter)),
-                        "Input",
-                        input(step.data())));
+        String arn = draft.substitutions().reference(parameter, Cfn.ref(parameter));
+        arguments(step, Cfn.fields("StateMachineArn", arn), "Input", state);
         common.results(
                 step.data(),
                 new StatesMember("result", "$states.result.Output"),
                 "{% $states.result.Output %}",
+                place(step),
                 state);
-        limits(step.limits(), state);
+        limits(step, state);
         draft.allow(
                 Cfn.map(
                         "Statement",
@@ -302,13 +289,31 @@ final class TaskStates {
                                 + ".");
     }
 
-    private static @Nullable Object input(Data data) {
-        Template input = data.input();
-        return input == null ? INPUT : input.value();
+    /// Writes the arguments of a call, the step's input among them.
+    private static void arguments(
+            Step step,
+            Map<String, @Nullable Object> arguments,
+            String input,
+            Map<String, @Nullable Object> state) {
+        JsonPathFields.writeInputAs(input, step.data(), arguments);
+        arguments(step, arguments, state);
     }
 
-    private static void limits(Limits limits, Map<String, @Nullable Object> state) {
-        StepStates.value("TimeoutSeconds", limits.timeoutSeconds(), state);
-        StepStates.value("HeartbeatSeconds", limits.heartbeatSeconds(), state);
+    private static void arguments(
+            Step step,
+            Map<String, @Nullable Object> arguments,
+            Map<String, @Nullable Object> state) {
+        Data.Paths paths = step.data().paths();
+        if (paths != null) {
+            StepStates.value("InputPath", paths.inputPath(), state);
+        }
+        state.put(JsonPathFields.areOf(step.data()) ? "Parameters" : "Arguments", arguments);
+    }
+
+    private static void limits(Step step, Map<String, @Nullable Object> state) {
+        Limits limits = step.limits();
+        JsonPathFields.writeValue("TimeoutSeconds", limits.timeoutSeconds(), step.data(), state);
+        JsonPathFields.writeValue(
+                "HeartbeatSeconds", limits.heartbeatSeconds(), step.data(), state);
     }
 }

@@ -44,6 +44,17 @@ public final class PathSyntax {
         }
     }
 
+    /// A path or an intrinsic function whose paths begin further in.
+    ///
+    /// @param place what is put behind each `$` that stands for the document
+    public static String rerooted(String text, String place) {
+        try {
+            return place.isEmpty() ? text : TermParser.whole(text).rerooted(place);
+        } catch (PathSyntaxException e) {
+            return text;
+        }
+    }
+
     /// Whether a text is meant as a path or an intrinsic function.
     public static boolean isTerm(String text) {
         return text.startsWith("$") || (text.startsWith("States.") && text.endsWith(")"));

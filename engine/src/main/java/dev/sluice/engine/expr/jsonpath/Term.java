@@ -2,11 +2,13 @@ package dev.sluice.engine.expr.jsonpath;
 
 import dev.sluice.engine.expr.Bindings;
 import dev.sluice.engine.expr.EvaluationException;
+import dev.sluice.engine.value.Json;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What stands behind a key that ends in `.$`, and the arguments of intrinsic functions.
 sealed interface Term {
@@ -17,7 +19,15 @@ sealed interface Term {
     @Nullable Object of(@Nullable Object document, Bindings bindings)
             throws MissingException, EvaluationException;
 
+    /// Its text, with something put behind each `$` that stands for the document.
+    String rerooted(String place);
+
     record Literal(@Nullable Object value) implements Term {
+        @Override
+        public String rerooted(String place) {
+            return Json.write(value);
+        }
+
         @Override
         public @Nullable Object of(@Nullable Object document, Bindings bindings) {
             return value;
@@ -28,12 +38,25 @@ sealed interface Term {
     /// `{}` that no backslash stands before.
     record Text(String written) implements Term {
         @Override
+        public String rerooted(String place) {
+            return "'" + written + "'";
+        }
+
+        @Override
         public String of(@Nullable Object document, Bindings bindings) {
             return Texts.plain(written);
         }
     }
 
     record Selected(JsonPath path) implements Term {
+        @Override
+        public String rerooted(String place) {
+            String text = path.text();
+            return path.root() instanceof JsonPath.Root.Document
+                    ? "$" + place + text.substring(1)
+                    : text;
+        }
+
         @Override
         public @Nullable Object of(@Nullable Object document, Bindings bindings)
                 throws MissingException {
@@ -48,6 +71,13 @@ sealed interface Term {
 
     /// An intrinsic function and its arguments.
     record Call(Intrinsic function, List<Term> arguments) implements Term {
+        @Override
+        public String rerooted(String place) {
+            return arguments.stream()
+                    .map(argument -> argument.rerooted(place))
+                    .collect(Collectors.joining(", ", function.word() + "(", ")"));
+        }
+
         @Override
         public @Nullable Object of(@Nullable Object document, Bindings bindings)
                 throws MissingException, EvaluationException {
