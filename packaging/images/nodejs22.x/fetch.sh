@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# Node.js 22: the npm packages node-linux-* carry the official binary. Sourced on the host, in an empty folder that
-# is then laid over the root of the image.
+# Node.js 22: the npm packages node-linux-* carry the official binary; npm itself, for the functions' dependencies, is a
+# package too. Sourced on the host, in an empty folder that is then laid over the root of the image.
 version=22.23.3
 case $(uname -m) in
   x86_64)
@@ -24,3 +24,14 @@ mv bin/node usr/local/bin/node
 mv LICENSE usr/share/doc/nodejs/copyright
 rmdir bin
 rm "$package-$version.tgz"
+
+npm_version=10.9.9
+npm_sha512=d60fba8cb42f688b81e33c2f1cbef2ad7b977166700ec0ad057f1b6d60ea6ef2
+npm_sha512+=524abf673e20c35931cd8305d1dbb8887134d6eefdc0e7b8435bd458bf65b862
+npm pack --silent "npm@$npm_version" >/dev/null
+printf '%s  %s\n' "$npm_sha512" "npm-$npm_version.tgz" | sha512sum --check --quiet
+mkdir -p usr/local/lib/node_modules/npm
+tar -xzf "npm-$npm_version.tgz" --strip-components=1 -C usr/local/lib/node_modules/npm
+rm -rf usr/local/lib/node_modules/npm/docs usr/local/lib/node_modules/npm/man "npm-$npm_version.tgz"
+ln -s ../lib/node_modules/npm/bin/npm-cli.js usr/local/bin/npm
+chmod 755 usr/local/lib/node_modules/npm/bin/npm-cli.js

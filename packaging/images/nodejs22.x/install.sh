@@ -1,3 +1,4 @@
 # shellcheck shell=sh
-# Node.js was put in place by fetch.sh; here only the proof that it runs on this system's libraries.
+# Node.js and npm were put in place by fetch.sh; here only the proof that they run on this system's libraries.
 node --version | grep '^v22\.'
+npm --version | grep '^10\.'
