@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /// `sluice run`: plays one event and prints the output.
 @Command(
@@ -66,6 +67,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one event a line on standard output.")
     private boolean json;
 
+    @Option(
+            names = "--watch",
+            description = "Run again whenever the code, the event or the flow changes.")
+    private boolean watch;
+
     /// How time passes.
     enum ClockKind {
         REAL,
@@ -78,20 +84,54 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        var printer = new RunPrinter(terminal, json);
+        if (watch) {
+            return watched(printer);
+        }
         FlowFolder folder = flow.open();
         Checked.refuseErrors(folder, terminal);
-        var request =
-                new RunRequest(
-                        chosenTrigger(folder.flow()),
-                        event(),
-                        mocks(folder),
-                        clock == ClockKind.VIRTUAL,
-                        null);
-        var printer = new RunPrinter(terminal, json);
+        RunRequest request = request(folder, event());
         try (Engine engine = runtime.open(printer::told)) {
             Run run = engine.start(folder, request, printer);
             return RunEnd.await(run, terminal, json, flow.path());
         }
+    }
+
+    private RunRequest request(FlowFolder folder, @Nullable Object played)
+            throws IOException, RefusedException {
+        return new RunRequest(
+                chosenTrigger(folder.flow()),
+                played,
+                mocks(folder),
+                clock == ClockKind.VIRTUAL,
+                null);
+    }
+
+    private int watched(RunPrinter printer) throws Exception {
+        FlowFolder first = flow.open();
+        boolean typed = "-".equals(event);
+        @Nullable Object once = typed ? event() : null;
+        try (Engine engine = runtime.open(printer::told);
+                var changes = new FlowWatch(first.path(), beside())) {
+            new WatchedRuns(terminal, changes)
+                    .go(
+                            () -> {
+                                FlowFolder now = flow.open();
+                                Checked.refuseErrors(now, terminal);
+                                RunRequest request = request(now, typed ? once : event());
+                                return engine.start(now, request, printer);
+                            },
+                            run -> RunEnd.await(run, terminal, json, flow.path()));
+            return Exit.INTERRUPTED;
+        }
+    }
+
+    /// The files that need not lie in the flow's folder.
+    private List<Path> beside() {
+        return Stream.of(event, mocks)
+                .filter(file -> file != null && !"-".equals(file))
+                .map(file -> Path.of(String.valueOf(file)))
+                .toList();
     }
 
     private String chosenTrigger(Flow of) {
