@@ -59,6 +59,10 @@ final class Failures {
                 yield Exit.HOST_LACKS;
             }
             case UncheckedIOException e when e.getCause() != null -> print(e.getCause(), terminal);
+            case NoSuchFileException e -> { // one that the command names
+                err.println("sluice: " + reason(e));
+                yield Exit.WRONG;
+            }
             case IOException e -> {
                 err.println("sluice: " + reason(e));
                 yield Exit.HOST_LACKS;

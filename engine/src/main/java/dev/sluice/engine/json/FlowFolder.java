@@ -177,6 +177,13 @@ public final class FlowFolder {
     }
 
     private static Path folder(Path flow) throws FlowFileException {
+        if (Files.isRegularFile(flow) && !flow.endsWith(FLOW_FILE)) {
+            throw FlowFileException.of(
+                    flow,
+                    "file.missing",
+                    flow + " is a file; a flow is a folder with a " + FLOW_FILE + " in it.",
+                    "Name the folder.");
+        }
         Path folder = Files.isRegularFile(flow) ? flow.toAbsolutePath().getParent() : flow;
         if (folder == null || !Files.isDirectory(folder)) {
             throw FlowFileException.of(

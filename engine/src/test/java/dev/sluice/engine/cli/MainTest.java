@@ -134,18 +134,19 @@ class MainTest {
 
     @Test
     void saysWhichStepKindsCannotRunYet() throws Exception {
-        Path with = folder.resolve("with-callback");
+        Path with = folder.resolve("with-publish");
         Files.createDirectories(with);
         Files.writeString(
                 with.resolve("flow.json"),
                 """
-                { "sluice": 1, "name": "with-callback",
+                { "sluice": 1, "name": "with-publish",
                   "triggers": { "manual": { "type": "manual", "next": ["ask"] } },
-                  "steps": { "ask": { "type": "callback" } } }
+                  "steps": { "ask": { "type": "publish", "topic": "done" } },
+                  "resources": { "done": { "type": "topic" } } }
                 """);
 
         shell.run("check", with);
-        assertThat(shell.err()).contains("ask").contains("callback").contains("yet");
+        assertThat(shell.err()).contains("ask").contains("publish").contains("yet");
         assertThat(shell.run("run", with)).isEqualTo(2);
         assertThat(shell.err()).contains("ask").contains("yet");
     }
@@ -162,6 +163,23 @@ class MainTest {
     void saysThatThereIsNoFlow() {
         assertThat(shell.run("run", folder.resolve("nowhere"))).isEqualTo(2);
         assertThat(shell.err()).contains("no flow folder");
+    }
+
+    @Test
+    void takesNoOtherFileForAFlow() throws Exception {
+        Path stray = Files.writeString(flow.resolve("notes.json"), "{}");
+
+        assertThat(shell.run("check", stray)).isEqualTo(2);
+        assertThat(shell.err()).contains("notes.json is a file").contains("flow.json");
+        assertThat(shell.run("check", flow.resolve("flow.json"))).isZero();
+    }
+
+    @Test
+    void namesTheEventFileThatIsNotThere() {
+        Path event = folder.resolve("nowhere.json");
+
+        assertThat(shell.run("run", flow, "--event", event)).isEqualTo(2);
+        assertThat(shell.err()).contains("There is no file " + event);
     }
 
     @Test
