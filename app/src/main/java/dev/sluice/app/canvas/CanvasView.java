@@ -54,7 +54,7 @@ public final class CanvasView extends Region {
     public CanvasView(CanvasModel model, Look look, Offers offers) {
         this.model = model;
         this.scenery = new Scenery(look);
-        this.decorations = new Decorations(model);
+        this.decorations = new Decorations(model, look.messages());
         this.overlay = new Overlay(model, look.messages());
         this.empty = new EmptyHint(look.messages());
         this.commands = new CanvasCommands(model, this, look.messages());

@@ -15,6 +15,7 @@ import dev.sluice.app.canvas.gesture.ResizingNote;
 import dev.sluice.app.canvas.shape.Decor;
 import dev.sluice.app.canvas.shape.Decor.Target;
 import dev.sluice.app.edit.Wire;
+import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Selection;
 import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.check.Problem.Severity;
@@ -25,8 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class Decorations {
     private final CanvasModel model;
 
-    Decorations(CanvasModel model) {
+    private final Messages messages;
+
+    Decorations(CanvasModel model, Messages messages) {
         this.model = model;
+        this.messages = messages;
     }
 
     Decor of(Figure figure) {
@@ -41,7 +45,7 @@ final class Decorations {
                 isHovered(id),
                 model.session().runProperty().get().steps().get(id),
                 problem == null ? null : problem.severity(),
-                problem == null ? null : problem.message(),
+                problem == null ? null : messages.engine().message(problem),
                 target(id));
     }
 

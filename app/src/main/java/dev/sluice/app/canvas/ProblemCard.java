@@ -62,12 +62,13 @@ final class ProblemCard {
         boolean error = problem.severity() == Severity.ERROR;
         var icon = look.icons().icon(error ? "action-error" : "action-warning", 16);
         icon.getStyleClass().add(error ? "icon-danger" : "icon-warning");
-        var message = new Label(problem.message());
+        var message = new Label(look.messages().engine().message(problem));
         message.setWrapText(true);
         message.setMaxWidth(WIDTH - 48);
         var text = new VBox(4, message);
-        if (!problem.hint().isEmpty()) {
-            var hint = new Label(problem.hint());
+        String advice = look.messages().engine().hint(problem);
+        if (!advice.isEmpty()) {
+            var hint = new Label(advice);
             hint.setWrapText(true);
             hint.setMaxWidth(WIDTH - 48);
             hint.getStyleClass().add("problem-hint");

@@ -248,7 +248,7 @@ public final class CostsView extends BorderPane {
         return new Row(
                 step,
                 name,
-                line.what(),
+                messages.engine().remark(line.what()),
                 Money.small(line.amount(), run.currency(), messages.locale()),
                 monthly,
                 known == null
@@ -269,8 +269,8 @@ public final class CostsView extends BorderPane {
             label.getStyleClass().add("cost-missing");
             remarks.add(label);
         }
-        estimate.basis().forEach(text -> remarks.add(remark(text)));
-        estimate.notes().forEach(text -> remarks.add(remark(text)));
+        estimate.basis().forEach(text -> remarks.add(remark(messages.engine().remark(text))));
+        estimate.notes().forEach(text -> remarks.add(remark(messages.engine().remark(text))));
         return remarks;
     }
 

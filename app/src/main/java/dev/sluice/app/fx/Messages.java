@@ -39,10 +39,17 @@ public final class Messages {
 
     private final Language language;
     private final Map<String, String> texts;
+    private final EngineTexts engine;
 
     private Messages(Language language, Map<String, String> texts) {
         this.language = language;
         this.texts = texts;
+        this.engine = EngineTexts.in(language);
+    }
+
+    /// What the engine says, in this language.
+    public EngineTexts engine() {
+        return engine;
     }
 
     /// Reads all texts of a language.

@@ -83,6 +83,11 @@ final class FieldEditor extends VBox {
         }
     }
 
+    /// Gives it the keyboard.
+    void enter() {
+        control.requestFocus();
+    }
+
     /// Takes the text if it is valid; shows what is wrong otherwise.
     void commit() {
         if (!filling && !text().equals(field.text())) {

@@ -31,6 +31,7 @@ final class FormView extends ScrollPane {
     private final VBox column = new VBox();
     private final Map<String, FieldEditor> editors = new HashMap<>();
     private List<Object> shape = List.of();
+    private Form form = Form.EMPTY;
 
     FormView(Aids aids, Icons icons) {
         this.aids = aids;
@@ -47,7 +48,29 @@ final class FormView extends ScrollPane {
                 .subscribe((_, _) -> editors.values().forEach(FieldEditor::attempt));
     }
 
-    void show(Form form) {
+    /// What it shows.
+    Form form() {
+        return form;
+    }
+
+    /// Gives a field the keyboard and scrolls to it.
+    void focus(String key) {
+        FieldEditor editor = editors.get(key);
+        if (editor != null) {
+            editor.enter();
+            double height = getContent().getLayoutBounds().getHeight();
+            double port = getViewportBounds().getHeight();
+            double y = getContent().sceneToLocal(editor.localToScene(0, 0)).getY() - port / 3;
+            setVvalue(Math.clamp(y / Math.max(1, height - port), 0, 1));
+        }
+    }
+
+    void show(Form shown) {
+        form = shown;
+        showFields(shown);
+    }
+
+    private void showFields(Form form) {
         if (form.shape().equals(shape)) {
             form.sections().stream()
                     .flatMap(section -> section.fields().stream())

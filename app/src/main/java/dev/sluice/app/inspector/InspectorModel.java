@@ -80,6 +80,11 @@ public final class InspectorModel {
         return problems.getReadOnlyProperty();
     }
 
+    /// Where in the flow the user was sent last: a JSON Pointer.
+    public ReadOnlyObjectProperty<@Nullable String> pointedProperty() {
+        return session.pointedProperty();
+    }
+
     /// Takes a text for a field's value. Returns what was wrong with it, if anything.
     public Typed.@Nullable Wrong commit(Field field, String text) {
         return switch (field.typed(text)) {

@@ -11,6 +11,7 @@ import dev.sluice.engine.check.Problem.Severity;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
 
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -26,7 +27,11 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// The inspector: what is selected, what is wrong with it, and a tab for each side of it.
@@ -41,6 +46,7 @@ public final class InspectorView extends BorderPane {
     private final StackPane tile = new StackPane();
     private final VBox wrong = new VBox();
     private final TabPane tabs = new TabPane();
+    private final Map<Tab, FormView> views = new HashMap<>();
     private final Tab settings;
     private final Tab data;
     private final Tab code;
@@ -79,6 +85,23 @@ public final class InspectorView extends BorderPane {
         setCenter(tabs);
         model.subjectProperty().subscribe(this::show);
         model.problemsProperty().subscribe(this::showProblems);
+        model.pointedProperty().subscribe((_, place) -> goTo(place));
+    }
+
+    /// Shows the field that a place in the flow's file is edited in.
+    private void goTo(@Nullable String place) {
+        if (place == null) {
+            return;
+        }
+        for (Tab tab : List.of(settings, data, errors)) {
+            FormView view = views.get(tab);
+            String key = view == null ? null : FieldPlace.key(place, view.form());
+            if (view != null && key != null && tabs.getTabs().contains(tab)) {
+                tabs.getSelectionModel().select(tab);
+                Platform.runLater(() -> view.focus(key));
+                return;
+            }
+        }
     }
 
     /// Subscribes a form's view to what it shows.
@@ -90,7 +113,9 @@ public final class InspectorView extends BorderPane {
         var view = new FormView(aids, icons);
         view.setId("form-" + name);
         source.to(view::show);
-        return tab(name, view);
+        Tab tab = tab(name, view);
+        views.put(tab, view);
+        return tab;
     }
 
     /// The data form above what was recorded.
@@ -224,8 +249,9 @@ public final class InspectorView extends BorderPane {
         boolean error = problem.severity() == Severity.ERROR;
         var icon = icons.icon(error ? "action-error" : "action-warning", 16);
         icon.getStyleClass().add(error ? "icon-danger" : "icon-warning");
-        String hint = problem.hint().isEmpty() ? "" : " " + problem.hint();
-        var text = new Label(problem.message() + hint);
+        String hint = messages.engine().hint(problem);
+        String said = messages.engine().message(problem);
+        var text = new Label(hint.isEmpty() ? said : said + " " + hint);
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);

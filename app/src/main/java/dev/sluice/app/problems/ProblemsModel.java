@@ -1,5 +1,7 @@
 package dev.sluice.app.problems;
 
+import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.Repairs;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.check.Problem;
@@ -34,16 +36,28 @@ public final class ProblemsModel {
     public void goTo(Problem problem) {
         String element = problem.element();
         if (element == null) {
+            session.point(Selection.NONE, problem.place());
             return;
         }
         if (session.document().holds(element)) {
-            session.select(Selection.ofElement(element));
+            session.point(Selection.ofElement(element), problem.place());
             return;
         }
         session.document().ids().stream()
                 .filter(id -> calls(id, element))
                 .findFirst()
-                .ifPresent(id -> session.select(Selection.ofElement(id)));
+                .ifPresent(id -> session.point(Selection.ofElement(id), problem.place()));
+    }
+
+    /// Makes the repair of a problem. Returns whether there was something to repair.
+    public boolean repair(Problem problem) {
+        Problem.Fix fix = problem.fix();
+        Edit edit = fix == null ? null : Repairs.edit(session.document(), fix);
+        if (edit == null) {
+            return false;
+        }
+        session.settle();
+        return session.apply(edit);
     }
 
     /// Whether a step calls that function.

@@ -5,6 +5,7 @@ import dev.sluice.app.fx.Messages;
 import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.check.Problem.Severity;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -12,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The list of problems. A click or Enter goes to the place.
@@ -34,6 +36,8 @@ public final class ProblemsView extends BorderPane {
                     Problem chosen = list.getSelectionModel().getSelectedItem();
                     if (key.getCode() == KeyCode.ENTER && chosen != null) {
                         model.goTo(chosen);
+                    } else if (key.getCode() == KeyCode.F8 && chosen != null) {
+                        model.repair(chosen);
                     }
                 });
         model.problemsProperty().subscribe(problems -> list.getItems().setAll(problems));
@@ -83,16 +87,37 @@ public final class ProblemsView extends BorderPane {
             icon.getStyleClass().add(error ? "icon-danger" : "icon-warning");
             String element = problem.element();
             place.setText(element == null ? problem.place() : element);
-            message.setText(problem.message());
-            hint.setText(problem.hint());
-            var text = problem.hint().isEmpty() ? new VBox(message) : new VBox(message, hint);
+            message.setText(messages.engine().message(problem));
+            hint.setText(messages.engine().hint(problem));
+            var text = hint.getText().isEmpty() ? new VBox(message) : new VBox(message, hint);
             HBox.setHgrow(text, Priority.ALWAYS);
             row.getChildren().setAll(icon, place, text);
+            Problem.Fix fix = problem.fix();
+            if (fix != null) {
+                row.getChildren().add(repair(problem, fix));
+            }
             setGraphic(row);
             setAccessibleText(
                     messages.text(error ? "problems.error" : "problems.warning")
                             + ": "
-                            + problem.message());
+                            + message.getText());
+        }
+
+        private Button repair(Problem problem, Problem.Fix fix) {
+            var button = new Button(messages.text(key(fix)));
+            button.setId("fix-" + problem.code());
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.getStyleClass().addAll("accent", "small-button");
+            button.setOnAction(_ -> model.repair(problem));
+            return button;
+        }
+
+        private static String key(Problem.Fix fix) {
+            return switch (fix) {
+                case Problem.Fix.InsertJoin _ -> "problems.fix.join";
+                case Problem.Fix.RemoveWire _ -> "problems.fix.wire";
+                case Problem.Fix.RemoveElement _ -> "problems.fix.element";
+            };
         }
     }
 }

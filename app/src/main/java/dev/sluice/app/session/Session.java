@@ -37,6 +37,7 @@ public final class Session {
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Sample> sample = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable String> pointed = new ReadOnlyObjectWrapper<>();
     private final List<Consumer<Change>> followers = new ArrayList<>();
     private final ProblemWatch watch;
 
@@ -158,6 +159,20 @@ public final class Session {
 
     public void show(RunView view) {
         run.set(view);
+    }
+
+    /// Where in the flow the user was sent last: a JSON Pointer into `flow.json`.
+    public ReadOnlyObjectProperty<@Nullable String> pointedProperty() {
+        return pointed.getReadOnlyProperty();
+    }
+
+    /// Selects an element and sends the user to a place in it.
+    ///
+    /// @param place a JSON Pointer into `flow.json`
+    public void point(Selection element, String place) {
+        select(element);
+        pointed.set(null);
+        pointed.set(place);
     }
 
     /// The event that the next run starts with, where it is known.

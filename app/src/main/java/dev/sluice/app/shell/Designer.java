@@ -11,7 +11,6 @@ import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.SettingsFile;
-import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.json.FlowFileException;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.template.Templates;
@@ -250,7 +249,7 @@ public final class Designer implements WindowActions {
 
     private void add(Opened opened, FlowFile from) {
         Path where = from.path();
-        var session = new Session(opened.memory(), where, Checks::check, fx);
+        var session = new Session(opened.memory(), where, from::check, fx);
         var flow = new OpenFlow(session, from, opened.journal());
         flow.elsewhere(where != null && opened.journal() == null);
         filing.follow(flow);

@@ -143,11 +143,10 @@ final class Filing {
         disk.execute(
                 () -> {
                     try {
-                        var to = new FlowFile(null);
-                        Path made = to.create(folder, document);
+                        FlowFile file = flow.file();
+                        Path made = file.create(folder, document);
                         EditJournal before = flow.journal();
-                        flow.file(to);
-                        flow.journal(journals.open(made, document, to.digest()).journal());
+                        flow.journal(journals.open(made, document, file.digest()).journal());
                         if (before != null) {
                             before.discard();
                         }

@@ -3,14 +3,19 @@ package dev.sluice.app.shell;
 import dev.sluice.app.canvas.geometry.Placement;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.files.Digest;
+import dev.sluice.engine.check.Checks;
+import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.json.FileChangedException;
 import dev.sluice.engine.json.FlowFileException;
 import dev.sluice.engine.json.FlowFolder;
+import dev.sluice.engine.model.Flow;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The files of one open flow. They are written one save after another, beside the window.
 final class FlowFile {
@@ -25,6 +30,16 @@ final class FlowFile {
     @Nullable Path path() {
         FlowFolder known = folder;
         return known == null ? null : known.path();
+    }
+
+    /// Everything wrong with a flow and the files beside it.
+    List<Problem> check(Flow flow) {
+        Path where = path();
+        List<Problem> all = new ArrayList<>(Checks.check(flow));
+        if (where != null) {
+            all.addAll(FlowFolder.checkFiles(where, flow));
+        }
+        return List.copyOf(all);
     }
 
     /// Writes a document where the flow lies.

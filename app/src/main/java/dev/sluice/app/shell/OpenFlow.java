@@ -15,7 +15,7 @@ final class OpenFlow {
     private final Session session;
     private final FlowDocument first;
     private final ObservableList<Remark> remarks = FXCollections.observableArrayList();
-    private volatile FlowFile file;
+    private final FlowFile file;
     private volatile @Nullable EditJournal journal;
     private volatile boolean elsewhere;
 
@@ -37,10 +37,6 @@ final class OpenFlow {
 
     FlowFile file() {
         return file;
-    }
-
-    void file(FlowFile now) {
-        file = now;
     }
 
     @Nullable EditJournal journal() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
 import dev.sluice.app.canvas.geometry.Placement;
+import dev.sluice.app.edit.Edit;
 import dev.sluice.app.fx.ExternalEditor;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Language;
@@ -16,6 +17,8 @@ import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.cost.Estimates;
 import dev.sluice.engine.journal.RunSummary.Status;
+import dev.sluice.engine.model.Data;
+import dev.sluice.engine.model.Layout;
 import dev.sluice.engine.model.Step;
 
 import javafx.scene.Node;
@@ -145,6 +148,64 @@ class InspectingTest {
         Node control = byId(robot, id);
         robot.interact(control::requestFocus);
         robot.push(KeyCode.SPACE);
+    }
+
+    @Test
+    void aProblemLeadsToItsFieldAndIsRepairedAtAClick(FxRobot robot) throws Exception {
+        robot.interact(
+                () -> {
+                    var notify = (Step.Publish) session.document().step("notify");
+                    session.apply(
+                            new Edit.AddStep(
+                                    new Step.Succeed(Step.Head.of("lost"), Data.NONE),
+                                    Layout.Place.at(0, 400),
+                                    null,
+                                    null,
+                                    null));
+                    session.apply(
+                            new Edit.ChangeStep(
+                                    new Step.Publish(
+                                            notify.head(),
+                                            null,
+                                            "no-such-topic",
+                                            notify.data(),
+                                            notify.limits(),
+                                            notify.handling(),
+                                            notify.next()),
+                                    "topic"));
+                    TabPane dock = robot.lookup("#dock").queryAs(TabPane.class);
+                    dock.getTabs().stream()
+                            .filter(t -> "tab-problems".equals(t.getId()))
+                            .forEach(t -> dock.getSelectionModel().select(t));
+                });
+        await(() -> isThere(robot, "fix-step.unreachable"));
+
+        Node said =
+                robot.lookup(
+                                (Node n) ->
+                                        n instanceof Labeled l
+                                                && l.getText() != null
+                                                && l.getText().contains("no-such-topic")
+                                                && l.getText().startsWith("There is no"))
+                        .query();
+        robot.clickOn(said);
+        await(
+                () ->
+                        stage.getScene().getFocusOwner() != null
+                                && isInside(stage.getScene().getFocusOwner(), "field-topic"));
+        assertThat(session.selection().only()).isEqualTo("notify");
+
+        robot.clickOn(byId(robot, "fix-step.unreachable"));
+        assertThat(session.document().step("lost")).isNull();
+    }
+
+    private static boolean isInside(Node node, String id) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (id.equals(n.getId())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Node inTree(FxRobot robot, String name) {

@@ -2,6 +2,9 @@ package dev.sluice.engine.check;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+import java.util.regex.Pattern;
+
 /// Something wrong with a flow, in words for its author.
 ///
 /// @param code a stable short name, for example `join.without-fork`
@@ -18,6 +21,9 @@ public record Problem(
         String message,
         String hint,
         @Nullable Fix fix) {
+    private static final Pattern ARGUMENT =
+            Pattern.compile("\"([^\"]*)\"|(?<![\\w.\"])-?\\d+(?:\\.\\d+)?(?![\\w\"])");
+
     /// How bad it is: a flow with an error is not run.
     public enum Severity {
         ERROR,
@@ -44,6 +50,15 @@ public record Problem(
     public static Problem warning(
             String code, String place, @Nullable String element, String message, String hint) {
         return new Problem(Severity.WARNING, code, place, element, message, hint, null);
+    }
+
+    /// What the message names, in order: what stands in quotes, and numbers. With the code it says
+    /// the same as the message, so that it can be said in another language.
+    public List<String> arguments() {
+        return ARGUMENT.matcher(message)
+                .results()
+                .map(found -> found.group(1) == null ? found.group() : found.group(1))
+                .toList();
     }
 
     public Problem withFix(Fix repair) {

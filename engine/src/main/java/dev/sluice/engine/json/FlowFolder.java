@@ -256,6 +256,11 @@ public final class FlowFolder {
         return flowFile.text().places();
     }
 
+    /// What is wrong with the files beside a flow in a folder, such as code that is missing.
+    public static List<Problem> checkFiles(Path folder, Flow flow) {
+        return new FileChecks(folder, flow).check();
+    }
+
     /// Everything wrong with the flow and its files, in the order of the files.
     ///
     /// @param target whose limits count; `null`: those of all its targets
