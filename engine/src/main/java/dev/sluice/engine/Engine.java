@@ -20,6 +20,8 @@ import dev.sluice.engine.run.RunRequest;
 import dev.sluice.engine.run.RunStore;
 import dev.sluice.engine.run.Runner;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -150,6 +152,19 @@ public final class Engine implements AutoCloseable {
     public Run resume(Path flowFolder, String run, RunListener listener)
             throws RefusedException, RuntimeUnavailableException {
         return runner.resume(known(flowFolder, run), reader(flowFolder), run, listener);
+    }
+
+    /// Begins a run that goes through an earlier one up to a step, with the inputs and outcomes
+    /// that were recorded, and on from there with the flow and the code of today.
+    ///
+    /// @param from the id or the path of the step; `null`: the first one
+    /// @throws RefusedException where there is no such run, it never came to the step, or the flow
+    ///   has errors or changed too much
+    /// @throws RuntimeUnavailableException where the host lacks what the run needs
+    public Run replay(FlowFolder flow, String run, @Nullable String from, RunListener listener)
+            throws RefusedException, RuntimeUnavailableException {
+        RunStore store = known(flow.path(), run);
+        return runner.replay(store, program(flow), flow.text(), run, from, listener);
     }
 
     private static Runner.FlowReader reader(Path flowFolder) {

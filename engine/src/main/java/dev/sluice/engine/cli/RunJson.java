@@ -23,6 +23,9 @@ final class RunJson {
             json.put("ended", run.ended().toString());
         }
         json.put("events", run.events());
+        if (run.origin() != null) {
+            json.put("origin", run.origin().json());
+        }
         if (run.error() != null) {
             json.put("error", run.error());
         }

@@ -2,7 +2,9 @@ package dev.sluice.engine.cli;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.journal.EventJson;
+import dev.sluice.engine.journal.RunOrigin;
 import dev.sluice.engine.journal.RunSummary;
+import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.value.Json;
 
@@ -25,7 +27,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "runs",
         mixinStandardHelpOptions = true,
-        description = "List a flow's runs, show, resume, cancel or delete one.")
+        description = "List a flow's runs, show, resume, replay, cancel or delete one.")
 final class RunsCommand implements Callable<Integer> {
     private static final int LISTED = 100;
 
@@ -42,7 +44,7 @@ final class RunsCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             arity = "0..1",
-            paramLabel = "list|show|resume|cancel|delete",
+            paramLabel = "list|show|resume|replay|cancel|delete",
             description = "What to do; default: list.")
     private Action action = Action.LIST;
 
@@ -54,11 +56,20 @@ final class RunsCommand implements Callable<Integer> {
             description = "list: one run a line as JSON; resume: one event a line.")
     private boolean json;
 
+    @Option(
+            names = "--from",
+            paramLabel = "STEP",
+            description =
+                    "replay: the step from which on the run is for today's flow and code; all"
+                            + " before it is taken from the earlier run. Default: the first step.")
+    private @Nullable String from;
+
     /// What can be done with runs.
     enum Action {
         LIST,
         SHOW,
         RESUME,
+        REPLAY,
         CANCEL,
         DELETE
     }
@@ -69,7 +80,11 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path folder = flow.open().path();
+        FlowFolder open = flow.open();
+        Path folder = open.path();
+        if (from != null && action != Action.REPLAY) {
+            throw CommandFailure.wrong("--from goes with replay.");
+        }
         var printer = new RunPrinter(terminal, json);
         try (Engine engine = runtime.open(printer::told)) {
             return switch (action) {
@@ -77,6 +92,11 @@ final class RunsCommand implements Callable<Integer> {
                 case SHOW -> show(engine, folder);
                 case RESUME -> {
                     Run run = engine.resume(folder, named(), printer);
+                    yield RunEnd.await(run, terminal, json, flow.path());
+                }
+                case REPLAY -> {
+                    Checked.refuseErrors(open, terminal);
+                    Run run = engine.replay(open, named(), from, printer);
                     yield RunEnd.await(run, terminal, json, flow.path());
                 }
                 case CANCEL -> {
@@ -108,9 +128,23 @@ final class RunsCommand implements Callable<Integer> {
                             STARTED.format(run.started()),
                             run.trigger(),
                             took(run),
-                            run.error() == null ? "" : run.error());
+                            note(run));
         }
         return Exit.OK;
+    }
+
+    private static String note(RunSummary run) {
+        String origin =
+                switch (run.origin()) {
+                    case RunOrigin.NestedIn(var around, _) -> "nested in " + around;
+                    case RunOrigin.ReplayOf(var earlier, var from) ->
+                            "replays " + earlier + (from == null ? "" : " from " + from);
+                    case null -> "";
+                };
+        if (run.error() == null) {
+            return origin;
+        }
+        return origin.isEmpty() ? run.error() : run.error() + " (" + origin + ")";
     }
 
     private static String took(RunSummary run) {

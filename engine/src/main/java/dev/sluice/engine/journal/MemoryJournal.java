@@ -50,7 +50,8 @@ public final class MemoryJournal implements Journal {
                     head.started(),
                     ended,
                     entries.size(),
-                    last instanceof RunEvent.RunFailed failed ? failed.failure().error() : null);
+                    last instanceof RunEvent.RunFailed failed ? failed.failure().error() : null,
+                    head.origin());
         }
 
         private RunSummary.Status status(RunEvent last) {

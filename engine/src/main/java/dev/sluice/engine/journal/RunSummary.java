@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /// A run at a glance.
+///
+/// @param origin the run it comes of, if one
 public record RunSummary(
         String id,
         String flow,
@@ -13,7 +15,21 @@ public record RunSummary(
         Instant started,
         @Nullable Instant ended,
         long events,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable RunOrigin origin) {
+    /// A run that comes of no other.
+    public RunSummary(
+            String id,
+            String flow,
+            String trigger,
+            Status status,
+            Instant started,
+            @Nullable Instant ended,
+            long events,
+            @Nullable String error) {
+        this(id, flow, trigger, status, started, ended, events, error, null);
+    }
+
     /// Where a run stands. An interrupted one has no end and no living owner.
     public enum Status {
         RUNNING,

@@ -51,7 +51,14 @@ record Assembly(
             RandomGenerator random,
             Callbacks callbacks,
             Connections connections,
-            FlowSource flows) {}
+            FlowSource flows) {
+        /// A callback's token that nobody can guess.
+        String token() {
+            byte[] bytes = new byte[TOKEN_BYTES];
+            random.nextBytes(bytes);
+            return HexFormat.of().formatHex(bytes);
+        }
+    }
 
     /// @param state where the run stands
     /// @param last the time of its last event, or of its begin
@@ -117,12 +124,6 @@ record Assembly(
         if (plan.settings().virtualClock()) {
             return new Machine(plan.program());
         }
-        return new Machine(
-                plan.program(),
-                (_, _, _) -> {
-                    byte[] bytes = new byte[TOKEN_BYTES];
-                    shared.random().nextBytes(bytes);
-                    return HexFormat.of().formatHex(bytes);
-                });
+        return new Machine(plan.program(), (_, _, _) -> shared.token());
     }
 }

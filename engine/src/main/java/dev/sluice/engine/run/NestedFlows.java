@@ -3,6 +3,7 @@ package dev.sluice.engine.run;
 import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.journal.Journal;
+import dev.sluice.engine.journal.RunOrigin;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.log.LogLine;
 import dev.sluice.engine.machine.Command;
@@ -115,7 +116,11 @@ final class NestedFlows implements NestedRuns {
                             Map.of(),
                             around.settings().virtualClock(),
                             null);
-            var origin = new Runner.Origin(id, around.settings().depth() + 1);
+            var origin =
+                    new Runner.Origin(
+                            id,
+                            around.settings().depth() + 1,
+                            new RunOrigin.NestedIn(around.run(), around.flowFolder().toString()));
             Run run =
                     runner.start(flow.store(), flow.program(), flow.text(), request, origin, heard);
             return new LiveNestedRun(run, heard);

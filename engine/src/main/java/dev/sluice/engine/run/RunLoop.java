@@ -66,6 +66,13 @@ final class RunLoop {
         onTheirWay.element().commit().await();
     }
 
+    /// Goes on with a run whose first events were made of another's, and which the state has;
+    /// returns when they are durable.
+    void take(List<Entry> entries) {
+        write(entries, state.outstanding());
+        onTheirWay.element().commit().await();
+    }
+
     /// Runs to the end; `null` where the run was halted before.
     Run.@Nullable Result run() throws InterruptedException {
         while (!state.isOver()) {

@@ -3,6 +3,7 @@ package dev.sluice.engine.run;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.journal.Journal;
 import dev.sluice.engine.journal.RunHead;
+import dev.sluice.engine.journal.RunOrigin;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Input;
@@ -73,7 +74,8 @@ public final class Runner implements AutoCloseable {
     /// What a run comes of that is nested in another.
     ///
     /// @param depth how many runs it is nested in
-    record Origin(String id, int depth) {}
+    /// @param of the run it comes of, if one
+    record Origin(String id, int depth, @Nullable RunOrigin of) {}
 
     /// Begins a run. It is durable when this returns.
     ///
@@ -87,7 +89,7 @@ public final class Runner implements AutoCloseable {
             RunRequest request,
             RunListener listener)
             throws RefusedException, RuntimeUnavailableException {
-        var origin = new Origin(RunIds.next(now(), random), 0);
+        var origin = new Origin(RunIds.next(now(), random), 0, null);
         return start(store, program, flowText, request, origin, listener);
     }
 
@@ -113,7 +115,14 @@ public final class Runner implements AutoCloseable {
         var plan = new Assembly.Plan(store, program, settings, Map.of(), environments);
         var assembly = Assembly.of(plan, new RunState(id), begin, listener, shared);
         store.journal()
-                .begin(new RunHead(id, flow.name(), request.trigger(), settings.json(), now));
+                .begin(
+                        new RunHead(
+                                id,
+                                flow.name(),
+                                request.trigger(),
+                                settings.json(),
+                                now,
+                                origin.of()));
         boolean isKept = false;
         try {
             Object event = environments.redactor().value(request.event());
@@ -127,6 +136,57 @@ public final class Runner implements AutoCloseable {
         } finally {
             if (!isKept) {
                 store.journal().release(id);
+            }
+        }
+    }
+
+    /// Begins a run that goes through an earlier one up to a step, with the inputs and outcomes
+    /// that were recorded, and on from there with the flow and the code of today; under the clock
+    /// and the mocks of the earlier run. It is durable when this returns.
+    ///
+    /// @param from the id or the path of the step; `null`: the first one, so that only the run's
+    ///   input is the same
+    /// @throws RefusedException where there is no such run, it never came to the step, or the flow
+    ///   of today cannot have gone that way
+    /// @throws RuntimeUnavailableException where a secret is missing
+    public Run replay(
+            RunStore store,
+            Program program,
+            String flowText,
+            String id,
+            @Nullable String from,
+            RunListener listener)
+            throws RefusedException, RuntimeUnavailableException {
+        Flow flow = program.flow();
+        RunHead head = head(store.journal(), id);
+        RunSettings settings = RunSettings.read(head.settings(), flow);
+        Environments environments = Environments.read(store.flowFolder(), store.secrets());
+        List<FunctionSpec> functions = called(flow, settings.mocks());
+        for (FunctionSpec function : functions) {
+            environments.of(function);
+        }
+        var wanted =
+                new Replay.Wanted(
+                        id, from, program, flowText, code.of(store.flowFolder(), functions));
+        Instant now = now();
+        String to = RunIds.next(now, random);
+        Instant last = settings.virtualClock() ? null : now;
+        Replay replay = Replay.of(store.journal(), wanted, to, last, shared::token);
+        var plan = new Assembly.Plan(store, program, settings, Map.of(), environments);
+        Instant begin = replay.entries().getLast().time();
+        var assembly = Assembly.of(plan, replay.state(), begin, listener, shared);
+        replay.entries().forEach(entry -> assembly.mocks().replay(entry.event()));
+        var origin = new RunOrigin.ReplayOf(id, from);
+        String trigger = replay.state().trigger();
+        store.journal().begin(new RunHead(to, flow.name(), trigger, settings.json(), now, origin));
+        boolean isKept = false;
+        try {
+            assembly.loop().take(replay.entries());
+            isKept = true;
+            return go(assembly, store);
+        } finally {
+            if (!isKept) {
+                store.journal().release(to);
             }
         }
     }

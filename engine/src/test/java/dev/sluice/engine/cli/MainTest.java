@@ -226,6 +226,12 @@ class MainTest {
         assertThat(shell.run("runs", flow, "show", id)).isZero();
         assertThat(shell.out()).contains("RunSucceeded");
         assertThat(shell.run("runs", flow, "resume", id)).isEqualTo(2);
+        assertThat(shell.run("runs", flow, "list", "--from", "x")).isEqualTo(2);
+        assertThat(shell.run("runs", flow, "replay", id, "--from", "nowhere")).isEqualTo(2);
+        assertThat(shell.err()).contains("never came to step \"nowhere\"");
+        assertThat(shell.run("runs", flow, "replay", id, "--runtime", "process")).isZero();
+        assertThat(shell.run("runs", flow)).isZero();
+        assertThat(shell.out()).contains("replays " + id);
         assertThat(shell.run("runs", flow, "delete", id)).isZero();
         assertThat(shell.run("runs", flow, "show", id)).isEqualTo(2);
     }

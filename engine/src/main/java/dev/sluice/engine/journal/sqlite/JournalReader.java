@@ -4,6 +4,7 @@ import dev.sluice.engine.journal.EventJson;
 import dev.sluice.engine.journal.JournalException;
 import dev.sluice.engine.journal.Owner;
 import dev.sluice.engine.journal.RunHead;
+import dev.sluice.engine.journal.RunOrigin;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.journal.Times;
 import dev.sluice.engine.machine.Entry;
@@ -36,7 +37,7 @@ final class JournalReader implements AutoCloseable {
     private static final String SUMMARIES =
             "SELECT run.id, run.flow, run.trigger, run.status, run.started, run.ended,"
                     + " (SELECT last FROM chunk WHERE key > run.n << 32 AND key < (run.n + 1) << 32"
-                    + " ORDER BY key DESC LIMIT 1), run.error, "
+                    + " ORDER BY key DESC LIMIT 1), run.error, run.origin, "
                     + Owners.COLUMNS
                     + " FROM run LEFT JOIN owner ON owner.id = run.owner ";
 
@@ -214,7 +215,8 @@ final class JournalReader implements AutoCloseable {
                                 Times.ofMicros(row.getLong(5)),
                                 hasEnded ? Times.ofMicros(ended) : null,
                                 row.getLong(7),
-                                row.getString(8)));
+                                row.getString(8),
+                                RunOrigin.read(row.getString(9))));
             }
         }
         return runs;
@@ -225,7 +227,7 @@ final class JournalReader implements AutoCloseable {
         if (end != null) {
             return RunSummary.Status.valueOf(end);
         }
-        return Owners.isAlive(row, 9, owner, clock.instant())
+        return Owners.isAlive(row, 10, owner, clock.instant())
                 ? RunSummary.Status.RUNNING
                 : RunSummary.Status.INTERRUPTED;
     }
@@ -233,7 +235,7 @@ final class JournalReader implements AutoCloseable {
     Optional<RunHead> head(String run) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement(
-                        "SELECT flow, trigger, settings, started FROM run WHERE id = ?")) {
+                        "SELECT flow, trigger, settings, started, origin FROM run WHERE id = ?")) {
             query.setString(1, run);
             try (ResultSet row = query.executeQuery()) {
                 return row.next()
@@ -243,7 +245,8 @@ final class JournalReader implements AutoCloseable {
                                         row.getString(1),
                                         row.getString(2),
                                         row.getString(3),
-                                        Times.ofMicros(row.getLong(4))))
+                                        Times.ofMicros(row.getLong(4)),
+                                        RunOrigin.read(row.getString(5))))
                         : Optional.empty();
             }
         }

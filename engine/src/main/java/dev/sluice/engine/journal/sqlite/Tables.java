@@ -4,6 +4,7 @@ import dev.sluice.engine.journal.Owner;
 import dev.sluice.engine.journal.RunHead;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.journal.Times;
+import dev.sluice.engine.value.Json;
 
 import org.jspecify.annotations.Nullable;
 
@@ -78,15 +79,16 @@ final class Tables implements Closeable {
         register();
         update(
                 """
-                INSERT INTO run (id, flow, trigger, settings, started, owner)
-                VALUES (?, ?, ?, ?, ?, ?)\
+                INSERT INTO run (id, flow, trigger, settings, started, owner, origin)
+                VALUES (?, ?, ?, ?, ?, ?, ?)\
                 """,
                 run.run(),
                 run.flow(),
                 run.trigger(),
                 run.settings(),
                 Times.micros(run.started()),
-                owner.id());
+                owner.id(),
+                run.origin() == null ? null : Json.write(run.origin().json()));
         return number(run.run());
     }
 

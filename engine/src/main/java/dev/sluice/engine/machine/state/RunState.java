@@ -124,6 +124,12 @@ public final class RunState {
         return tokens.root();
     }
 
+    /// Where a token is to begin a step next; `null` where it is at none, or is not known.
+    public @Nullable StepPath ahead(String token) {
+        Token known = tokens.find(token);
+        return known == null || known.phase() != Phase.READY ? null : known.pathTo(known.node());
+    }
+
     /// The token whose step is the next to be scheduled.
     public @Nullable Token next() {
         return tokens.next();

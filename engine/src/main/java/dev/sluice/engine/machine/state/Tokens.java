@@ -86,6 +86,10 @@ final class Tokens {
         return token;
     }
 
+    @Nullable Token find(String id) {
+        return byId.get(id);
+    }
+
     /// The token of a visit that has not ended.
     Token busy(StepPath step, int visit) {
         List<Token> there = busy.get(step);

@@ -60,6 +60,14 @@ class SqliteJournalTest extends JournalContract {
         }
     }
 
+    private int number(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            return row.getInt(1);
+        }
+    }
+
     private long count(String sql) throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 var statement = connection.createStatement();
@@ -244,13 +252,14 @@ class SqliteJournalTest extends JournalContract {
     @Test
     void refusesTheJournalOfALaterVersion() throws SQLException {
         journal.close();
+        int version = number("PRAGMA user_version");
         execute("PRAGMA user_version = 99");
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("later version of Sluice (journal version 99");
 
-        execute("PRAGMA user_version = 1");
+        execute("PRAGMA user_version = " + version);
         journal = open();
     }
 
