@@ -9,21 +9,28 @@ import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.canvas.geometry.Tidy;
 import dev.sluice.app.edit.BoxEdit;
 import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Ids;
 import dev.sluice.app.edit.Wrapping;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.Layout.Place;
 
+import javafx.application.Platform;
+import javafx.scene.Cursor;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Puts what is selected in order: lines, gaps, layers, boxes. Each answers whether it did
 /// anything.
 public final class Arranging {
+    private static final int AT_ONCE = 150;
+
     private final CanvasModel model;
     private final CanvasView view;
 
@@ -77,20 +84,47 @@ public final class Arranging {
             return false;
         }
         Set<String> some = session().selection().elements();
-        boolean whole = some.size() < 2;
-        var places =
-                whole
-                        ? Tidy.places(
-                                session().document(),
-                                Sizes.snapped(all.x()),
-                                Sizes.snapped(all.y()))
-                        : Tidy.places(session().document(), some);
-        session().settle();
-        boolean done = session().apply(new Edit.PlaceElements(places, "edit.tidy"));
-        if (whole) {
-            view.fitSoon();
+        FlowDocument document = session().document();
+        if (some.size() >= 2) {
+            place(Tidy.places(document, some));
+            return true;
         }
-        return done;
+        double x = Sizes.snapped(all.x());
+        double y = Sizes.snapped(all.y());
+        if (model.diagram().figures().size() <= AT_ONCE) {
+            placeAll(Tidy.places(document, x, y));
+        } else {
+            beside(document, () -> Tidy.places(document, x, y));
+        }
+        return true;
+    }
+
+    /// A large flow is arranged beside the window. What is edited meanwhile counts for more.
+    private void beside(FlowDocument document, Supplier<Map<String, Place>> layout) {
+        view.setCursor(Cursor.WAIT);
+        Thread.ofVirtual()
+                .name("tidy")
+                .start(
+                        () -> {
+                            Map<String, Place> places = layout.get();
+                            Platform.runLater(
+                                    () -> {
+                                        view.setCursor(Cursor.DEFAULT);
+                                        if (session().document() == document) {
+                                            placeAll(places);
+                                        }
+                                    });
+                        });
+    }
+
+    private void placeAll(Map<String, Place> places) {
+        place(places);
+        view.fitSoon();
+    }
+
+    private void place(Map<String, Place> places) {
+        session().settle();
+        session().apply(new Edit.PlaceElements(places, "edit.tidy"));
     }
 
     /// Whether a group can be made around what is selected.

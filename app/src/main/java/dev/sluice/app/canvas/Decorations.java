@@ -41,12 +41,21 @@ final class Decorations {
         }
         Problem problem = model.problem(id);
         return new Decor(
-                selection.elements().contains(id),
+                selection.elements().contains(id) || isMarked(figure),
                 isHovered(id),
                 model.session().runProperty().get().steps().get(id),
                 problem == null ? null : problem.severity(),
                 problem == null ? null : messages.engine().message(problem),
                 target(id));
+    }
+
+    /// Whether the marquee would select it.
+    private boolean isMarked(Figure figure) {
+        if (!(model.gesture() instanceof Marquee m)) {
+            return false;
+        }
+        boolean box = figure instanceof Figure.OfStep s && s.open();
+        return box ? m.area().contains(figure.bounds()) : m.area().intersects(figure.bounds());
     }
 
     private boolean isHovered(String id) {

@@ -26,10 +26,15 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// The nodes of what is visible of a diagram. Nodes of figures and wires that stayed as they were
-/// are kept, what left the window is let go.
+/// are kept. What left the window is hidden, since making a node again costs more than a frame;
+/// only when much is hidden it is let go.
 final class Scenery extends Group {
+    /// How many figures may be hidden.
+    private static final int HIDDEN = 400;
+
     private final Look look;
     private final Shapes shapes;
     private final Group notes = new Group();
@@ -56,7 +61,7 @@ final class Scenery extends Group {
         Flow flow = diagram.document().flow();
         if (flow.functions() != functions) {
             functions = flow.functions();
-            drop(figureNodes, Set.of());
+            drop(figureNodes, Set.of(), _ -> false);
         }
         Set<String> seen = new HashSet<>();
         for (Figure figure : diagram.figures().values()) {
@@ -66,7 +71,8 @@ final class Scenery extends Group {
                 keep(figureNodes, figure, flow, box ? boxes : cards);
             }
         }
-        drop(figureNodes, seen);
+        boolean room = figureNodes.size() <= seen.size() + HIDDEN;
+        drop(figureNodes, seen, id -> room && diagram.figure(id) != null);
         Set<String> seenNotes = new HashSet<>();
         for (Figure figure : diagram.notes().values()) {
             if (figure.bounds().intersects(area)) {
@@ -74,13 +80,14 @@ final class Scenery extends Group {
                 keep(noteNodes, figure, flow, notes);
             }
         }
-        drop(noteNodes, seenNotes);
+        drop(noteNodes, seenNotes, _ -> false);
         showWires(diagram, area);
     }
 
     private void keep(Map<String, FigureNode> nodes, Figure figure, Flow flow, Group layer) {
         FigureNode old = nodes.get(figure.id());
         if (old != null && (old.figure() == figure || old.follow(figure))) {
+            old.setVisible(true);
             return;
         }
         FigureNode fresh = shapes.node(figure, flow);
@@ -93,15 +100,23 @@ final class Scenery extends Group {
         nodes.put(figure.id(), fresh);
     }
 
-    private static void drop(Map<String, FigureNode> nodes, Set<String> seen) {
+    /// @param hide what of the unseen is only hidden
+    private static void drop(
+            Map<String, FigureNode> nodes, Set<String> seen, Predicate<String> hide) {
         nodes.values()
                 .removeIf(
                         node -> {
-                            boolean gone = !seen.contains(node.figure().id());
-                            if (gone) {
+                            String id = node.figure().id();
+                            if (seen.contains(id)) {
+                                return false;
+                            }
+                            boolean kept = hide.test(id);
+                            if (kept) {
+                                node.setVisible(false);
+                            } else {
                                 remove(node);
                             }
-                            return gone;
+                            return !kept;
                         });
     }
 
@@ -119,15 +134,18 @@ final class Scenery extends Group {
                 keep(route, WireWords.of(route, diagram, look.summaries()));
             }
         }
+        boolean hide = wireNodes.size() <= seen.size() + 2 * HIDDEN;
         wireNodes
                 .entrySet()
                 .removeIf(
                         entry -> {
+                            WireNode node = entry.getValue().node();
                             boolean gone = !seen.contains(entry.getKey());
-                            if (gone) {
-                                wires.getChildren().remove(entry.getValue().node());
+                            node.setVisible(!gone);
+                            if (gone && !hide) {
+                                wires.getChildren().remove(node);
                             }
-                            return gone;
+                            return gone && !hide;
                         });
     }
 
@@ -152,11 +170,19 @@ final class Scenery extends Group {
 
     /// Visits the nodes that are there.
     void decorate(Decorations decorations, @Nullable Wire hidden) {
-        Consumer<FigureNode> show = node -> node.show(decorations.of(node.figure()));
+        Consumer<FigureNode> show =
+                node -> {
+                    if (node.isVisible()) {
+                        node.show(decorations.of(node.figure()));
+                    }
+                };
         figureNodes.values().forEach(show);
         noteNodes.values().forEach(show);
         wireNodes.forEach(
                 (wire, drawn) -> {
+                    if (!drawn.node().isVisible()) {
+                        return;
+                    }
                     drawn.node().setVisible(!wire.equals(hidden));
                     drawn.node()
                             .show(

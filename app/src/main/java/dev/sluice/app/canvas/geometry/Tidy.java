@@ -37,6 +37,11 @@ public final class Tidy {
     private static final double LAYER_GAP = 60;
     private static final double GAP = 40;
 
+    /// From so many on, speed counts for more than the last straight wire.
+    private static final int MANY = 100;
+
+    private static final long STACK = 512L << 20;
+
     private final FlowDocument document;
     private final Map<String, Place> places = new LinkedHashMap<>();
 
@@ -207,10 +212,36 @@ public final class Tidy {
                 ElkGraphUtil.createSimpleEdge(from, to);
             }
         }
-        new LayeredLayoutProvider().layout(root, new BasicProgressMonitor());
+        layOut(root);
         Map<String, Point> at = new HashMap<>();
         nodes.forEach((id, node) -> at.put(id, new Point(node.getX(), node.getY())));
         return at;
+    }
+
+    /// The layout visits graphs by recursion, deeper than a common stack of large ones.
+    private static void layOut(ElkNode root) {
+        Runnable layout =
+                () -> new LayeredLayoutProvider().layout(root, new BasicProgressMonitor());
+        if (root.getChildren().size() <= MANY) {
+            layout.run();
+            return;
+        }
+        root.setProperty(
+                LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.BRANDES_KOEPF);
+        root.setProperty(LayeredOptions.THOROUGHNESS, 1);
+        var deep = new Thread(null, layout, "layout", STACK);
+        deep.start();
+        boolean interrupted = false;
+        while (deep.isAlive()) {
+            try {
+                deep.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static ElkNode root() {

@@ -40,6 +40,7 @@ public abstract sealed class FigureNode extends Pane permits CardNode, JoinNode,
         resize(r.width(), r.height());
         setMouseTransparent(true);
         setManaged(false);
+        setCache(true);
         setId("figure-" + figure.id());
         getStyleClass().add("figure");
     }

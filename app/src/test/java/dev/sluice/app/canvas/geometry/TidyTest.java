@@ -3,9 +3,11 @@ package dev.sluice.app.canvas.geometry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
+import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.engine.model.Layout;
+import dev.sluice.engine.model.Layout.Place;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 class TidyTest {
     private final FlowDocument placed = Placement.complete(Samples.photoIntake());
@@ -74,5 +77,27 @@ class TidyTest {
 
         assertThat(completed.layout().places()).containsAllEntriesOf(places);
         assertThat(completed.layout().places()).containsKey("notify");
+    }
+
+    @Test
+    void aLongChainIsArranged() {
+        Map<String, Place> places = Tidy.places(Samples.chain(1500), 0, 0);
+
+        assertThat(places).hasSize(1501);
+        assertThat(places.get("step-1499").x()).isGreaterThan(places.get("step-1498").x());
+    }
+
+    @Test
+    void whatStoodAboveStaysAbove() {
+        FlowDocument tidy = Placement.complete(Samples.photoIntake());
+        double above = tidy.place("thumbnail").y();
+        double below = tidy.place("metadata").y();
+        String upper = above < below ? "thumbnail" : "metadata";
+        String lower = above < below ? "metadata" : "thumbnail";
+        FlowDocument swapped = new Edit.MoveElements(Set.of(upper), Set.of(), 0, 300).apply(tidy);
+
+        Map<String, Place> places = Tidy.places(swapped, 0, 0);
+
+        assertThat(places.get(lower).y()).isLessThan(places.get(upper).y());
     }
 }
