@@ -10,7 +10,6 @@ set -euo pipefail
 sluice=$packaging/sluice
 flow=$project/sample-flows/photo-intake
 picture=$project/target/photo-intake.png
-start_cache=$project/app/target/sluice.aot
 
 headless=
 for argument in "$@"; do
@@ -27,34 +26,6 @@ for argument in "$@"; do
   esac
 done
 has_display || headless=yes
-
-built_jar() { find "$project/app/target" -maxdepth 1 -name 'sluice-app-*.jar' 2>/dev/null | head -n 1; }
-
-# Whether the program is there and nothing it is made of is newer.
-is_built() {
-  local jar
-  jar=$(built_jar)
-  [ -n "$jar" ] && [ -z "$(cd "$project" && find pom.xml ./*/pom.xml ./*/src/main -newer "$jar" -print -quit)" ]
-}
-
-build() {
-  if is_built; then
-    say "nothing changed since the last build"
-  elif ! maven -q -DskipTests -Dspotless.check.skip=true package >&2; then
-    say "sluice: the build failed; what Maven said stands above"
-    exit 1
-  fi
-  if ! [ "$start_cache" -nt "$(built_jar)" ]; then make_start_cache; fi
-}
-
-# Drawing a picture loads most of what a start loads. Java keeps that as a file which the launcher gives to later
-# starts; without it they are slower, not wrong.
-make_start_cache() {
-  rm -f "$start_cache"
-  SLUICE_JAVA_OPTIONS="-XX:AOTCacheOutput=$start_cache" "$sluice" picture "$flow" -o "$project/app/target/start.png" \
-    >"$(log_file start-cache)" 2>&1 || true
-  [ -f "$start_cache" ] || say "no cache for quick starts was made; what was said: $(log_file start-cache)"
-}
 
 run_the_sample() {
   section "sluice run (logs as they come, then the output)"
@@ -83,7 +54,7 @@ else
 fi
 
 section "Build"
-build
+build_program
 
 if [ -n "$headless" ]; then
   run_the_sample

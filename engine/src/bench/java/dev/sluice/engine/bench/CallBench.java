@@ -59,11 +59,13 @@ public final class CallBench {
         Path folder = Files.createDirectories(flow.resolve("floor"));
         Timings socket = CallFloors.socket(folder, warm);
         System.out.println(socket.line(socket));
-        System.out.println(CallFloors.attach(warm).line(socket));
+        Timings streams = CallFloors.attach(warm);
+        System.out.println(streams.line(socket));
+        streams.figure(socket, "mounted socket").print();
         try (FunctionRuntime docker = DockerRuntime.open(settings)) {
             warm(docker, socket);
             cold(docker);
-            System.out.println(busy(docker));
+            busy(docker);
         }
         try (FunctionRuntime process = ProcessRuntime.open(settings)) {
             warm(process, socket);
@@ -84,11 +86,21 @@ public final class CallBench {
     }
 
     private void report(String what, Timings floor, Callable<?> action) throws Exception {
-        System.out.println(Timings.of(what, warm, warm, action).line(floor));
+        Timings calls = Timings.of(what, warm, warm, action);
+        System.out.println(calls.line(floor));
+        calls.figure(floor, "mounted socket").print();
     }
 
     private void cold(FunctionRuntime runtime) throws Exception {
-        Timings floor = CallFloors.dockerRun(cold);
+        Timings bridge = CallFloors.dockerRun(cold, "bridge");
+        Timings connected =
+                Timings.of(
+                        runtime.name() + ", cold, Python, network full",
+                        1,
+                        cold,
+                        () -> answer(runtime, call("python3.13", "index.py", PYTHON, 1, "full")));
+        coldFigure(connected, bridge);
+        Timings floor = CallFloors.dockerRun(cold, "none");
         System.out.println(floor.line(floor));
         for (String kind : List.of("Python", "Node.js")) {
             Timings calls =
@@ -102,10 +114,17 @@ public final class CallBench {
                                             kind.equals("Python")
                                                     ? call("python3.13", "index.py", PYTHON, 1)
                                                     : call("nodejs22.x", "index.js", NODE, 1)));
-            System.out.println(calls.line(floor));
+            coldFigure(calls, floor);
         }
         edited(runtime, floor, "Python", call("python3.13", "index.py", PYTHON, 1), "# ");
         edited(runtime, floor, "Node.js", call("nodejs22.x", "index.js", NODE, 1), "// ");
+    }
+
+    private static void coldFigure(Timings calls, Timings floor) {
+        System.out.println(calls.line(floor));
+        calls.figure(floor, "docker run")
+                .budget("≤ 1.3 × docker run", calls.p50() <= 1.3 * floor.p50())
+                .print();
     }
 
     /// From saving the code to the answer of the new code.
@@ -126,18 +145,23 @@ public final class CallBench {
                             return answer(runtime, call);
                         });
         System.out.println(calls.line(floor));
+        calls.figure(floor, "docker run").print();
     }
 
     /// Eight calls at once, each a second of work, after all instances have started.
-    private String busy(FunctionRuntime runtime) throws Exception {
+    private void busy(FunctionRuntime runtime) throws Exception {
         Call work = call("python3.13", "index.py", BUSY, 8);
         eightTimes(runtime, work);
         long begun = System.nanoTime();
         eightTimes(runtime, work);
         double took = (System.nanoTime() - begun) / 1e9;
         int cores = Math.min(8, Runtime.getRuntime().availableProcessors());
-        return "8 calls at once, 1 s of work each: %.2f s, %.0f %% of %d cores busy"
-                .formatted(took, 800 / took / cores, cores);
+        double busy = 800 / took / cores;
+        Figure.of(
+                        "8 calls of one function at once, 1 s of work each",
+                        "all succeed in %.2f s, %.0f %% of %d cores".formatted(took, busy, cores))
+                .budget("≥ 90 % busy", busy >= 90)
+                .print();
     }
 
     private void eightTimes(FunctionRuntime runtime, Call call) throws Exception {
@@ -164,6 +188,11 @@ public final class CallBench {
     /// Of a new function of its own.
     private Call call(String language, String file, String source, int concurrency)
             throws IOException {
+        return call(language, file, source, concurrency, "none");
+    }
+
+    private Call call(String language, String file, String source, int concurrency, String network)
+            throws IOException {
         String id = "f" + made.incrementAndGet();
         Path code = Files.createDirectories(flow.resolve("functions").resolve(id));
         Files.writeString(code.resolve(file), source);
@@ -179,7 +208,7 @@ public final class CallBench {
                         false,
                         Map.of(),
                         List.of(),
-                        "none",
+                        network,
                         null,
                         null,
                         null);

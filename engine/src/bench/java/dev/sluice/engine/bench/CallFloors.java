@@ -81,12 +81,12 @@ final class CallFloors {
     }
 
     /// `docker run` of a container that does nothing, until it has ended.
-    static Timings dockerRun(int count) throws Exception {
+    static Timings dockerRun(int count, String network) throws Exception {
         return Timings.of(
-                "floor: docker run",
+                "floor: docker run --network " + network,
                 1,
                 count,
-                () -> docker("run", "--rm", "--network", "none", IMAGE, "true").waitFor());
+                () -> docker("run", "--rm", "--network", network, IMAGE, "true").waitFor());
     }
 
     private static Callable<?> echo(SocketChannel channel, int head) {

@@ -33,7 +33,7 @@ public final class EditBench {
 
     public static void main(String[] arguments) throws Exception {
         int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 9;
-        Timings floor = CallFloors.dockerRun(count);
+        Timings floor = CallFloors.dockerRun(count, "bridge");
         System.out.println(floor.line(floor));
         for (Kind kind :
                 new Kind[] {
@@ -119,6 +119,10 @@ public final class EditBench {
                             return null;
                         });
         System.out.println(saved.line(floor));
+        int budget = kind.name().equals("Java") || kind.name().equals("Go") ? 2000 : 500;
+        saved.figure(floor, "docker run")
+                .budget("≤ %,d ms".formatted(budget), saved.p50() <= budget)
+                .print();
         program.interrupt();
         program.join();
     }

@@ -39,4 +39,13 @@ record Timings(String what, double[] sorted) {
                 p99(),
                 p50() / floor.p50());
     }
+
+    /// One line of the table.
+    Figure figure(Timings floor, String name) {
+        return Figure.of(
+                what,
+                "p50 %s, p99 %s".formatted(Figure.milliseconds(p50()), Figure.milliseconds(p99())),
+                name + " " + Figure.milliseconds(floor.p50()),
+                p50() / floor.p50());
+    }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.engine.json;
 
+import dev.sluice.engine.bench.Figure;
 import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.Flow;
@@ -36,11 +37,20 @@ public final class ReadSpeed {
         Path file = Files.writeString(folder.resolve("flow.json"), text());
         System.out.println("flow.json: " + Files.size(file) + " bytes, " + STEPS + " steps");
         var mapper = new ObjectMapper();
-        measure("floor: Jackson tree", () -> mapper.readTree(Files.readString(file)));
+        double[] floor =
+                measure("floor: Jackson tree", () -> mapper.readTree(Files.readString(file)));
         measure("read", () -> FlowFolder.open(folder));
         FlowFolder opened = FlowFolder.open(folder);
         measure("check", () -> Checks.check(opened.flow()));
-        measure("read and check, files too", () -> FlowFolder.open(folder).check(null));
+        double[] all =
+                measure("read and check, files too", () -> FlowFolder.open(folder).check(null));
+        Figure.of(
+                        "read and check a flow of 1,000 steps, files too",
+                        "%.1f ms, p95 %.1f ms".formatted(all[0], all[1]),
+                        "Jackson tree %.2f ms".formatted(floor[0]),
+                        all[0] / floor[0])
+                .budget("≤ 50 ms warm", all[1] <= 50)
+                .print();
         Flow flow = opened.flow();
         var steps = new LinkedHashMap<>(flow.steps());
         steps.put("new", new Step.Succeed(Step.Head.of("new"), Data.NONE));
@@ -66,7 +76,7 @@ public final class ReadSpeed {
         Files.delete(folder);
     }
 
-    private static void measure(String what, Work work)
+    private static double[] measure(String what, Work work)
             throws IOException, FlowFileException, FileChangedException {
         for (int i = 0; i < WARM_UP; i++) {
             require(work.run());
@@ -81,6 +91,7 @@ public final class ReadSpeed {
         System.out.printf(
                 "%-45s median %7.2f ms   p95 %7.2f ms%n",
                 what, nanos[ROUNDS / 2] / 1e6, nanos[ROUNDS * 95 / 100] / 1e6);
+        return new double[] {nanos[ROUNDS / 2] / 1e6, nanos[ROUNDS * 95 / 100] / 1e6};
     }
 
     private static void require(Object result) {

@@ -1,5 +1,6 @@
 package dev.sluice.engine.machine.decide;
 
+import dev.sluice.engine.bench.Figure;
 import dev.sluice.engine.expr.Bindings;
 import dev.sluice.engine.expr.EvaluationException;
 import dev.sluice.engine.expr.Expression;
@@ -38,12 +39,17 @@ public final class MachineSpeed {
 
     public static void main(String[] arguments) throws EvaluationException {
         System.out.println("what                                       per second    ns each");
-        measure("steps: transform, one path each", STEPS * RUNS, chain("{% $states.input.v %}"));
-        measure(
-                "steps: transform, one general expression",
-                STEPS * RUNS / 5,
-                chain("{% $states.input.v + 1 %}"));
-        measureItems("items: map over 1,000, a transform each", 1_000);
+        double paths =
+                measure(
+                        "steps: transform, one path each",
+                        STEPS * RUNS,
+                        chain("{% $states.input.v %}"));
+        double general =
+                measure(
+                        "steps: transform, one general expression",
+                        STEPS * RUNS / 5,
+                        chain("{% $states.input.v + 1 %}"));
+        double items = measureItems("items: map over 1,000, a transform each", 1_000);
         measureItems("items: map over 100,000, a transform each", 100_000);
         Machine machine = chain("{% $states.input.v %}");
         List<Entry> entries = entries(machine);
@@ -57,9 +63,24 @@ public final class MachineSpeed {
                         require(state.status() == RunState.Status.SUCCEEDED);
                     }
                 });
-        expression("floor: one path", "$states.input.v", 10_000_000);
-        expression("floor: one general expression", "$states.input.v + 1", 1_000_000);
+        double path = expression("floor: one path", "$states.input.v", 10_000_000);
+        double one = expression("floor: one general expression", "$states.input.v + 1", 1_000_000);
         expression("a filter over 3 elements", "$states.input.list[n > 1].n", 200_000);
+        figure("steps in memory, one JSONata path each", paths, "the path alone", path)
+                .budget("≥ 400,000/s", paths >= 400_000)
+                .print();
+        figure("steps in memory, one general expression each", general, "it alone", one).print();
+        figure("items of a map over 1,000, a transform each", items, "its path alone", path)
+                .budget("≥ 100,000/s", items >= 100_000)
+                .print();
+    }
+
+    private static Figure figure(String what, double rate, String floor, double floorRate) {
+        return Figure.of(
+                what,
+                Figure.perSecond(rate),
+                floor + " " + Figure.perSecond(floorRate),
+                floorRate / rate);
     }
 
     private static Machine chain(String output) {
@@ -95,14 +116,14 @@ public final class MachineSpeed {
         return machine(Map.of("s0", map));
     }
 
-    private static void measureItems(String what, int items) {
+    private static double measureItems(String what, int items) {
         Machine machine = map();
         List<Object> all = new ArrayList<>();
         for (int i = 0; i < items; i++) {
             all.add(Map.of("v", i));
         }
         int runs = 300_000 / items;
-        report(
+        return report(
                 what,
                 (long) items * runs,
                 () -> {
@@ -139,9 +160,9 @@ public final class MachineSpeed {
                                 Map.of())));
     }
 
-    private static void measure(String what, int steps, Machine machine) {
+    private static double measure(String what, int steps, Machine machine) {
         int runs = steps / STEPS;
-        report(
+        return report(
                 what,
                 steps,
                 () -> {
@@ -165,11 +186,12 @@ public final class MachineSpeed {
         return entries;
     }
 
-    private static void expression(String what, String text, int times) throws EvaluationException {
+    private static double expression(String what, String text, int times)
+            throws EvaluationException {
         Expression expression = new Expressions().compile(text);
         var bindings = new Fixed();
         Object expected = expression.evaluate(bindings);
-        report(
+        return report(
                 what,
                 times,
                 () -> {
@@ -190,7 +212,7 @@ public final class MachineSpeed {
     }
 
     /// The median of some rounds after others that only warm up.
-    private static void report(String what, long times, Runnable work) {
+    private static double report(String what, long times, Runnable work) {
         double[] nanos = new double[ROUNDS];
         for (int round = -4; round < ROUNDS; round++) {
             long began = System.nanoTime();
@@ -202,6 +224,7 @@ public final class MachineSpeed {
         Arrays.sort(nanos);
         double median = nanos[ROUNDS / 2];
         System.out.printf("%-40s %,13.0f %10.1f%n", what, 1e9 / median, median);
+        return 1e9 / median;
     }
 
     /// Bindings that never change.
