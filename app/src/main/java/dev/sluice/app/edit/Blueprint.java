@@ -233,6 +233,7 @@ public sealed interface Blueprint {
                             null,
                             null,
                             null,
+                            null,
                             body,
                             Data.NONE,
                             Limits.NONE,

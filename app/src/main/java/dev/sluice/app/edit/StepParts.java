@@ -212,6 +212,7 @@ public final class StepParts {
                 s.items(),
                 s.itemSelector(),
                 s.itemReader(),
+                s.itemBatcher(),
                 s.maxConcurrency(),
                 s.toleratedFailureCount(),
                 s.toleratedFailurePercentage(),

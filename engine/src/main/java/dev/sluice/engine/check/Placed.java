@@ -32,6 +32,7 @@ record Placed(JsonPointer place, Template template) {
                 all.add("items", s.items());
                 all.add("itemSelector", s.itemSelector());
                 all.add("itemReader", s.itemReader());
+                all.add("itemBatcher", s.itemBatcher());
                 all.add("maxConcurrency", s.maxConcurrency());
                 all.add("toleratedFailureCount", s.toleratedFailureCount());
                 all.add("toleratedFailurePercentage", s.toleratedFailurePercentage());

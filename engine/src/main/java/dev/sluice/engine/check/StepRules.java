@@ -124,6 +124,10 @@ final class StepRules {
                     on.in("itemReader")
                             .error("map.item-reader", "\"itemReader\" must be an object.", "");
         }
+        Template batcher = map.itemBatcher();
+        if (batcher != null) {
+            ItemBatcherRules.check(batcher.value(), on.in("itemBatcher"));
+        }
         if (reader != null && items != null) {
             on.in("items")
                     .error(

@@ -92,12 +92,15 @@ public sealed interface Step {
     /// @param items what gives the array; absent: the input
     /// @param itemSelector the input of each iteration; absent: the item
     /// @param itemReader where a distributed map reads its items; kept as written
+    /// @param itemBatcher how many items one iteration gets together, as `{"Items": […]}`: an
+    ///   object of `maxItems`, `maxBytes` and an `input` that stands beside them as `BatchInput`
     /// @param maxConcurrency 0 or absent: the engine's limit
     record Map(
             Head head,
             @Nullable Template items,
             @Nullable Template itemSelector,
             @Nullable Template itemReader,
+            @Nullable Template itemBatcher,
             @Nullable Template maxConcurrency,
             @Nullable Template toleratedFailureCount,
             @Nullable Template toleratedFailurePercentage,

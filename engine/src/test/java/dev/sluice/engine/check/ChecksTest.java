@@ -363,6 +363,10 @@ class ChecksTest {
                 "'itemReader':{'file':'a','format':'xml'} | value.unknown",
                 "'itemReader':{'file':'a.csv','delimiter':';;'} | value.range",
                 "'itemReader':{'file':'a.csv'},'items':[] | map.two-sources",
+                "'itemBatcher':1 | map.item-batcher",
+                "'itemBatcher':{} | map.item-batcher",
+                "'itemBatcher':{'maxItems':0} | value.range",
+                "'itemBatcher':{'maxItems':1,'size':2} | map.item-batcher-field",
             })
     void findsWhatIsWrongWithTheFieldsOfAMap(String field, String code) {
         List<Problem> problems =

@@ -88,6 +88,7 @@ final class Flows {
                 null,
                 null,
                 null,
+                null,
                 new Step.Body(List.of(inside.id()), Map.of(inside.id(), inside)),
                 Data.NONE,
                 Limits.NONE,

@@ -366,6 +366,7 @@ public final class Flows {
                                 template(items),
                                 template(selector),
                                 template(reader),
+                                null,
                                 template(atOnce),
                                 template(failures),
                                 template(share),

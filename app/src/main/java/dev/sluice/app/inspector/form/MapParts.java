@@ -77,6 +77,7 @@ record MapParts(Step.Map map) {
                 items,
                 selector,
                 map.itemReader(),
+                map.itemBatcher(),
                 concurrency,
                 count,
                 percentage,

@@ -108,6 +108,7 @@ public final class MachineSpeed {
                         null,
                         null,
                         null,
+                        null,
                         new Step.Body(List.of("inside"), Map.of("inside", inside)),
                         Data.NONE,
                         Limits.NONE,

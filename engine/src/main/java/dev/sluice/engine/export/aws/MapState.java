@@ -29,6 +29,9 @@ final class MapState {
         if (map.itemReader() != null) {
             state.put("ItemReader", new ItemReader(draft, map.id(), map.itemReader()).state());
         }
+        if (map.itemBatcher() != null) {
+            state.put("ItemBatcher", batcher(map.itemBatcher().value()));
+        }
         StepStates.value("ItemSelector", map.itemSelector(), state);
         Data data = map.data();
         JsonPathFields.writeValue("MaxConcurrency", map.maxConcurrency(), data, state);
@@ -68,8 +71,29 @@ final class MapState {
 
     private static boolean isDistributed(Step.Map map) {
         return map.itemReader() != null
+                || map.itemBatcher() != null
                 || map.toleratedFailureCount() != null
                 || map.toleratedFailurePercentage() != null;
+    }
+
+    private static @Nullable Object batcher(@Nullable Object written) {
+        if (!(written instanceof Map<?, ?> batcher)) {
+            return written;
+        }
+        Map<String, @Nullable Object> state = new LinkedHashMap<>();
+        batcher.forEach(
+                (key, value) ->
+                        state.put(
+                                switch (String.valueOf(key)) {
+                                    case "maxItems" -> "MaxItemsPerBatch";
+                                    case "maxItems.$" -> "MaxItemsPerBatchPath";
+                                    case "maxBytes" -> "MaxInputBytesPerBatch";
+                                    case "maxBytes.$" -> "MaxInputBytesPerBatchPath";
+                                    case "input" -> "BatchInput";
+                                    default -> String.valueOf(key);
+                                },
+                                value));
+        return state;
     }
 
     /// Whether the state machine will start runs of its own parts.

@@ -135,7 +135,12 @@ final class DataReader {
 
     /// What a field that holds a path holds.
     @Nullable Template path(String name) {
-        String path = fields.text(name);
+        return path(name, fields);
+    }
+
+    /// The same of another object of the state.
+    @Nullable Template path(String name, Fields of) {
+        String path = isJsonPath() || !name.endsWith("Path") ? of.text(name) : null;
         return path == null ? null : new Template(path);
     }
 

@@ -39,6 +39,17 @@ final class MapReader {
             selector = fields.template("Parameters");
         }
         Template reader = fields.template("ItemReader");
+        if (reader != null && items != null) {
+            scope.draft()
+                    .tell(
+                            Fate.LOST,
+                            fields.members().spot(),
+                            head.id(),
+                            "ItemsPath",
+                            "The items are those that ItemReader reads.");
+            items = null;
+        }
+        Template batcher = batcher();
         Template concurrency = data.number("MaxConcurrency");
         Template count = data.number("ToleratedFailureCount");
         Template percentage = data.number("ToleratedFailurePercentage");
@@ -47,7 +58,7 @@ final class MapReader {
         Handling handling = new HandlingReader(scope, fields, data.isJsonPath()).read();
         boolean isPath =
                 data.isJsonPath()
-                        && (isWritten(items, selector, reader)
+                        && (isWritten(items, selector, reader, batcher)
                                 || fields.has("MaxConcurrencyPath")
                                 || fields.has("ToleratedFailureCountPath")
                                 || fields.has("ToleratedFailurePercentagePath")
@@ -58,6 +69,7 @@ final class MapReader {
                 items,
                 selector,
                 reader,
+                batcher,
                 concurrency,
                 count,
                 percentage,
@@ -77,12 +89,32 @@ final class MapReader {
         return false;
     }
 
+    /// The fields of `ItemBatcher`, as a map box names them.
+    private @Nullable Template batcher() {
+        Members written = fields.object("ItemBatcher");
+        if (written == null) {
+            return null;
+        }
+        var batcher = new Fields(written, head.id(), scope.draft());
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        put("maxItems", batcher.numberTemplate("MaxItemsPerBatch"), named);
+        put("maxItems.$", data.path("MaxItemsPerBatchPath", batcher), named);
+        put("maxBytes", batcher.numberTemplate("MaxInputBytesPerBatch"), named);
+        put("maxBytes.$", data.path("MaxInputBytesPerBatchPath", batcher), named);
+        put("input", batcher.template("BatchInput"), named);
+        batcher.tellRest();
+        return new Template(named);
+    }
+
+    private static void put(
+            String name, @Nullable Template value, Map<String, @Nullable Object> into) {
+        if (value != null) {
+            into.put(name, value.value());
+        }
+    }
+
     private void distributed() {
         fields.lose("ResultWriter", "The results are the map's output; they are written nowhere.");
-        fields.lose(
-                "ItemBatcher",
-                "Each item is an iteration of its own: the steps inside get one item, not a batch"
-                        + " {\"Items\": [...]}.");
         fields.lose("Label", "Iterations have no names of their own.");
     }
 

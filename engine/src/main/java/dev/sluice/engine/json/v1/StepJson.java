@@ -45,6 +45,7 @@ public sealed interface StepJson {
             @Nullable Any items,
             @Nullable Any itemSelector,
             @Nullable Any itemReader,
+            @Nullable Any itemBatcher,
             @Nullable Any maxConcurrency,
             @Nullable Any toleratedFailureCount,
             @Nullable Any toleratedFailurePercentage,

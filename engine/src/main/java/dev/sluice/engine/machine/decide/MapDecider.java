@@ -45,14 +45,13 @@ record MapDecider(Kind.Items kind) implements Decider {
             return;
         }
         Box before = token.box();
-        turn.tell(
-                new RunEvent.ItemsRead(
-                        token.path(),
-                        token.visit(),
-                        before == null ? 0 : before.available(),
-                        new ArrayList<>(items),
-                        !Boolean.FALSE.equals(page.get("last"))));
+        int from = before == null ? 0 : before.available();
+        boolean isLast = !Boolean.FALSE.equals(page.get("last"));
         try {
+            List<?> all = Batches.of(kind, turn, token).of(items, from);
+            turn.tell(
+                    new RunEvent.ItemsRead(
+                            token.path(), token.visit(), from, new ArrayList<>(all), isLast));
             MapFields fields = MapFields.of(kind, turn, token);
             Failure tooMany = fields.failure(token.box());
             if (tooMany == null) {
@@ -135,7 +134,7 @@ record MapDecider(Kind.Items kind) implements Decider {
         int index = token.box() == null ? 0 : token.box().started();
         Object item = MapFields.item(kind, turn, token, index);
         Object input =
-                kind.selector() == null
+                kind.selector() == null || kind.batcher() != null
                         ? item
                         : kind.selector().evaluate(Sight.ofItem(turn, token, index, item));
         turn.tell(new RunEvent.ItemStarted(token.path(), token.visit(), index, input));

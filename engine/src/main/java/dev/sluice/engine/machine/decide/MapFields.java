@@ -60,7 +60,8 @@ record MapFields(@Nullable List<?> items, int atOnce, Tolerated tolerated) {
         }
     }
 
-    /// The items of a map that has them all; kept in the box once they are known.
+    /// The items of a map that has them all, in batches where it puts them together; kept in the
+    /// box once they are known.
     static List<?> items(Kind.Items kind, Turn turn, Token token) throws EvaluationException {
         Box box = token.box();
         List<?> known = box == null ? null : box.items();
@@ -73,10 +74,11 @@ record MapFields(@Nullable List<?> items, int atOnce, Tolerated tolerated) {
         if (!(value instanceof List<?> list)) {
             throw new EvaluationException("items must be an array; it is " + Values.brief(value));
         }
+        List<?> all = Batches.of(kind, turn, token).of(list, 0);
         if (box != null) {
-            box.remember(list);
+            box.remember(all);
         }
-        return list;
+        return all;
     }
 
     /// One of the items, while it goes on.

@@ -17,6 +17,8 @@ final class Sight implements Bindings {
     /// Keeps the draws of fields that open a box apart from all others.
     private static final int OPENING = 20;
 
+    private static final int DRAWS_OF_AN_ITEM = 4;
+
     private final Turn turn;
     private final @Nullable Token token;
     private final Map<String, @Nullable Object> states;
@@ -69,6 +71,17 @@ final class Sight implements Bindings {
                 new States(
                         token.value(), "", null, () -> ContextObject.of(turn, token, index, item));
         return new Sight(turn, token, states, false);
+    }
+
+    /// For the `itemSelector` of a map that puts items into batches: the same at any time while the
+    /// map is open.
+    static Sight ofBatchedItem(Turn turn, Token token, int index, @Nullable Object item) {
+        var states =
+                new States(
+                        token.value(), "", null, () -> ContextObject.of(turn, token, index, item));
+        var sight = new Sight(turn, token, states, true);
+        sight.drawn = (long) index * DRAWS_OF_AN_ITEM;
+        return sight;
     }
 
     /// For a trigger's `input`, when there is no run yet.

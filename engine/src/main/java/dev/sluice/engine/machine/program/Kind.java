@@ -65,6 +65,7 @@ public sealed interface Kind {
     /// @param items what gives the array; absent: the input
     /// @param selector the input of each iteration; absent: the item
     /// @param reader where the items are read, in place of `items`
+    /// @param batcher how many items an iteration gets together
     /// @param concurrency how many at a time; absent or 0: the engine's limit
     record Items(
             List<Node> start,
@@ -72,6 +73,7 @@ public sealed interface Kind {
             @Nullable CompiledTemplate items,
             @Nullable CompiledTemplate selector,
             @Nullable CompiledTemplate reader,
+            @Nullable CompiledTemplate batcher,
             @Nullable CompiledTemplate concurrency,
             Tolerance tolerance)
             implements Kind {}

@@ -129,6 +129,7 @@ public final class Program {
                             in.items(s.items()),
                             in.value(s.itemSelector()),
                             in.value(s.itemReader()),
+                            in.value(s.itemBatcher()),
                             in.value(s.maxConcurrency()),
                             new Tolerance(
                                     in.value(s.toleratedFailureCount()),

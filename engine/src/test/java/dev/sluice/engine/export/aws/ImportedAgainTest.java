@@ -13,6 +13,7 @@ import dev.sluice.engine.json.PlacedProblem;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.FunctionSpec;
+import dev.sluice.engine.model.Step;
 import dev.sluice.engine.run.Mocks;
 import dev.sluice.engine.run.RunRequest.Mock;
 import dev.sluice.engine.value.Json;
@@ -106,6 +107,28 @@ class ImportedAgainTest {
             assertThat(temp.resolve("again").resolve(function.code()))
                     .isDirectoryContaining("glob:**/*.{py,js}");
         }
+    }
+
+    @Test
+    void aMapKeepsItsBatches() throws Exception {
+        Path folder = Files.createDirectories(temp.resolve("batches"));
+        Files.writeString(
+                folder.resolve("flow.json"),
+                """
+                { "sluice": 1, "name": "batches", "targets": ["aws"],
+                  "triggers": { "go": { "type": "manual", "next": ["each"] } },
+                  "steps": { "each": { "type": "map", "items": "{% $states.input %}",
+                    "itemBatcher": { "maxItems": 2, "maxBytes": 100, "input": { "a": 1 } },
+                    "start": ["sum"],
+                    "steps": { "sum": { "type": "transform", "output": "{% $sum($states.input.Items) %}" } } } } }
+                """);
+        Flow flow = FlowFolder.open(folder).flow();
+
+        Flow again = again("again", folder);
+
+        assertThat(((Step.Map) again.steps().get("each")).itemBatcher())
+                .isEqualTo(((Step.Map) flow.steps().get("each")).itemBatcher());
+        assertThat(end(again, "start", List.of(1, 2, 3), Map.of())).isEqualTo("succeeded [3,3]");
     }
 
     private static Set<String> kinds(Flow flow) {
