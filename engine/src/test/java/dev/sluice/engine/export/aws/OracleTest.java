@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -35,6 +37,13 @@ import java.util.TreeMap;
 /// and say so.
 class OracleTest {
     private static final int FLOWS = Integer.getInteger("oracle.flows", 15);
+
+    /// Errors that have names of their own in the specification, and one for all in the service.
+    private static final Map<String, String> INTERPRETER =
+            Map.of(
+                    "States.ParameterPathFailure", "States.Runtime",
+                    "States.IntrinsicFailure", "States.Runtime",
+                    "States.ResultPathMatchFailure", "States.Runtime");
 
     private static Process oracle;
     private static BufferedWriter ask;
@@ -131,6 +140,59 @@ class OracleTest {
         assertThat(compare("surprised", folder, "manual", Map.of(), mocks)).isEqualTo("FAILED");
     }
 
+    /// Paths, functions, comparisons and data fields, each in a flow of its own.
+    @ParameterizedTest
+    @MethodSource("stepsInJsonPath")
+    void stepsInJsonPathDoTheSame(String steps) throws Exception {
+        Path folder = temp.resolve("flow");
+        Files.createDirectories(folder.resolve("f"));
+        Files.writeString(folder.resolve("f/index.py"), "def handler(e, c): return e\n");
+        Files.writeString(
+                folder.resolve("flow.json"),
+                """
+                {"sluice": 1, "name": "jsonpath", "triggers": {"go": {"type": "manual", "next": ["a"]}},
+                 "steps": {%s},
+                 "functions": {"f": {"runtime": "python3.13", "handler": "index.handler", "code": "f"}}}
+                """
+                        .formatted(
+                                steps.replace("`", "\"")
+                                        .replace(
+                                                "\"type\":",
+                                                "\"language\": \"JSONPath\", \"type\":")));
+        Object event =
+                Json.parse(Files.readString(ExportedFlow.resource("jsonpath-steps/event.json")));
+
+        var mocks = Map.of("a", List.of(returned("{\"t\": [1, 2.5]}")));
+        Map<?, ?> theirs = theirs("jsonpath", folder, event, mocks);
+        switch (Ours.run(FlowFolder.open(folder).flow(), "go", event, mocks).getLast()) {
+            case RunEvent.RunSucceeded(Object output) ->
+                    assertThat(plain(theirs.get("output"))).as(steps).isEqualTo(plain(output));
+            case RunEvent.RunFailed(var failure, _) ->
+                    assertThat(theirs.get("error"))
+                            .as(steps)
+                            .isEqualTo(INTERPRETER.getOrDefault(failure.error(), failure.error()));
+            default -> throw new AssertionError(steps);
+        }
+    }
+
+    static List<String> stepsInJsonPath() throws Exception {
+        List<String> all = new ArrayList<>();
+        for (String line : Files.readAllLines(ExportedFlow.resource("jsonpath-steps/steps.txt"))) {
+            if (line.startsWith("$") || line.startsWith("States.")) {
+                all.add("`a`: {`type`: `transform`, `parameters`: {`r.$`: `" + line + "`}}");
+            } else if (line.startsWith("{")) {
+                all.add(
+                        "`a`: {`type`: `choice`, `rules`: [{`when`: "
+                                + line
+                                + ", `next`: [`b`]}], `otherwise`: []},"
+                                + "`b`: {`type`: `transform`, `parameters`: true}");
+            } else if (!line.isBlank() && !line.startsWith("#")) {
+                all.add("`a`: {" + line + "}");
+            }
+        }
+        return all;
+    }
+
     private static Path sample(String name) {
         return Path.of(System.getProperty("sluice.root", ".."))
                 .resolve("sample-flows")
@@ -154,13 +216,7 @@ class OracleTest {
             String name, Path folder, String trigger, Object event, Map<String, List<Answer>> mocks)
             throws Exception {
         Flow flow = FlowFolder.open(folder).flow();
-        var exported = ExportedFlow.of("exported " + name, folder, temp);
-        String definition =
-                exported.text("statemachine.asl.json")
-                        .replaceAll(
-                                "\\$\\{(\\w+)}",
-                                "arn:aws:lambda:us-east-1:123456789012:function:$1");
-        Map<?, ?> theirs = theirs((Map<?, ?>) Json.parse(definition), event, mocks);
+        Map<?, ?> theirs = theirs(name, folder, event, mocks);
         List<RunEvent> ours = Ours.run(flow, trigger, event, mocks);
 
         String as =
@@ -216,6 +272,18 @@ class OracleTest {
                         e ->
                                 e instanceof RunEvent.StepCaught caught
                                         && caught.step().text().matches("(.*/)?group[0-9]+"));
+    }
+
+    private Map<?, ?> theirs(
+            String name, Path folder, Object event, Map<String, List<Answer>> mocks)
+            throws Exception {
+        var exported = ExportedFlow.of("exported " + name, folder, temp);
+        String definition =
+                exported.text("statemachine.asl.json")
+                        .replaceAll(
+                                "\\$\\{(\\w+)}",
+                                "arn:aws:lambda:us-east-1:123456789012:function:$1");
+        return theirs((Map<?, ?>) Json.parse(definition), event, mocks);
     }
 
     private static Map<?, ?> theirs(

@@ -1,6 +1,7 @@
 """Runs state machines with an interpreter of the Amazon States Language that is not ours: the one in moto.
 
-Reads {"definition", "input", "mocks"}, one a line; writes {"status", "output", "error", "cause", "path"}, one a line.
+Reads {"definition", "input", "mocks"}, one a line; writes {"status", "output", "error", "cause", "path"}, one a line. The
+status of a definition that it cannot read is REFUSED.
 Mocks are answers of states by name, one for each try: {"Return": value} or {"Throw": {"Error": …, "Cause": …}}.
 Expressions are evaluated by the npm package jsonata, which SLUICE_VALIDATORS leads to.
 """
@@ -110,4 +111,8 @@ def ended(client, execution):
 
 jsonata._eval_jsonata = Evaluator()
 for line in sys.stdin:
-    print(json.dumps(run(json.loads(line))), flush=True)
+    try:
+        outcome = run(json.loads(line))
+    except Exception as e:  # it refuses some definitions that the service takes
+        outcome = {"status": "REFUSED", "cause": str(e)}
+    print(json.dumps(outcome), flush=True)
