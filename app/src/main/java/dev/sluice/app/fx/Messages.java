@@ -30,10 +30,12 @@ public final class Messages {
                     "json",
                     "kind",
                     "logs",
+                    "outline",
                     "palette",
                     "panel",
                     "problems",
                     "runs",
+                    "settings",
                     "shell",
                     "timeline");
 

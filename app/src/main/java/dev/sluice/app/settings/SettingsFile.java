@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /// Keeps the window's settings in the file of the user's settings.
 public final class SettingsFile {
+    private static final String CONTAINERS = "containers";
+
     private final dev.sluice.engine.settings.SettingsFile file;
 
     public SettingsFile(Path file) {
@@ -77,5 +80,53 @@ public final class SettingsFile {
                     map.put("editor", settings.editor());
                     map.put("autosave", settings.autosave());
                 });
+    }
+
+    /// What was kept about containers; nothing where it cannot be understood.
+    public Containers readContainers() throws IOException {
+        try {
+            if (!(file.read().get(CONTAINERS) instanceof Map<?, ?> map)) {
+                return Containers.NONE;
+            }
+            Map<String, String> images = new LinkedHashMap<>();
+            if (map.get("images") instanceof Map<?, ?> chosen) {
+                chosen.forEach((runtime, image) -> images.put("" + runtime, "" + image));
+            }
+            return new Containers(text(map.get("engine")), text(map.get("mirror")), images);
+        } catch (SettingsException _) {
+            return Containers.NONE;
+        }
+    }
+
+    private static String text(@Nullable Object value) {
+        return value instanceof String text ? text : "";
+    }
+
+    /// Replaces what is kept about containers; what is not asked for here stays.
+    public void write(Containers chosen) throws IOException {
+        file.change(
+                map -> {
+                    Map<String, Object> all = new LinkedHashMap<>();
+                    if (map.get(CONTAINERS) instanceof Map<?, ?> before) {
+                        before.forEach((name, value) -> all.put("" + name, value));
+                    }
+                    put(all, "engine", chosen.engine());
+                    put(all, "mirror", chosen.mirror());
+                    all.remove("images");
+                    if (!chosen.images().isEmpty()) {
+                        all.put("images", chosen.images());
+                    }
+                    map.remove(CONTAINERS);
+                    if (!all.isEmpty()) {
+                        map.put(CONTAINERS, all);
+                    }
+                });
+    }
+
+    private static void put(Map<String, Object> fields, String name, String text) {
+        fields.remove(name);
+        if (!text.isEmpty()) {
+            fields.put(name, text);
+        }
     }
 }

@@ -9,7 +9,9 @@ import dev.sluice.app.files.EditJournals.Opened;
 import dev.sluice.app.files.RecentFlows;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.settings.Containers;
 import dev.sluice.app.settings.Settings;
+import dev.sluice.app.settings.SettingsDialog;
 import dev.sluice.app.settings.SettingsFile;
 import dev.sluice.engine.json.FlowFileException;
 import dev.sluice.engine.json.FlowFolder;
@@ -17,6 +19,7 @@ import dev.sluice.engine.template.Templates;
 
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,8 @@ import java.util.concurrent.Executors;
 /// Opens, closes and saves the flows of one window. Files are read and written beside it, one after
 /// another.
 public final class Designer implements WindowActions {
+    private static final Duration AUTOSAVE = Duration.seconds(2);
+
     private final Stage stage;
     private final Places places;
     private final Executor fx;
@@ -253,12 +258,30 @@ public final class Designer implements WindowActions {
         var flow = new OpenFlow(session, from, opened.journal());
         flow.elsewhere(where != null && opened.journal() == null);
         filing.follow(flow);
+        session.follow(_ -> autosave(flow));
         flows.add(flow);
         DiskWatch watching = watch;
         if (where != null && watching != null) {
             watching.watch(where);
         }
         remark(flow, opened);
+    }
+
+    /// Saves a moment after the last edit, where the user wants that.
+    private void autosave(OpenFlow flow) {
+        if (!settings.autosave() || flow.file().path() == null) {
+            return;
+        }
+        flow.later()
+                .playAfter(
+                        AUTOSAVE,
+                        () -> {
+                            if (settings.autosave()
+                                    && flow.session().dirtyProperty().get()
+                                    && flow.remarks().isEmpty()) {
+                                filing.save(flow, () -> {});
+                            }
+                        });
     }
 
     private void remark(OpenFlow flow, Opened opened) {
@@ -451,5 +474,37 @@ public final class Designer implements WindowActions {
                 });
         window.renew();
         flows.showAgain();
+    }
+
+    @Override
+    public void settings() {
+        disk.execute(
+                () -> {
+                    try {
+                        Containers containers = places.settings().readContainers();
+                        fx.execute(() -> ask(containers));
+                    } catch (IOException e) {
+                        tell("shell.error.settings", e);
+                    }
+                });
+    }
+
+    private void ask(Containers containers) {
+        new SettingsDialog(settings, containers, messages())
+                .ask(window.scene(), (chosen, about) -> take(chosen, containers, about));
+    }
+
+    private void take(Settings chosen, Containers before, Containers containers) {
+        if (!containers.equals(before)) {
+            disk.execute(
+                    () -> {
+                        try {
+                            places.settings().write(containers);
+                        } catch (IOException e) {
+                            tell("shell.error.settings", e);
+                        }
+                    });
+        }
+        choose(chosen);
     }
 }

@@ -7,6 +7,8 @@ import dev.sluice.app.settings.Settings;
 
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
@@ -37,6 +39,14 @@ final class FlowPane extends BorderPane {
         getStyleClass().add("chrome");
         setCenter(workbench);
         setTop(top);
+        addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                key -> {
+                    if (key.getCode() == KeyCode.F6) {
+                        workbench.walk(!key.isShiftDown());
+                        key.consume();
+                    }
+                });
         setBottom(new StatusBar(session, workbench.canvas(), messages));
     }
 

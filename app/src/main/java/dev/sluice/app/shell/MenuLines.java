@@ -35,6 +35,7 @@ final class MenuLines {
     private final Panels.Work work;
     private final Icons icons;
     private final Messages messages;
+    private @Nullable MenuBar menus;
 
     MenuLines(
             Session session,
@@ -54,8 +55,13 @@ final class MenuLines {
     MenuBar bar(Settings settings) {
         var bar =
                 new MenuBar(
-                        file(), edit(), new ArrangeLines(canvas, messages).menu(), view(settings));
+                        file(),
+                        edit(),
+                        new ArrangeLines(canvas, messages).menu(),
+                        view(settings),
+                        help());
         bar.setId("menu");
+        menus = bar;
         return bar;
     }
 
@@ -74,8 +80,31 @@ final class MenuLines {
                 new SeparatorMenuItem(),
                 line("action.next-flow", null, "Ctrl+Page Down", () -> window.turn(1)),
                 line("action.previous-flow", null, "Ctrl+Page Up", () -> window.turn(-1)),
+                line("action.settings", "action-settings", "Shortcut+Comma", window::settings),
                 line("action.close", "action-close", "Shortcut+W", window::close),
                 line("action.quit", null, "Shortcut+Q", window::quit));
+    }
+
+    private Menu help() {
+        return menu(
+                "shell.menu.help",
+                line("action.commands", "action-search", "Shortcut+Shift+P", this::find),
+                line("action.keys", null, "F1", this::showKeys));
+    }
+
+    private void find() {
+        MenuBar bar = menus;
+        if (bar != null) {
+            new CommandPalette(Commands.of(bar, session, canvas::show, messages), messages)
+                    .show(bar.getScene());
+        }
+    }
+
+    private void showKeys() {
+        MenuBar bar = menus;
+        if (bar != null) {
+            KeySheet.show(Commands.ofMenus(bar), messages, bar.getScene());
+        }
     }
 
     private Menu recent() {

@@ -16,6 +16,7 @@ final class OpenFlow {
     private final FlowDocument first;
     private final ObservableList<Remark> remarks = FXCollections.observableArrayList();
     private final FlowFile file;
+    private final Later later = new Later();
     private volatile @Nullable EditJournal journal;
     private volatile boolean elsewhere;
 
@@ -54,6 +55,11 @@ final class OpenFlow {
 
     void elsewhere(boolean now) {
         elsewhere = now;
+    }
+
+    /// For work that waits until edits have come to rest.
+    Later later() {
+        return later;
     }
 
     ObservableList<Remark> remarks() {

@@ -40,4 +40,7 @@ public interface WindowActions {
     void quit();
 
     void choose(Settings settings);
+
+    /// Asks for all settings.
+    void settings();
 }

@@ -7,9 +7,12 @@ import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.edit.Blueprint;
 import dev.sluice.app.edit.Outlet;
+import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.Panel;
+import dev.sluice.app.outline.OutlineModel;
+import dev.sluice.app.outline.OutlineView;
 import dev.sluice.app.palette.Drops;
 import dev.sluice.app.palette.PaletteModel;
 import dev.sluice.app.palette.PaletteView;
@@ -21,6 +24,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -29,6 +33,8 @@ import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// One open flow in the window: palette, canvas, inspector and the dock below.
 public final class Workbench extends BorderPane {
@@ -43,9 +49,18 @@ public final class Workbench extends BorderPane {
         this.canvas = new CanvasView(model, new Look(icons, messages), this::offer);
         var palette = new PaletteModel(messages);
         this.quickAdd = new QuickAdd(palette, icons, messages);
-        var left = new PaletteView(palette, icons, messages, new ToCanvas());
-        left.setMinWidth(160);
-        left.setMaxWidth(360);
+        TabPane left =
+                side(
+                        List.of(
+                                new Panel(
+                                        "palette",
+                                        "action-add",
+                                        new PaletteView(palette, icons, messages, new ToCanvas())),
+                                new Panel(
+                                        "outline",
+                                        "action-events",
+                                        outline(session, palette, icons, messages))),
+                        messages);
         var center = new SplitPane(canvas);
         center.setOrientation(Orientation.VERTICAL);
         List<Panel> dock = panels.dock();
@@ -65,6 +80,60 @@ public final class Workbench extends BorderPane {
         }
         setCenter(all);
         divide(all, inspector != null);
+    }
+
+    /// Palette and outline, one behind the other.
+    private static TabPane side(List<Panel> panels, Messages messages) {
+        var tabs = new TabPane();
+        tabs.setId("left");
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.setMinWidth(160);
+        tabs.setMaxWidth(420);
+        for (Panel panel : panels) {
+            var tab = new Tab(messages.text(panel.title()), panel.content());
+            tab.setId("tab-" + panel.id());
+            tabs.getTabs().add(tab);
+        }
+        return tabs;
+    }
+
+    private OutlineView outline(
+            Session session, PaletteModel palette, Icons icons, Messages messages) {
+        List<OutlineView.Offer> offers =
+                palette.found("").stream()
+                        .flatMap(group -> group.items().stream())
+                        .filter(Workbench::follows)
+                        .map(item -> new OutlineView.Offer(palette.title(item), item))
+                        .toList();
+        return new OutlineView(
+                new OutlineModel(session, new FxThread()),
+                offers,
+                (blueprint, from) -> canvas.commands().put(blueprint, beside(session, from), from),
+                messages,
+                icons);
+    }
+
+    private static Point beside(Session session, Outlet from) {
+        var place = session.document().place(from.owner());
+        return place == null
+                ? new Point(0, 0)
+                : new Point(place.x() + Sizes.CARD_WIDTH + 4 * Sizes.GRID, place.y());
+    }
+
+    /// Gives the next part of the window the keyboard, or the one before.
+    void walk(boolean forward) {
+        List<Node> parts =
+                Stream.of("#canvas", "#inspector-tabs", "#dock", "#left")
+                        .map(this::lookup)
+                        .filter(Objects::nonNull)
+                        .toList();
+        int at = -1;
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).isFocusWithin() || parts.get(i).isFocused()) {
+                at = i;
+            }
+        }
+        parts.get(Math.floorMod(at + (forward ? 1 : -1), parts.size())).requestFocus();
     }
 
     /// A split pane counts in shares, so the widths are set once its own is known.

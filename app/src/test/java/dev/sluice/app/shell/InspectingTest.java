@@ -2,21 +2,12 @@ package dev.sluice.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.app.Samples;
-import dev.sluice.app.canvas.geometry.Placement;
 import dev.sluice.app.edit.Edit;
-import dev.sluice.app.fx.ExternalEditor;
-import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Language;
-import dev.sluice.app.runs.ScriptedRuns;
-import dev.sluice.app.runs.Trust;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
-import dev.sluice.engine.check.Checks;
-import dev.sluice.engine.cost.Estimates;
-import dev.sluice.engine.journal.RunSummary.Status;
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.Layout;
 import dev.sluice.engine.model.Step;
@@ -53,34 +44,9 @@ class InspectingTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        session =
-                new Session(
-                        Placement.complete(Samples.photoIntake()),
-                        folder,
-                        Checks::check,
-                        new FxThread());
-        var place = ScriptedRuns.photo();
-        place.remember("r1", Status.SUCCEEDED, null);
-        var panels =
-                new StandardPanels(
-                        new SessionModels.Surroundings(
-                                place,
-                                (_, _, _) -> {
-                                    throw new IllegalStateException();
-                                },
-                                Estimates::bundled,
-                                Runnable::run,
-                                new FxThread(),
-                                new FxThread(),
-                                new Trust(folder.resolve("trusted")),
-                                new ExternalEditor(() -> "true")));
-        var window = new MainWindow(stage, panels);
-        var actions = new NoActions();
-        window.show(session, new Settings(Language.ENGLISH, ThemeChoice.LIGHT), actions);
-        models = panels.models(session, actions);
-        stage.setWidth(1280);
-        stage.setHeight(760);
-        stage.show();
+        var flow = ShownFlow.in(shown, folder, new Settings(Language.ENGLISH, ThemeChoice.LIGHT));
+        session = flow.session();
+        models = flow.models();
     }
 
     private void inspect(FxRobot robot, String id, String tab) {

@@ -46,4 +46,7 @@ public final class NoActions implements WindowActions {
 
     @Override
     public void turn(int by) {}
+
+    @Override
+    public void settings() {}
 }

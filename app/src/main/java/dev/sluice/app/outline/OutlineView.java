@@ -1,0 +1,327 @@
+package dev.sluice.app.outline;
+
+import dev.sluice.app.edit.Blueprint;
+import dev.sluice.app.edit.Outlet;
+import dev.sluice.app.edit.Wire;
+import dev.sluice.app.fx.Icons;
+import dev.sluice.app.fx.Messages;
+import dev.sluice.app.outline.OutlineModel.Entry;
+import dev.sluice.app.session.Selection;
+
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeCell;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/// The tree of the flow's triggers and steps. F2 renames, Delete deletes, and the menu (Shift+F10)
+/// adds and wires.
+public final class OutlineView extends BorderPane {
+    private final OutlineModel model;
+    private final Messages messages;
+    private final Icons icons;
+    private final List<Offer> offers;
+    private final BiConsumer<Blueprint, Outlet> add;
+    private final TreeView<Entry> tree = new TreeView<>();
+    private final Map<String, TreeItem<Entry>> items = new HashMap<>();
+    private final Set<String> closed = new LinkedHashSet<>();
+    private boolean following;
+
+    /// Something that can be added.
+    public record Offer(String title, Blueprint blueprint) {}
+
+    /// @param offers what can be added behind a step
+    /// @param add adds it, wired to an outlet
+    public OutlineView(
+            OutlineModel model,
+            List<Offer> offers,
+            BiConsumer<Blueprint, Outlet> add,
+            Messages messages,
+            Icons icons) {
+        this.model = model;
+        this.offers = offers;
+        this.add = add;
+        this.messages = messages;
+        this.icons = icons;
+        tree.setId("outline");
+        tree.setShowRoot(false);
+        tree.setEditable(true);
+        tree.setAccessibleText(messages.text("panel.outline"));
+        tree.getStyleClass().addAll("dense", "outline");
+        tree.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        tree.setCellFactory(_ -> new Cell());
+        tree.setContextMenu(menu());
+        tree.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        tree.getSelectionModel()
+                .getSelectedItems()
+                .addListener((ListChangeListener<TreeItem<Entry>>) _ -> chosen());
+        var empty = new Label(messages.text("outline.none"));
+        empty.getStyleClass().add("empty");
+        empty.setWrapText(true);
+        getStyleClass().addAll("panel", "outline-panel");
+        model.entriesProperty()
+                .subscribe(
+                        entries -> {
+                            show(entries);
+                            setCenter(entries.isEmpty() ? new VBox(empty) : tree);
+                        });
+        model.selectionProperty().subscribe(this::follow);
+    }
+
+    private void show(List<Entry> entries) {
+        following = true;
+        items.clear();
+        var root = new TreeItem<Entry>();
+        entries.forEach(entry -> root.getChildren().add(item(entry)));
+        tree.setRoot(root);
+        following = false;
+        follow(model.selectionProperty().get());
+    }
+
+    private TreeItem<Entry> item(Entry entry) {
+        var item = new TreeItem<>(entry);
+        items.put(entry.id(), item);
+        item.setExpanded(!closed.contains(entry.id()));
+        item.expandedProperty()
+                .subscribe(
+                        (_, open) -> {
+                            if (open) {
+                                closed.remove(entry.id());
+                            } else {
+                                closed.add(entry.id());
+                            }
+                        });
+        entry.inside().forEach(inner -> item.getChildren().add(item(inner)));
+        return item;
+    }
+
+    private void follow(Selection selection) {
+        if (following || selection.elements().equals(ids())) {
+            return;
+        }
+        following = true;
+        tree.getSelectionModel().clearSelection();
+        for (String id : selection.elements()) {
+            TreeItem<Entry> item = items.get(id);
+            if (item != null) {
+                tree.getSelectionModel().select(item);
+                tree.scrollTo(tree.getRow(item));
+            }
+        }
+        following = false;
+    }
+
+    private Set<String> ids() {
+        return tree.getSelectionModel().getSelectedItems().stream()
+                .filter(item -> item != null && item.getValue() != null)
+                .map(item -> item.getValue().id())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private void chosen() {
+        if (!following) {
+            following = true;
+            model.select(ids());
+            following = false;
+        }
+    }
+
+    private void pressed(KeyEvent key) {
+        if (key.getCode() == KeyCode.DELETE && tree.getEditingItem() == null) {
+            model.delete();
+            key.consume();
+        }
+    }
+
+    private @Nullable Entry current() {
+        TreeItem<Entry> item = tree.getSelectionModel().getSelectedItem();
+        return item == null ? null : item.getValue();
+    }
+
+    private ContextMenu menu() {
+        var menu = new ContextMenu();
+        menu.setId("outline-menu");
+        menu.getItems().add(new MenuItem("…"));
+        menu.setOnShowing(_ -> menu.getItems().setAll(lines()));
+        return menu;
+    }
+
+    private List<MenuItem> lines() {
+        Entry entry = current();
+        if (entry == null) {
+            return List.of(line("outline.nothing", () -> {}));
+        }
+        List<MenuItem> lines = new ArrayList<>();
+        Outlet next = new Outlet.Next(entry.id());
+        if (model.outlets(entry.id()).contains(next)) {
+            var adding = new Menu(messages.text("outline.add"));
+            adding.setId("outline.add");
+            for (Offer offer : offers) {
+                adding.getItems()
+                        .add(plain(offer.title(), () -> add.accept(offer.blueprint(), next)));
+            }
+            lines.add(adding);
+        }
+        for (Outlet outlet : model.outlets(entry.id())) {
+            Menu to = targets(outlet);
+            if (!to.getItems().isEmpty()) {
+                lines.add(to);
+            }
+        }
+        if (!entry.wires().isEmpty()) {
+            lines.add(unwiring(entry));
+        }
+        lines.add(new SeparatorMenuItem());
+        lines.add(line("action.rename", () -> tree.edit(items.get(entry.id()))));
+        lines.add(line("action.delete", model::delete));
+        return lines;
+    }
+
+    private Menu targets(Outlet outlet) {
+        var menu = new Menu(messages.text("outline.wire", name(outlet)));
+        menu.setId("outline.wire");
+        for (String to : model.targets(outlet)) {
+            menu.getItems().add(plain(model.label(to), () -> model.wire(outlet, to)));
+        }
+        return menu;
+    }
+
+    private Menu unwiring(Entry entry) {
+        var menu = new Menu(messages.text("outline.unwire"));
+        menu.setId("outline.unwire");
+        for (Wire wire : entry.wires()) {
+            menu.getItems()
+                    .add(
+                            plain(
+                                    name(wire.from()) + " → " + model.label(wire.to()),
+                                    () -> model.unwire(wire)));
+        }
+        return menu;
+    }
+
+    private String name(Outlet outlet) {
+        return switch (outlet) {
+            case Outlet.Next _ -> messages.text("outline.outlet.next");
+            case Outlet.Rule(_, int index) -> messages.text("outline.outlet.rule", index + 1);
+            case Outlet.Otherwise _ -> messages.text("outline.outlet.otherwise");
+            case Outlet.Catcher(_, int index) -> messages.text("outline.outlet.catch", index + 1);
+            case Outlet.Start _ -> messages.text("outline.outlet.start");
+            case Outlet.NewRule _ -> messages.text("outline.outlet.new-rule");
+            case Outlet.NewCatcher _ -> messages.text("outline.outlet.new-catch");
+        };
+    }
+
+    private MenuItem line(String key, Runnable act) {
+        MenuItem item = plain(messages.text(key), act);
+        item.setId(key);
+        return item;
+    }
+
+    private static MenuItem plain(String text, Runnable act) {
+        var item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> act.run());
+        return item;
+    }
+
+    /// Icon, name, and where it leads.
+    private final class Cell extends TreeCell<Entry> {
+        @Override
+        protected void updateItem(Entry entry, boolean empty) {
+            super.updateItem(entry, empty);
+            if (empty || entry == null) {
+                setGraphic(null);
+                setText(null);
+                setAccessibleText(null);
+                return;
+            }
+            var name = new Label(entry.label());
+            var leads = new Label(leads(entry));
+            leads.getStyleClass().add("outline-leads");
+            name.setMinWidth(Region.USE_PREF_SIZE);
+            var row = new HBox(icons.icon(entry.type(), 16), name, leads);
+            row.getStyleClass().add("outline-row");
+            setGraphic(row);
+            setText(null);
+            setAccessibleText(spoken(entry));
+        }
+
+        private String leads(Entry entry) {
+            return entry.wires().isEmpty()
+                    ? ""
+                    : "→ "
+                            + entry.wires().stream()
+                                    .map(wire -> model.label(wire.to()))
+                                    .distinct()
+                                    .collect(Collectors.joining(", "));
+        }
+
+        private String spoken(Entry entry) {
+            long problems = model.problems(entry.id());
+            return messages.text(
+                            "outline.spoken",
+                            entry.label(),
+                            messages.text("kind." + entry.type()),
+                            leads(entry))
+                    + (problems == 0 ? "" : " " + messages.text("outline.problems", problems));
+        }
+
+        @Override
+        public void startEdit() {
+            Entry entry = getItem();
+            super.startEdit();
+            if (!isEditing() || entry == null) {
+                return;
+            }
+            var typed = new TextField(entry.label());
+            typed.setId("outline-rename");
+            typed.setAccessibleText(messages.text("action.rename"));
+            typed.setOnAction(
+                    _ -> {
+                        cancelEdit();
+                        model.rename(entry.id(), typed.getText());
+                    });
+            typed.addEventFilter(
+                    KeyEvent.KEY_PRESSED,
+                    key -> {
+                        if (key.getCode() == KeyCode.ESCAPE) {
+                            cancelEdit();
+                            key.consume();
+                        }
+                    });
+            setGraphic(typed);
+            typed.requestFocus();
+            typed.selectAll();
+        }
+
+        @Override
+        public void cancelEdit() {
+            super.cancelEdit();
+            updateItem(getItem(), isEmpty());
+            tree.requestFocus();
+        }
+    }
+}

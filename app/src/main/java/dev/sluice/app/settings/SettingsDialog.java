@@ -1,0 +1,161 @@
+package dev.sluice.app.settings;
+
+import dev.sluice.app.fx.Language;
+import dev.sluice.app.fx.Messages;
+import dev.sluice.app.settings.Settings.ThemeChoice;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/// Asks for all settings at once.
+public final class SettingsDialog {
+    private final Messages messages;
+    private final ChoiceBox<Language> language = new ChoiceBox<>();
+    private final ChoiceBox<ThemeChoice> theme = new ChoiceBox<>();
+    private final TextField editor = new TextField();
+    private final CheckBox autosave = new CheckBox();
+    private final TextField engine = new TextField();
+    private final TextField mirror = new TextField();
+    private final TextArea images = new TextArea();
+
+    public SettingsDialog(Settings settings, Containers containers, Messages messages) {
+        this.messages = messages;
+        language.getItems().setAll(Language.values());
+        language.setConverter(named(Language::itself));
+        language.setValue(messages.language());
+        theme.getItems().setAll(ThemeChoice.values());
+        theme.setConverter(
+                named(
+                        choice ->
+                                messages.text(
+                                        "action.theme." + choice.name().toLowerCase(Locale.ROOT))));
+        theme.setValue(settings.theme());
+        editor.setText(settings.editor());
+        editor.setPromptText(messages.text("settings.editor.prompt"));
+        autosave.setText(messages.text("settings.autosave"));
+        autosave.setSelected(settings.autosave());
+        engine.setText(containers.engine());
+        engine.setPromptText(messages.text("settings.engine.prompt"));
+        mirror.setText(containers.mirror());
+        mirror.setPromptText("registry.example:5000");
+        images.setText(containers.lines());
+        images.setPromptText("python3.13=mine/python:3.13");
+        images.setPrefRowCount(3);
+    }
+
+    private static <T> StringConverter<T> named(Function<T, String> name) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T value) {
+                return value == null ? "" : name.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("not typed");
+            }
+        };
+    }
+
+    /// Asks over a window, and hands on what was chosen.
+    public void ask(Scene over, BiConsumer<Settings, Containers> chosen) {
+        var dialog = new Dialog<ButtonType>();
+        dialog.initOwner(over.getWindow());
+        dialog.setTitle("Sluice");
+        dialog.setHeaderText(messages.text("settings.title"));
+        var keep = new ButtonType(messages.text("settings.keep"), ButtonData.OK_DONE);
+        var not = new ButtonType(messages.text("shell.cancel"), ButtonData.CANCEL_CLOSE);
+        dialog.getDialogPane().setId("settings");
+        dialog.getDialogPane().getButtonTypes().setAll(keep, not);
+        dialog.getDialogPane().setContent(form());
+        dialog.getDialogPane().getStylesheets().setAll(over.getStylesheets());
+        dialog.showAndWait()
+                .filter(answer -> answer == keep)
+                .ifPresent(_ -> chosen.accept(settings(), containers()));
+    }
+
+    private Settings settings() {
+        return new Settings(
+                language.getValue(),
+                theme.getValue(),
+                editor.getText().strip(),
+                autosave.isSelected());
+    }
+
+    private Containers containers() {
+        return new Containers(
+                engine.getText().strip(),
+                mirror.getText().strip(),
+                Containers.images(images.getText()));
+    }
+
+    private Node form() {
+        var note = new Label(messages.text("settings.containers.note"));
+        note.getStyleClass().add("form-note");
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        var box =
+                new VBox(
+                        section("settings.window"),
+                        grid(
+                                List.of(
+                                        row("language", language),
+                                        row("theme", theme),
+                                        row("editor", editor))),
+                        autosave,
+                        section("settings.containers"),
+                        note,
+                        grid(
+                                List.of(
+                                        row("engine", engine),
+                                        row("mirror", mirror),
+                                        row("images", images))));
+        autosave.setId("settings-autosave");
+        box.getStyleClass().add("settings-form");
+        return box;
+    }
+
+    private Label section(String key) {
+        var label = new Label(messages.text(key));
+        label.getStyleClass().add("form-title");
+        return label;
+    }
+
+    private record Row(Label label, Region control) {}
+
+    private Row row(String name, Region control) {
+        var label = new Label(messages.text("settings." + name));
+        label.setLabelFor(control);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        control.setId("settings-" + name);
+        control.setAccessibleText(label.getText());
+        control.setPrefWidth(320);
+        return new Row(label, control);
+    }
+
+    private static GridPane grid(List<Row> rows) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("settings-grid");
+        rows.forEach(row -> grid.addRow(grid.getRowCount(), row.label(), row.control()));
+        return grid;
+    }
+}

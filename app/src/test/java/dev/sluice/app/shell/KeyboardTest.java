@@ -1,0 +1,208 @@
+package dev.sluice.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.fx.Language;
+import dev.sluice.app.session.Selection;
+import dev.sluice.app.session.Session;
+import dev.sluice.app.settings.Settings;
+import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.engine.model.Step;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The window without a mouse, and as a screen reader finds it.
+@ExtendWith(ApplicationExtension.class)
+class KeyboardTest {
+    @TempDir Path folder;
+    private Session session;
+    private SessionModels models;
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        var flow = ShownFlow.in(shown, folder, new Settings(Language.ENGLISH, ThemeChoice.LIGHT));
+        session = flow.session();
+        models = flow.models();
+    }
+
+    @Test
+    void aCommandIsFoundByItsWords(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        robot.clickOn("#command-search").write("go metad").push(KeyCode.ENTER);
+
+        assertThat(session.selection().only()).isEqualTo("metadata");
+        assertThat(robot.lookup("#command-palette").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void theKeysStandOnASheet(FxRobot robot) {
+        robot.push(KeyCode.F1);
+
+        assertThat(robot.lookup("#key-sheet").tryQuery()).isPresent();
+        assertThat(robot.lookup("File › Save").tryQuery()).isPresent();
+        robot.interact(() -> robot.lookup("#key-sheet").query().getScene().getWindow().hide());
+    }
+
+    @Test
+    void theOutlineSelectsRenamesAndDeletes(FxRobot robot) {
+        outline(robot, "metadata");
+        assertThat(session.selection().only()).isEqualTo("metadata");
+
+        robot.push(KeyCode.F2);
+        robot.clickOn("#outline-rename").push(KeyCode.CONTROL, KeyCode.A);
+        robot.write("Look at it").push(KeyCode.ENTER);
+        assertThat(session.document().step("metadata").head().label()).isEqualTo("Look at it");
+
+        robot.push(KeyCode.DELETE);
+        assertThat(session.document().step("metadata")).isNull();
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(session.document().step("metadata")).isNotNull();
+    }
+
+    @Test
+    void theOutlineAddsAndWires(FxRobot robot) {
+        outline(robot, "notify");
+        int before = session.document().ids().size();
+
+        choose(robot, "outline.add", "Wait");
+        assertThat(session.document().ids()).hasSize(before + 1);
+        String made = session.selection().only();
+        assertThat(session.document().step(made)).isInstanceOf(Step.Wait.class);
+        assertThat(session.document().step("notify").next()).containsExactly(made);
+
+        outline(robot, made);
+        choose(robot, "outline.wire", "reject");
+        assertThat(session.document().step(made).next()).containsExactly("reject");
+        choose(robot, "outline.unwire", null);
+        assertThat(session.document().step(made).next()).isEmpty();
+    }
+
+    /// Shows the outline and goes to an element by the arrow keys.
+    private void outline(FxRobot robot, String id) {
+        robot.interact(
+                () -> {
+                    TabPane left = robot.lookup("#left").queryAs(TabPane.class);
+                    left.getSelectionModel().select(1);
+                    TreeView<?> tree = robot.lookup("#outline").queryAs(TreeView.class);
+                    tree.requestFocus();
+                    tree.getSelectionModel().clearAndSelect(0);
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        for (int i = 0; i < 30 && !id.equals(session.selection().only()); i++) {
+            robot.push(KeyCode.DOWN);
+        }
+        assertThat(session.selection().only()).isEqualTo(id);
+    }
+
+    private static void choose(FxRobot robot, String menu, String line) {
+        robot.interact(
+                () -> {
+                    TreeView<?> tree = robot.lookup("#outline").queryAs(TreeView.class);
+                    var lines = tree.getContextMenu();
+                    lines.getOnShowing().handle(null);
+                    var inner =
+                            (Menu)
+                                    lines.getItems().stream()
+                                            .filter(item -> menu.equals(item.getId()))
+                                            .findFirst()
+                                            .orElseThrow();
+                    inner.getItems().stream()
+                            .filter(item -> line == null || line.equals(item.getText()))
+                            .findFirst()
+                            .orElseThrow()
+                            .fire();
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void everyControlSaysWhatItIs(FxRobot robot) {
+        List<String> mute = new ArrayList<>();
+        robot.interact(
+                () -> {
+                    models.runs.show(models.runs.history().getFirst());
+                    session.select(Selection.ofElement("validate"));
+                });
+        for (String pane : List.of("#left", "#dock", "#inspector-tabs")) {
+            TabPane tabs = robot.lookup(pane).queryAs(TabPane.class);
+            for (int i = 0; i < tabs.getTabs().size(); i++) {
+                int tab = i;
+                robot.interact(() -> tabs.getSelectionModel().select(tab));
+                WaitForAsyncUtils.waitForFxEvents();
+                robot.interact(() -> look(stage.getScene().getRoot(), mute));
+            }
+        }
+
+        assertThat(mute).isEmpty();
+    }
+
+    private static void look(Node node, List<String> mute) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (node instanceof Control control && isOperated(control) && !says(control)) {
+            String what =
+                    control.getClass().getSimpleName()
+                            + " "
+                            + control.getId()
+                            + " "
+                            + control.getStyleClass();
+            if (!mute.contains(what)) {
+                mute.add(what);
+            }
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> look(child, mute));
+        }
+    }
+
+    private static boolean isOperated(Control control) {
+        boolean isPart =
+                control.getStyleClass().contains("increment-arrow-button")
+                        || control.getParent() instanceof ComboBoxBase<?>
+                        || control.getParent() instanceof Spinner<?>;
+        return !isPart
+                && (control instanceof ButtonBase
+                        || control instanceof TextInputControl
+                        || control instanceof ComboBoxBase<?>
+                        || control instanceof ListView<?>
+                        || control instanceof TableView<?>
+                        || control instanceof TreeView<?>);
+    }
+
+    private static boolean says(Control control) {
+        String text = control.getAccessibleText();
+        return text != null && !text.isBlank()
+                || control instanceof Labeled labeled
+                        && labeled.getText() != null
+                        && !labeled.getText().isBlank();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.sluice.app.shell;
+
+import dev.sluice.app.Samples;
+import dev.sluice.app.canvas.geometry.Placement;
+import dev.sluice.app.fx.ExternalEditor;
+import dev.sluice.app.fx.FxThread;
+import dev.sluice.app.runs.ScriptedRuns;
+import dev.sluice.app.runs.Trust;
+import dev.sluice.app.session.Session;
+import dev.sluice.app.settings.Settings;
+import dev.sluice.engine.check.Checks;
+import dev.sluice.engine.cost.Estimates;
+import dev.sluice.engine.journal.RunSummary.Status;
+
+import javafx.stage.Stage;
+
+import java.nio.file.Path;
+
+/// A window with the sample flow and all panels, whose runs follow a script.
+record ShownFlow(Session session, SessionModels models, MainWindow window) {
+    static ShownFlow in(Stage stage, Path folder, Settings settings) {
+        var session =
+                new Session(
+                        Placement.complete(Samples.photoIntake()),
+                        folder,
+                        Checks::check,
+                        new FxThread());
+        var place = ScriptedRuns.photo();
+        place.remember("r1", Status.SUCCEEDED, null);
+        place.remember("r0", Status.FAILED, "BadPhoto");
+        var panels =
+                new StandardPanels(
+                        new SessionModels.Surroundings(
+                                place,
+                                (_, _, _) -> {
+                                    throw new IllegalStateException();
+                                },
+                                Estimates::bundled,
+                                Runnable::run,
+                                new FxThread(),
+                                new FxThread(),
+                                new Trust(folder.resolve("trusted")),
+                                new ExternalEditor(() -> "true")));
+        var window = new MainWindow(stage, panels);
+        var actions = new NoActions();
+        window.show(session, settings, actions);
+        stage.setWidth(1280);
+        stage.setHeight(760);
+        stage.show();
+        return new ShownFlow(session, panels.models(session, actions), window);
+    }
+}
