@@ -59,6 +59,11 @@ final class Workbench implements AutoCloseable {
     }
 
     private void open() {
+        open(Integer.MAX_VALUE);
+    }
+
+    /// @param commits how many the journal keeps before it dies
+    private void open(int commits) {
         try {
             StateFolder state = StateFolder.of(folder).make();
             Journal journal =
@@ -67,7 +72,7 @@ final class Workbench implements AutoCloseable {
             store =
                     new RunStore(
                             folder,
-                            journal,
+                            new DyingJournal(journal, commits),
                             new RunLogs(state.logs()),
                             new Secrets(state.secrets()));
         } catch (IOException e) {
@@ -80,6 +85,12 @@ final class Workbench implements AutoCloseable {
     void reopen() {
         close();
         open();
+    }
+
+    /// The same, and the other dies after so many commits.
+    void reopen(int commits) {
+        close();
+        open(commits);
     }
 
     /// A flow with a manual trigger `go` and functions `f`, `g`.
