@@ -6,9 +6,13 @@ import dev.sluice.engine.imports.source.ImportException;
 import dev.sluice.engine.imports.source.Source;
 import dev.sluice.engine.imports.source.Value;
 import dev.sluice.engine.imports.source.Value.Members;
+import dev.sluice.engine.imports.source.Value.Scalar;
 
 /// Makes flows of state machines in the Amazon States Language, in JSON or YAML.
 public final class AslImporter implements Importer {
+    /// Where the answer of the service that describes a state machine has it, as a text.
+    private static final String DEFINITION = "definition";
+
     public AslImporter() {}
 
     @Override
@@ -19,13 +23,20 @@ public final class AslImporter implements Importer {
     @Override
     public boolean recognizes(Source source) {
         return source.root() instanceof Members members
-                && (members.get("States") != null || members.get("StartAt") != null);
+                && (members.get("States") != null
+                        || members.get("StartAt") != null
+                        || members.text(DEFINITION) != null);
     }
 
     @Override
     public Imported read(Source source) throws ImportException {
-        if (!(source.root() instanceof Members machine)) {
-            throw notOne(source, source.root());
+        Value root = source.root();
+        if (root instanceof Members outer
+                && outer.get(DEFINITION) instanceof Scalar(var at, String text)) {
+            root = Source.inside(source.name(), at, text);
+        }
+        if (!(root instanceof Members machine)) {
+            throw notOne(source, root);
         }
         var draft = new Draft(source.name(), KnownFunctions.NONE);
         return new MachineReader(draft).read(name(source.name()), machine);

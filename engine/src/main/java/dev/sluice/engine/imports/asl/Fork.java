@@ -29,6 +29,7 @@ final class Fork {
     private final String join;
     private final Map<String, Step> steps;
     private final List<Scope> branches = new ArrayList<>();
+    private final List<Fields> written = new ArrayList<>();
 
     Fork(Scope around, Members state, String join, Map<String, Step> steps) {
         this.around = around;
@@ -36,13 +37,11 @@ final class Fork {
         this.join = join;
         this.steps = steps;
         for (Members branch : branches(state)) {
+            var fields = new Fields(branch, join, around.draft());
+            written.add(fields);
             branches.add(
                     Scope.ofBranch(
-                            around.draft(),
-                            new Fields(branch, join, around.draft()),
-                            around.language(),
-                            steps,
-                            List.of(join)));
+                            around.draft(), fields, around.language(), steps, List.of(join)));
         }
     }
 
@@ -124,6 +123,7 @@ final class Fork {
     /// Makes the steps of the branches, and the join.
     void read() {
         branches.forEach(Scope::read);
+        written.forEach(Fields::tellRest);
         var fields = new Fields(state, join, around.draft());
         fields.take("Type");
         fields.take("Branches");

@@ -56,14 +56,6 @@ final class MapReader {
         distributed();
         Data through = data.ofMap();
         Handling handling = new HandlingReader(scope, fields, data.isJsonPath()).read();
-        boolean isPath =
-                data.isJsonPath()
-                        && (isWritten(items, selector, reader, batcher)
-                                || fields.has("MaxConcurrencyPath")
-                                || fields.has("ToleratedFailureCountPath")
-                                || fields.has("ToleratedFailurePercentagePath")
-                                || handling.catchers().stream()
-                                        .anyMatch(c -> c.resultPath() != null));
         return new Step.Map(
                 head,
                 items,
@@ -74,19 +66,10 @@ final class MapReader {
                 count,
                 percentage,
                 body(),
-                isPath ? DataReader.inJsonPath(through) : through,
+                data.isJsonPath() ? DataReader.inJsonPath(through) : through,
                 Limits.NONE,
                 handling,
                 scope.next(fields));
-    }
-
-    private static boolean isWritten(@Nullable Template... templates) {
-        for (Template each : templates) {
-            if (each != null) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// The fields of `ItemBatcher`, as a map box names them.

@@ -274,6 +274,29 @@ class AslImporterTest {
     }
 
     @Test
+    void takesADefinitionOutOfTheDescriptionOfAStateMachine() throws Exception {
+        Imported imported =
+                read(
+                        """
+                        {"name": "x", "definition": "{\\"StartAt\\": \\"A\\", \\"States\\": {\\"A\\": {\\"Type\\": \\"Succeed\\"}}}"}
+                        """);
+
+        assertThat(imported.flow().steps()).containsOnlyKeys("A");
+        refuses(
+                "definition: \"{ x\"",
+                "order.asl.yaml:1:13: error: The text here is no definition");
+    }
+
+    @Test
+    void letsNoRunGoOnForMoreThanAYear() throws Exception {
+        Imported imported =
+                read("TimeoutSeconds: 99999999\nStartAt: A\nStates: { A: { Type: Succeed } }");
+
+        assertThat(imported.flow().timeoutSeconds()).isEqualTo(365 * 24 * 3600);
+        assertThat(imported.report().entries(Report.Fate.CHANGED)).hasSize(1);
+    }
+
+    @Test
     void tellsAllMistakesAtOnceWithTheirPlaces() {
         refuses(
                 """
