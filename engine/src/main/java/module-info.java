@@ -27,6 +27,7 @@ module dev.sluice.engine {
     exports dev.sluice.engine.container.host; // the choice between both
     exports dev.sluice.engine.container; // where functions run: a port
     exports dev.sluice.engine.cost; // what a flow costs
+    exports dev.sluice.engine.debug; // how editors attach their debuggers
     exports dev.sluice.engine.export.aws; // a flow for AWS
     exports dev.sluice.engine.export; // a flow for a cloud
     exports dev.sluice.engine.expr; // JSONata

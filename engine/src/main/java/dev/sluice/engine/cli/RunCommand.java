@@ -78,6 +78,14 @@ final class RunCommand implements Callable<Integer> {
         VIRTUAL
     }
 
+    @Option(
+            names = "--debug",
+            paramLabel = "STEP",
+            description =
+                    "Have that step's function wait for a debugger on loopback, without limits of"
+                            + " time, and enter it in .vscode/launch.json.")
+    private @Nullable String debug;
+
     RunCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -85,8 +93,12 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var printer = new RunPrinter(terminal, json);
-        if (watch) {
+        if (watch && debug != null) {
+            throw CommandFailure.wrong("--watch and --debug do not go together.");
+        } else if (watch) {
             return watched(printer);
+        } else if (debug != null) {
+            return debugged(debug, printer);
         }
         FlowFolder folder = flow.open();
         Checked.refuseErrors(folder, terminal);
@@ -105,6 +117,18 @@ final class RunCommand implements Callable<Integer> {
                 mocks(folder),
                 clock == ClockKind.VIRTUAL,
                 null);
+    }
+
+    private int debugged(String step, RunPrinter printer) throws Exception {
+        FlowFolder folder = flow.open();
+        Checked.refuseErrors(folder, terminal);
+        DebuggedFlow debugged = DebuggedFlow.of(folder, step);
+        RunRequest request = request(folder, event());
+        try (Engine engine = runtime.open(printer::told, debugged.debug())) {
+            debugged.tell(engine, terminal);
+            Run run = engine.start(debugged.folder(), request, printer);
+            return RunEnd.await(run, terminal, json, flow.path());
+        }
     }
 
     private int watched(RunPrinter printer) throws Exception {

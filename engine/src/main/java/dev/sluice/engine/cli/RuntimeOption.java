@@ -2,6 +2,7 @@ package dev.sluice.engine.cli;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EngineSettings;
+import dev.sluice.engine.container.Debug;
 import dev.sluice.engine.container.host.Runtimes;
 import dev.sluice.engine.settings.SettingsException;
 import dev.sluice.engine.settings.SettingsFile;
@@ -31,6 +32,11 @@ final class RuntimeOption {
     /// @param notices takes what is no event of a run
     Engine open(Consumer<String> notices) {
         return Engine.open(settings(choice, notices));
+    }
+
+    /// @param debug the function that waits for a debugger
+    Engine open(Consumer<String> notices, Debug debug) {
+        return Engine.open(settings(choice, notices).with(debug));
     }
 
     static EngineSettings settings(Runtimes.Choice choice, Consumer<String> notices) {

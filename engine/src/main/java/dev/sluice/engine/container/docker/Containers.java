@@ -2,8 +2,12 @@ package dev.sluice.engine.container.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
 
+import dev.sluice.engine.container.Debug;
 import dev.sluice.engine.container.owner.Owner;
 import dev.sluice.engine.container.pool.Workload;
 import dev.sluice.engine.model.FunctionSpec;
@@ -17,19 +21,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Makes containers for functions.
 final class Containers {
+    private static final long DEBUGGER_MB = 256;
+
     private final DockerClient client;
     private final Owner owner;
     private final Path shims;
+    private final @Nullable Debug debug;
 
     /// What a container of a function is made from.
     ///
     /// @param built the folder of what was built of its code; `null`: nothing was
     record Ready(String image, @Nullable Path built) {}
 
-    Containers(DockerClient client, Owner owner, Path shims) {
+    /// @param debug the function that waits for a debugger; `null`: none
+    Containers(DockerClient client, Owner owner, Path shims, @Nullable Debug debug) {
+        this.debug = debug;
         this.client = client;
         this.owner = owner;
         this.shims = shims;
@@ -56,6 +66,9 @@ final class Containers {
                         .withLabels(Labels.of(owner, function.id()))
                         .withHostConfig(
                                 Confinement.of(function, owner, mounts(workload, ready, sockets)));
+        if (debug != null && Debug.isOf(debug, function.id())) {
+            publish(create, function, debug.port());
+        }
         if (sockets == null) {
             create.withStdinOpen(true)
                     .withStdInOnce(true)
@@ -64,6 +77,19 @@ final class Containers {
                     .withAttachStderr(true);
         }
         return create.exec().getId();
+    }
+
+    /// Lets a debugger of this computer reach the function, and gives it memory of its own.
+    private static void publish(CreateContainerCmd create, FunctionSpec function, int port) {
+        var exposed = ExposedPort.tcp(port);
+        create.withExposedPorts(exposed);
+        long memory = (function.memory() + DEBUGGER_MB) * 1024L * 1024L;
+        Objects.requireNonNull(create.getHostConfig())
+                .withNetworkMode("bridge")
+                .withMemory(memory)
+                .withMemorySwap(memory)
+                .withPortBindings(
+                        new PortBinding(Ports.Binding.bindIpAndPort("127.0.0.1", port), exposed));
     }
 
     private List<Mount> mounts(Workload workload, Ready ready, @Nullable Path sockets) {
@@ -86,8 +112,12 @@ final class Containers {
 
     /// What the interpreter itself may heed. Secret values are not among them: the engine would
     /// store them.
-    private static List<String> environment(FunctionSpec function, Map<String, String> more) {
+    private List<String> environment(FunctionSpec function, Map<String, String> more) {
         var variables = new ArrayList<String>(List.of("HOME=/tmp", "LANG=C.UTF-8"));
+        String debugger = Debug.address(debug, function, "0.0.0.0");
+        if (debugger != null) {
+            variables.add("SLUICE_DEBUG=" + debugger);
+        }
         function.environment()
                 .forEach(
                         (name, value) -> {

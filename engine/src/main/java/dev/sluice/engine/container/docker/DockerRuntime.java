@@ -55,7 +55,7 @@ public final class DockerRuntime {
                     engine,
                     new DockerStarter.Parts(
                             folder,
-                            new Containers(client, owner, shims),
+                            new Containers(client, owner, shims, settings.debug()),
                             new Images(client, settings),
                             place,
                             new Products(Builds.ofUser(), shims),

@@ -131,20 +131,14 @@ final class DockerStarter implements Starter {
         FunctionSpec function = workload.function();
         String image = image(function, progress);
         var workshop = new BuildContainer(place, function, image, progress);
-        boolean debug = debugPort(function) != null;
+        boolean isDebugged = Debug.isOf(debug, function.id());
         return new Containers.Ready(
-                image, products.of(function, workload.code(), debug, workshop, progress));
-    }
-
-    private @Nullable Integer debugPort(FunctionSpec function) {
-        return debug == null || !debug.function().equals(function.id())
-                ? null
-                : (Integer) debug.port();
+                image, products.of(function, workload.code(), isDebugged, workshop, progress));
     }
 
     private String image(FunctionSpec function, LogSink progress)
             throws InterruptedException, RuntimeUnavailableException {
-        Language.required(function);
+        Language language = Language.required(function);
         if ("services".equals(function.network())) {
             throw new RuntimeUnavailableException(
                     "run function " + function.id(),
@@ -153,7 +147,11 @@ final class DockerStarter implements Starter {
                     null);
         }
         try {
-            return layers.over(images.find(function, progress), function, progress);
+            var packages = new ArrayList<>(function.packages());
+            if (Debug.isOf(debug, function.id())) {
+                packages.addAll(language.debugger());
+            }
+            return layers.over(images.find(function, progress), packages, function, progress);
         } catch (RuntimeException e) { // the client's own, and what sockets throw in it
             if (Thread.interrupted()) {
                 throw new InterruptedException("the start of " + function.id());
@@ -216,10 +214,16 @@ final class DockerStarter implements Starter {
             var nonce = Map.of("SLUICE_NONCE", socket.nonce());
             String container = containers.create(workload, ready, command, own, nonce);
             ContainerBody body = started(container, socket::close);
+            tellOfDebugger(function, log);
             Optional<ShimLink> link = connected(socket, body, function, log);
             return link.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(Loader.load(link.get(), definition(workload, ready), body));
+                    : Optional.of(
+                            Loader.load(
+                                    link.get(),
+                                    definition(workload, ready),
+                                    body,
+                                    Debug.isOf(debug, function.id())));
         }
     }
 
@@ -244,7 +248,8 @@ final class DockerStarter implements Starter {
     private Optional<ShimLink> connected(
             ShimSocket socket, ContainerBody body, FunctionSpec function, LogSink log)
             throws InterruptedException {
-        try (var _ = new Alarm(LONGEST_CONNECT, socket::close)) {
+        Duration longest = Debug.isOf(debug, function.id()) ? Debug.PATIENCE : LONGEST_CONNECT;
+        try (var _ = new Alarm(longest, socket::close)) {
             return Optional.of(socket.accept(pump, log));
         } catch (IOException _) {
             body.kill();
@@ -255,6 +260,12 @@ final class DockerStarter implements Starter {
         }
     }
 
+    private void tellOfDebugger(FunctionSpec function, LogSink log) {
+        if (debug != null && Debug.isOf(debug, function.id())) {
+            log.line("stderr", debug.told());
+        }
+    }
+
     private ShimCommand command(FunctionSpec function) throws RuntimeUnavailableException {
         Language language = Language.required(function);
         return new ShimCommand(
@@ -262,7 +273,7 @@ final class DockerStarter implements Starter {
                 language.interpreter(),
                 Confinement.SHIMS,
                 function.memory(),
-                debugPort(function));
+                Debug.address(debug, function, "0.0.0.0"));
     }
 
     private Start attached(Workload workload, Containers.Ready ready, LogSink log)
@@ -272,7 +283,13 @@ final class DockerStarter implements Starter {
         String container = containers.create(workload, ready, command, null, Map.of());
         Attachment attachment = Attachment.to(client, container, log);
         ContainerBody body = started(container, attachment.link()::ended);
-        Start start = Loader.load(attachment.link(), definition(workload, ready), body);
+        tellOfDebugger(function, log);
+        Start start =
+                Loader.load(
+                        attachment.link(),
+                        definition(workload, ready),
+                        body,
+                        Debug.isOf(debug, function.id()));
         if (start instanceof Start.Died && !attachment.words().isEmpty()) {
             throw notStarted(function, attachment.words(), null);
         }

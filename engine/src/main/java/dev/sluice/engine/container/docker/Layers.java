@@ -62,13 +62,8 @@ final class Layers {
         this.deaths = deaths;
     }
 
-    /// The image to run the function in: the base itself where it asks for no packages.
-    String over(String base, FunctionSpec function, LogSink progress)
-            throws InterruptedException, RuntimeUnavailableException {
-        return over(base, function.packages(), function, progress);
-    }
-
-    /// The image with these packages, which the function needs.
+    /// The image with these packages, which the function needs: the base itself where there are
+    /// none.
     String over(String base, List<String> wanted, FunctionSpec function, LogSink progress)
             throws InterruptedException, RuntimeUnavailableException {
         if (wanted.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.sluice.engine.container.pool;
 
+import dev.sluice.engine.container.Debug;
 import dev.sluice.engine.container.shim.Definition;
 import dev.sluice.engine.container.shim.Loading;
 import dev.sluice.engine.container.shim.Shim;
@@ -17,11 +18,13 @@ public final class Loader {
     private Loader() {}
 
     /// Has the handler loaded. What does not become ready has been ended when this returns.
-    public static Start load(ShimLink link, Definition definition, Body body)
+    ///
+    /// @param patient whether a debugger may hold it up
+    public static Start load(ShimLink link, Definition definition, Body body, boolean patient)
             throws InterruptedException {
         long begun = System.nanoTime();
         var shim = new Shim(link);
-        Duration limit = limit(definition);
+        Duration limit = patient ? Debug.PATIENCE : limit(definition);
         Start start;
         try (var alarm = new Alarm(limit, link::end)) {
             start = load(shim, definition, body, alarm, begun, limit);

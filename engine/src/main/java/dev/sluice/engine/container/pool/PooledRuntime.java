@@ -1,6 +1,7 @@
 package dev.sluice.engine.container.pool;
 
 import dev.sluice.engine.container.Call;
+import dev.sluice.engine.container.Debug;
 import dev.sluice.engine.container.FunctionRuntime;
 import dev.sluice.engine.container.LogSink;
 import dev.sluice.engine.container.Outcome;
@@ -115,7 +116,9 @@ public final class PooledRuntime implements FunctionRuntime {
         var heap = new HeapWatch(instance.workload(), log);
         instance.body().beginMeasuring();
         long kills = instance.body().memoryKills();
-        ScheduledFuture<?> limit = watchdog.after(call.limit(), instance::expire);
+        Duration longest =
+                Debug.isOf(settings.debug(), call.function().id()) ? Debug.PATIENCE : call.limit();
+        ScheduledFuture<?> limit = watchdog.after(longest, instance::expire);
         long begun = System.nanoTime();
         Answer answer;
         try {
@@ -124,7 +127,7 @@ public final class PooledRuntime implements FunctionRuntime {
                             .call(
                                     call.id(),
                                     call.key(),
-                                    call.limit(),
+                                    longest,
                                     call.event(),
                                     heap,
                                     settings.largestAnswer());

@@ -92,17 +92,11 @@ final class ProcessStarter implements Starter {
         Path temporary = folder.make();
         try {
             var workshop = new BuildProcess(interpreter, shims, temporary);
-            boolean debugged = debugPort(function) != null;
+            boolean debugged = Debug.isOf(debug, function.id());
             return products.of(function, workload.code(), debugged, workshop, log);
         } finally {
             OwnFolder.delete(temporary);
         }
-    }
-
-    private @Nullable Integer debugPort(FunctionSpec function) {
-        return debug == null || !debug.function().equals(function.id())
-                ? null
-                : (Integer) debug.port();
     }
 
     private Interpreter interpreter(FunctionSpec function, LogSink log)
@@ -166,7 +160,7 @@ final class ProcessStarter implements Starter {
                             built == null ? null : built.toString(),
                             workload.environment(),
                             true);
-            return Loader.load(link, definition, body);
+            return Loader.load(link, definition, body, Debug.isOf(debug, function.id()));
         } catch (BuildFailedException e) {
             return new Start.NotLoaded(
                     new Loading.NotLoaded(
@@ -200,7 +194,11 @@ final class ProcessStarter implements Starter {
     private ShimLink connected(
             FunctionSpec function, ShimSocket socket, ProcessBody body, Path own, LogSink log)
             throws InterruptedException, RuntimeUnavailableException {
-        try (var _ = new Alarm(LONGEST_CONNECT, socket::close)) {
+        Duration longest = Debug.isOf(debug, function.id()) ? Debug.PATIENCE : LONGEST_CONNECT;
+        if (debug != null && Debug.isOf(debug, function.id())) {
+            log.line("stderr", debug.told());
+        }
+        try (var _ = new Alarm(longest, socket::close)) {
             return socket.accept(pump, log);
         } catch (IOException e) {
             String words = lastWords(own);
@@ -236,7 +234,7 @@ final class ProcessStarter implements Starter {
                                 interpreter.program().toString(),
                                 shims.toString(),
                                 function.memory(),
-                                debugPort(function))
+                                Debug.address(debug, function, "127.0.0.1"))
                         .overSocket(socket.path().toString()));
         var builder = new ProcessBuilder(command);
         builder.directory(folders.code().toFile());
@@ -248,7 +246,7 @@ final class ProcessStarter implements Starter {
     }
 
     /// Nothing of this program's own environment but the path: it may hold credentials.
-    private static void environment(
+    private void environment(
             Map<String, String> variables, Workload workload, Path own, String nonce) {
         String path = variables.get("PATH");
         variables.clear();
@@ -267,6 +265,10 @@ final class ProcessStarter implements Starter {
                             }
                         });
         variables.put("SLUICE_NONCE", nonce);
+        String debugger = Debug.address(debug, workload.function(), "127.0.0.1");
+        if (debugger != null) {
+            variables.put("SLUICE_DEBUG", debugger);
+        }
     }
 
     private static String lastWords(Path own) {

@@ -75,6 +75,15 @@ public enum Language {
         return this == GO ? "go" : runtime;
     }
 
+    /// The Debian packages that a debugger needs; none where the interpreter brings it.
+    public List<String> debugger() {
+        return switch (this) {
+            case PYTHON -> List.of("python3-debugpy");
+            case GO -> List.of("delve");
+            case NODEJS, JAVA -> List.of();
+        };
+    }
+
     /// The folder of its files.
     String folder() {
         return folder;

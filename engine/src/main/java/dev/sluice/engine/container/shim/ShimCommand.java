@@ -9,13 +9,13 @@ import java.util.List;
 ///
 /// @param interpreter the program, as it is found there
 /// @param shims the folder of all shims, as it is seen there
-/// @param debugPort where a debugger is waited for; `null`: none is
+/// @param debugger the address at which a debugger is waited for; `null`: none is
 public record ShimCommand(
         Language language,
         String interpreter,
         String shims,
         int memoryMb,
-        @Nullable Integer debugPort) {
+        @Nullable String debugger) {
     /// Java's heap is what its memory leaves beside the machine's own needs.
     private static final int JAVA_OWN_MB = 48;
 
@@ -61,14 +61,14 @@ public record ShimCommand(
 
     private List<String> python(String endpoint) {
         var command = new ArrayList<>(List.of(interpreter, "-B"));
-        if (debugPort != null) {
+        if (debugger != null) {
             command.addAll(
                     List.of(
                             "-Xfrozen_modules=off",
                             "-m",
                             "debugpy",
                             "--listen",
-                            "0.0.0.0:" + debugPort,
+                            debugger,
                             "--wait-for-client"));
         }
         command.addAll(List.of(file(0), endpoint));
@@ -79,8 +79,8 @@ public record ShimCommand(
     private List<String> nodejs(String endpoint) {
         var command =
                 new ArrayList<>(List.of(interpreter, "--max-old-space-size=" + memoryMb * 9 / 10));
-        if (debugPort != null) {
-            command.add("--inspect-wait=0.0.0.0:" + debugPort);
+        if (debugger != null) {
+            command.add("--inspect-wait=" + debugger);
         }
         command.addAll(List.of(file(0), endpoint));
         return command;
@@ -109,9 +109,9 @@ public record ShimCommand(
                                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                                 "--add-opens=java.base/java.io=ALL-UNNAMED",
                                 "--add-opens=java.base/java.lang=ALL-UNNAMED"));
-        if (debugPort != null) {
+        if (debugger != null) {
             command.add(
-                    "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=*:" + debugPort);
+                    "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=" + debugger);
         }
         command.addAll(List.of("-cp", folder + "/*", "dev.sluice.shim.Main", endpoint));
         return command;

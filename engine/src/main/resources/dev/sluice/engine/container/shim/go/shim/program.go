@@ -27,8 +27,8 @@ func start(of *function, api *api, w *wire) (*program, error) {
 		return nil, err
 	}
 	words := []string{path}
-	if port := os.Getenv("SLUICE_DEBUG_PORT"); port != "" {
-		words = []string{"dlv", "exec", "--headless", "--listen=0.0.0.0:" + port, "--api-version=2",
+	if debugger := os.Getenv("SLUICE_DEBUG"); debugger != "" {
+		words = []string{"dlv", "exec", "--headless", "--listen=" + debugger, "--api-version=2",
 			"--accept-multiclient", path}
 	}
 	command := exec.Command(words[0], words[1:]...)

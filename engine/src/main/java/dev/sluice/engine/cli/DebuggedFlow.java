@@ -1,0 +1,170 @@
+package dev.sluice.engine.cli;
+
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.container.Debug;
+import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.container.code.CodeMissingException;
+import dev.sluice.engine.container.code.CodeStore;
+import dev.sluice.engine.container.shim.Language;
+import dev.sluice.engine.debug.LaunchConfiguration;
+import dev.sluice.engine.debug.LaunchFile;
+import dev.sluice.engine.json.FlowFileException;
+import dev.sluice.engine.json.FlowFolder;
+import dev.sluice.engine.model.FunctionSpec;
+import dev.sluice.engine.model.Step;
+import dev.sluice.engine.value.Json;
+import dev.sluice.engine.value.JsonSyntaxException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+
+/// A flow of which one step's function waits for a debugger: without that step's limits of time,
+/// and with one instance of the function.
+///
+/// @param folder the flow as it is run; its file stays as it is
+record DebuggedFlow(FlowFolder folder, String step, FunctionSpec function, Debug debug) {
+    private static final String IN_CONTAINERS = "/var/task";
+
+    static DebuggedFlow of(FlowFolder folder, String step) throws IOException, FlowFileException {
+        FunctionSpec function = function(folder, step);
+        var debug = new Debug(function.id(), freePort());
+        return new DebuggedFlow(
+                FlowFolder.ofText(folder.path(), withoutLimits(folder.text(), step, function.id())),
+                step,
+                function,
+                debug);
+    }
+
+    private static FunctionSpec function(FlowFolder folder, String id) {
+        Step step = find(folder.flow().steps(), id);
+        if (step == null) {
+            throw CommandFailure.wrong(
+                    "The flow has no step "
+                            + id
+                            + ". It has: "
+                            + String.join(", ", FlowSteps.ids(folder.flow())));
+        }
+        FunctionSpec function =
+                step instanceof Step.Function called
+                        ? folder.flow().functions().get(called.function())
+                        : null;
+        if (function == null) {
+            throw CommandFailure.wrong(
+                    "Step " + id + " calls no function; there is nothing to debug.");
+        }
+        return function;
+    }
+
+    private static @Nullable Step find(Map<String, Step> steps, String id) {
+        for (Step step : steps.values()) {
+            Step.Body body = step.body();
+            Step inner = body == null ? null : find(body.steps(), id);
+            if (step.id().equals(id) || inner != null) {
+                return inner == null ? step : inner;
+            }
+        }
+        return null;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /// The flow's text without the limits of the step and of all that holds it.
+    private static String withoutLimits(String text, String step, String function) {
+        try {
+            Map<String, Object> flow = object(Objects.requireNonNull(Json.parse(text)));
+            free(flow);
+            lift(flow, step);
+            object(object(flow.get("functions")).get(function)).put("concurrency", 1);
+            return Json.write(flow);
+        } catch (JsonSyntaxException e) {
+            throw new IllegalStateException("the flow was read before", e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // keys of JSON objects are texts
+    private static Map<String, Object> object(@Nullable Object value) {
+        return (Map<String, Object>) Objects.requireNonNull(value);
+    }
+
+    private static void free(Map<String, Object> limited) {
+        limited.remove("timeoutSeconds");
+        limited.remove("heartbeatSeconds");
+    }
+
+    /// @return whether the step is in there
+    private static boolean lift(Map<String, Object> scope, String wanted) {
+        if (!(scope.get("steps") instanceof Map<?, ?> steps)) {
+            return false;
+        }
+        for (Map.Entry<?, ?> entry : steps.entrySet()) {
+            Map<String, Object> step = object(entry.getValue());
+            if (wanted.equals(entry.getKey()) || lift(step, wanted)) {
+                free(step);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Writes the editor's launch configuration and says where, or what to enter by hand.
+    void tell(Engine engine, Terminal terminal)
+            throws IOException, InterruptedException, RuntimeUnavailableException {
+        Path file = LaunchFile.near(folder.path());
+        LaunchConfiguration entry =
+                LaunchConfiguration.of(step, function, debug.port(), local(file), remote(engine));
+        try {
+            LaunchFile.merge(file, entry);
+            terminal.err()
+                    .println("sluice: attach with \"%s\" of %s".formatted(entry.name(), file));
+        } catch (LaunchFile.UnreadableException e) {
+            terminal.err()
+                    .println("sluice: left as it is, since it cannot be read: " + e.getMessage());
+            terminal.err().println("        Attach with: " + Json.write(entry.members()));
+        }
+    }
+
+    private String local(Path file) {
+        Path code = folder.path().resolve(function.code()).normalize();
+        String inside = LaunchFile.workspace(file).relativize(code).toString().replace('\\', '/');
+        return inside.isEmpty() ? "${workspaceFolder}" : "${workspaceFolder}/" + inside;
+    }
+
+    /// What the compiler puts in place of the folder.
+    private String module() throws IOException {
+        Path file = folder.path().resolve(function.code()).resolve("go.mod");
+        if (!Files.exists(file)) {
+            return "function";
+        }
+        return Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith("module "))
+                .map(line -> line.substring("module ".length()).strip())
+                .findFirst()
+                .orElse("function");
+    }
+
+    private String remote(Engine engine)
+            throws IOException, InterruptedException, RuntimeUnavailableException {
+        if (Language.of(function.runtime()).filter(Language.GO::equals).isPresent()) {
+            return module();
+        }
+        if (engine.runtime().name().equals("docker")) {
+            return IN_CONTAINERS;
+        }
+        try {
+            return new CodeStore().present(folder.path(), function.code()).folder().toString();
+        } catch (CodeMissingException e) {
+            throw CommandFailure.wrong(e.getMessage());
+        }
+    }
+}
