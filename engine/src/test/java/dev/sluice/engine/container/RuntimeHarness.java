@@ -9,6 +9,7 @@ import dev.sluice.engine.value.JsonSyntaxException;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,18 +37,30 @@ public abstract class RuntimeHarness {
     protected final Queue<String> between = new ConcurrentLinkedQueue<>();
     private FunctionRuntime runtime;
 
-    @TempDir protected Path flow;
+    private Path folder;
+
+    /// A flow's folder, a fresh one for each test.
+    protected Path flow;
 
     protected abstract FunctionRuntime open(RuntimeSettings settings)
             throws InterruptedException, RuntimeUnavailableException;
 
     @BeforeAll
-    void openRuntime() throws InterruptedException, RuntimeUnavailableException {
+    void openRuntime(@TempDir Path ofAll) throws InterruptedException, RuntimeUnavailableException {
+        // A container prepared behind may still write there when its test is over: all goes when
+        // the
+        // runtime is closed.
+        folder = ofAll;
         runtime =
                 open(
                         RuntimeSettings.defaults(
                                 (_, function, stream, text) ->
                                         between.add(function + " " + stream + " " + text)));
+    }
+
+    @BeforeEach
+    void makeAFlow() throws IOException {
+        flow = Files.createTempDirectory(folder, "flow");
     }
 
     @AfterAll
