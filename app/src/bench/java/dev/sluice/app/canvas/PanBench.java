@@ -1,8 +1,10 @@
 package dev.sluice.app.canvas;
 
 import dev.sluice.app.canvas.geometry.Placement;
+import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
@@ -27,6 +29,9 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -123,7 +128,7 @@ public final class PanBench {
                 new CanvasView(
                         new CanvasModel(session, (_, _) -> null),
                         new Look(new Icons(), Messages.in(Language.ENGLISH)),
-                        (_, _, _, _) -> {});
+                        new NoOffers());
         stage(view);
         return view;
     }
@@ -245,5 +250,14 @@ public final class PanBench {
                         Map.of("resize", resize),
                         empty.resources());
         return new FlowDocument(flow, new Layout(places, List.of()));
+    }
+
+    /// Offers nothing: nobody asks.
+    private static final class NoOffers implements Offers {
+        @Override
+        public void offer(Point at, @Nullable Outlet from, double screenX, double screenY) {}
+
+        @Override
+        public void drop(Path folder, Point at) {}
     }
 }

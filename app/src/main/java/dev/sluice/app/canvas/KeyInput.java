@@ -79,7 +79,7 @@ final class KeyInput {
         if (closed) {
             return view.commands().arranging().fold();
         }
-        offers.open(only);
+        model.session().point(Selection.ofElement(only), "/label");
         return true;
     }
 

@@ -5,6 +5,8 @@ import dev.sluice.app.edit.Outlet;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
+
 /// What the canvas asks the rest of the window for.
 public interface Offers {
     /// Offers the user what can be put at a place of the canvas.
@@ -14,6 +16,6 @@ public interface Offers {
     /// @param screenX where on the screen that is
     void offer(Point at, @Nullable Outlet from, double screenX, double screenY);
 
-    /// Shows the settings of a step or trigger, ready to be typed into.
-    default void open(String id) {}
+    /// Makes a function of a folder with code and puts it at a place of the canvas.
+    void drop(Path folder, Point at);
 }

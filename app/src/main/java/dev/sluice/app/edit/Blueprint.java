@@ -48,6 +48,14 @@ public sealed interface Blueprint {
         }
     }
 
+    /// A function step together with a function whose code is there already.
+    record OfCode(FunctionSpec function) implements Blueprint {
+        @Override
+        public String name() {
+            return "step-function";
+        }
+    }
+
     /// A trigger of a kind.
     record OfTrigger(TriggerType type) implements Blueprint {
         @Override
@@ -153,7 +161,7 @@ public sealed interface Blueprint {
                 String id = Ids.fresh(type.word(), document.ids());
                 yield new Planned(new Edit.AddTrigger(trigger(type, id), place), id, null);
             }
-            case OfStep _, OfFunction _, OfCall _ -> {
+            case OfStep _, OfFunction _, OfCall _, OfCode _ -> {
                 Step step = step(document);
                 yield new Planned(
                         new Edit.AddStep(step, place, box, from, function(step)), step.id(), null);
@@ -167,7 +175,7 @@ public sealed interface Blueprint {
             case OfNote _, OfTrigger _ -> null;
             case OfStep(StepType type) when type == StepType.SUCCEED || type == StepType.FAIL ->
                     null;
-            case OfStep _, OfFunction _, OfCall _ -> {
+            case OfStep _, OfFunction _, OfCall _, OfCode _ -> {
                 Step step = step(document);
                 yield new Planned(
                         new Edit.InsertOnWire(wire, step, place, function(step)), step.id(), null);
@@ -185,12 +193,17 @@ public sealed interface Blueprint {
                 yield call(id, id);
             }
             case OfCall(String function) -> call(Ids.fresh(function, taken), function);
+            case OfCode(FunctionSpec function) ->
+                    call(Ids.fresh(function.id(), taken), function.id());
             case OfTrigger _, OfNote _ ->
                     throw new IllegalStateException("Only steps are steps: " + this);
         };
     }
 
     private @Nullable FunctionSpec function(Step step) {
+        if (this instanceof OfCode(FunctionSpec made)) {
+            return made;
+        }
         if (!(this instanceof OfFunction(Language language))) {
             return null;
         }

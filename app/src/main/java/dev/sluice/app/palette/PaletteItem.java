@@ -37,7 +37,7 @@ final class PaletteItem extends HBox {
         return switch (blueprint) {
             case Blueprint.OfTrigger _ -> "kind-trigger";
             case Blueprint.OfFunction f -> "kind-" + f.language().word();
-            case Blueprint.OfCall _ -> "kind-code";
+            case Blueprint.OfCall _, Blueprint.OfCode _ -> "kind-code";
             case Blueprint.OfNote _ -> "kind-time";
             case Blueprint.OfStep s ->
                     switch (s.type()) {

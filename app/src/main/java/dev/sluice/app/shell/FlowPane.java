@@ -5,6 +5,7 @@ import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 
+import javafx.application.Platform;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -26,7 +27,13 @@ final class FlowPane extends BorderPane {
             Settings settings,
             Icons icons,
             Messages messages) {
-        workbench = new Workbench(session, icons, messages, panels);
+        workbench =
+                new Workbench(
+                        session,
+                        icons,
+                        messages,
+                        panels,
+                        new FolderDrop(session, actions, said::add, Platform::runLater));
         remarks = new RemarkBar(said, workbench.canvas()::requestFocus, icons, messages);
         var commands = workbench.canvas().commands();
         var menu =

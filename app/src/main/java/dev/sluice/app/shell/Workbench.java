@@ -2,6 +2,7 @@ package dev.sluice.app.shell;
 
 import dev.sluice.app.canvas.CanvasModel;
 import dev.sluice.app.canvas.CanvasView;
+import dev.sluice.app.canvas.Offers;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.canvas.shape.Look;
@@ -32,6 +33,7 @@ import javafx.scene.layout.BorderPane;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -44,9 +46,9 @@ public final class Workbench extends BorderPane {
     private final CanvasView canvas;
     private final QuickAdd quickAdd;
 
-    Workbench(Session session, Icons icons, Messages messages, Panels panels) {
+    Workbench(Session session, Icons icons, Messages messages, Panels panels, FolderDrop drops) {
         var model = new CanvasModel(session, new FileRule(session, messages));
-        this.canvas = new CanvasView(model, new Look(icons, messages), this::offer);
+        this.canvas = new CanvasView(model, new Look(icons, messages), new Offering(drops));
         var palette = new PaletteModel(messages);
         this.quickAdd = new QuickAdd(palette, icons, messages);
         TabPane left =
@@ -172,25 +174,46 @@ public final class Workbench extends BorderPane {
         return tabs;
     }
 
-    private void offer(Point at, @Nullable Outlet from, double screenX, double screenY) {
-        quickAdd.show(
-                getScene().getWindow(),
-                screenX,
-                screenY,
-                blueprint -> from == null || follows(blueprint),
-                blueprint -> {
-                    if (from == null) {
-                        canvas.commands().drop(blueprint, at);
-                    } else {
-                        canvas.commands().put(blueprint, at.plus(0, -Sizes.CARD_HEIGHT / 2), from);
-                    }
-                });
+    /// Answers what the canvas asks for.
+    private final class Offering implements Offers {
+        private final FolderDrop drops;
+
+        Offering(FolderDrop drops) {
+            this.drops = drops;
+        }
+
+        @Override
+        public void offer(Point at, @Nullable Outlet from, double screenX, double screenY) {
+            quickAdd.show(
+                    getScene().getWindow(),
+                    screenX,
+                    screenY,
+                    blueprint -> from == null || follows(blueprint),
+                    blueprint -> put(blueprint, at, from));
+        }
+
+        private void put(Blueprint blueprint, Point at, @Nullable Outlet from) {
+            if (from == null) {
+                canvas.commands().drop(blueprint, at);
+            } else {
+                canvas.commands().put(blueprint, at.plus(0, -Sizes.CARD_HEIGHT / 2), from);
+            }
+        }
+
+        @Override
+        public void drop(Path folder, Point at) {
+            drops.take(folder, blueprint -> put(blueprint, at, null));
+        }
     }
 
     /// Whether a wire can lead to it.
     private static boolean follows(Blueprint blueprint) {
         return switch (blueprint) {
-            case Blueprint.OfStep(StepType _), Blueprint.OfFunction _, Blueprint.OfCall _ -> true;
+            case Blueprint.OfStep(StepType _),
+                    Blueprint.OfFunction _,
+                    Blueprint.OfCall _,
+                    Blueprint.OfCode _ ->
+                    true;
             case Blueprint.OfTrigger _, Blueprint.OfNote _ -> false;
         };
     }
