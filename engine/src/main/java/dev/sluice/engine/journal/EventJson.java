@@ -114,7 +114,7 @@ public final class EventJson {
                     json.put("visit", e.visit())
                             .put("from", e.from())
                             .put("items", e.items())
-                            .put("last", e.isLast());
+                            .put("last", e.atEnd());
             case RunEvent.ItemStarted e ->
                     json.put("visit", e.visit()).put("index", e.index()).put("input", e.input());
             case RunEvent.ItemEnded e -> itemEnded(e, json);

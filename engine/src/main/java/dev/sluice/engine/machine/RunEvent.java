@@ -126,9 +126,9 @@ public sealed interface RunEvent {
     /// Some items of a map were read.
     ///
     /// @param from how many were read before
-    /// @param isLast whether there are no more
+    /// @param atEnd whether there are no more
     record ItemsRead(
-            StepPath step, int visit, int from, List<@Nullable Object> items, boolean isLast)
+            StepPath step, int visit, int from, List<@Nullable Object> items, boolean atEnd)
             implements RunEvent {}
 
     /// A box began to run its steps: a map one of its items, a group one of its attempts.

@@ -147,7 +147,7 @@ public final class Evolution {
     private void read(RunEvent.ItemsRead e) {
         Token token = tokens.busy(e.step(), e.visit());
         work.answered(token);
-        opened(token, null).read(e.from(), e.items(), e.isLast());
+        opened(token, null).read(e.from(), e.items(), e.atEnd());
     }
 
     /// @param input what the first token inside begins with

@@ -74,7 +74,7 @@ class EventsTest {
                     "assigned " + e.scope() + "." + e.name() + " = " + e.value();
             case RunEvent.ItemsAsked e -> at("asked from " + e.from(), e.step(), e.visit());
             case RunEvent.ItemsRead e ->
-                    at("read", e.step(), e.visit()) + " " + e.items() + (e.isLast() ? " last" : "");
+                    at("read", e.step(), e.visit()) + " " + e.items() + (e.atEnd() ? " last" : "");
             case RunEvent.ItemStarted e ->
                     at("item", e.step(), e.visit()) + " [" + e.index() + "] " + e.input();
             case RunEvent.ItemEnded e ->

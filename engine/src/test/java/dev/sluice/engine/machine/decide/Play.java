@@ -139,6 +139,20 @@ final class Play {
         return this;
     }
 
+    /// A run that has gone as far as some events of this one.
+    Play from(List<Entry> first) {
+        var play = new Play(machine.program().flow(), state.run());
+        for (Entry entry : first) {
+            machine.evolve(play.state, entry);
+            machine.evolve(play.reread, entry);
+            play.entries.add(entry);
+            play.events.add(entry.event());
+            play.now = entry.time();
+        }
+        play.state.outstanding().forEach(play::take);
+        return play.goesOn ? play.goOn() : play;
+    }
+
     Play goOn() {
         return give(new Input.Continue());
     }

@@ -1,12 +1,16 @@
 package dev.sluice.engine.machine.decide;
 
+import static dev.sluice.engine.machine.Flows.callback;
+import static dev.sluice.engine.machine.Flows.callbackOf;
 import static dev.sluice.engine.machine.Flows.choice;
 import static dev.sluice.engine.machine.Flows.fail;
 import static dev.sluice.engine.machine.Flows.function;
 import static dev.sluice.engine.machine.Flows.group;
+import static dev.sluice.engine.machine.Flows.http;
 import static dev.sluice.engine.machine.Flows.join;
 import static dev.sluice.engine.machine.Flows.map;
 import static dev.sluice.engine.machine.Flows.retrier;
+import static dev.sluice.engine.machine.Flows.subFlow;
 import static dev.sluice.engine.machine.Flows.succeed;
 import static dev.sluice.engine.machine.Flows.transform;
 import static dev.sluice.engine.machine.Flows.waitFor;
@@ -17,6 +21,7 @@ import dev.sluice.engine.model.Flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /// Makes valid flows of all kinds of steps: blocks one after another and inside one another, with
@@ -91,7 +96,15 @@ final class RandomFlow {
     }
 
     private String call(List<Draft> steps, int depth, String then) {
-        return add(steps, to(handled(steps, function(name("call")), depth, then), then));
+        Draft step =
+                switch (random.nextInt(8)) {
+                    case 0 -> callback(name("ask")).heartbeat(1 + random.nextInt(20));
+                    case 1 -> callbackOf(name("ask"));
+                    case 2 -> subFlow(name("flow"), "../other");
+                    case 3 -> http(name("web"), "https://example.org/");
+                    default -> function(name("call"));
+                };
+        return add(steps, to(handled(steps, step, depth, then), then));
     }
 
     /// Gives a step retries, catches and a limit, at random.
@@ -104,7 +117,7 @@ final class RandomFlow {
             step.caught(random.nextBoolean() ? "A" : "States.ALL", to);
         }
         if (random.nextInt(3) == 0) {
-            step.within(1 + random.nextInt(60));
+            step.within(21 + random.nextInt(40));
         }
         return step;
     }
@@ -172,7 +185,12 @@ final class RandomFlow {
                     steps,
                     to(handled(steps, group(name("group"), start, body), depth, then), then));
         }
-        Draft step = map(name("map"), start, body).items("{% [1.." + random.nextInt(1, 5) + "] %}");
+        Draft step = map(name("map"), start, body);
+        if (random.nextInt(3) == 0) {
+            step.reading(Map.of("file", "items.json"));
+        } else {
+            step.items("{% [1.." + random.nextInt(1, 5) + "] %}");
+        }
         if (random.nextBoolean()) {
             step.atOnce(random.nextInt(3));
         }

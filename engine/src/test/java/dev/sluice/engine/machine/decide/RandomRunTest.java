@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.check.Problem;
+import dev.sluice.engine.machine.CallbackAnswer;
+import dev.sluice.engine.machine.Command;
+import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.Input;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.StepPath;
 import dev.sluice.engine.machine.state.RunState;
 import dev.sluice.engine.model.Flow;
 
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,16 +73,42 @@ class RandomRunTest {
         assertThat(played(flow, seed, true).entries).isEqualTo(played(flow, seed, false).entries);
     }
 
+    @Property(tries = 300)
+    void goingThroughAnyPartOfARunAgainEqualsIt(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int size) {
+        Play run = played(RandomFlow.of(seed, size), seed, false);
+        List<Integer> scheduled = new ArrayList<>();
+        for (int i = 0; i < run.events.size(); i++) {
+            if (run.events.get(i) instanceof RunEvent.StepScheduled) {
+                scheduled.add(i);
+            }
+        }
+        Assume.that(!scheduled.isEmpty());
+        int cut = scheduled.get(new SplittableRandom(seed).nextInt(scheduled.size()));
+
+        Play again = run.from(run.entries.subList(0, cut));
+        goOn(again, seed, false);
+
+        assertThat(again.entries).isEqualTo(run.entries);
+    }
+
     private static Play played(Flow flow, long seed, boolean crashes) {
-        var random = new SplittableRandom(seed);
-        var crash = new SplittableRandom(seed + 1);
         Play play = Play.of(flow, "run-1", seed, seed);
+        goOn(play, seed, crashes);
+        return play;
+    }
+
+    /// Plays a run to its end. What happens next depends on how far the run has come, and on
+    /// nothing else.
+    private static void goOn(Play play, long seed, boolean crashes) {
+        var crash = new SplittableRandom(seed + 1);
         for (int i = 0; i < MOST_INPUTS && !play.state.isOver(); i++) {
+            var random = new SplittableRandom(seed * 31 + play.state.seq());
             if (crashes && crash.nextInt(3) == 0) {
                 play.crash();
             }
             play.after(Duration.ofMillis(random.nextInt(3_000)));
-            boolean hasCalls = !play.calls.isEmpty();
+            boolean hasCalls = !play.calls.isEmpty() || !play.callbacks.isEmpty();
             boolean hasTimers = !play.timers.isEmpty();
             assertThat(hasCalls || hasTimers).as("something to wait for").isTrue();
             if (random.nextInt(300) == 0) {
@@ -88,17 +119,35 @@ class RandomRunTest {
                 play.fire();
             }
         }
-        return play;
     }
 
     private static void answer(Play play, SplittableRandom random) {
-        var calls = new ArrayList<>(play.calls.values());
-        var call = calls.get(random.nextInt(calls.size()));
-        if (random.nextInt(5) > 0) {
-            play.answer(call, call.step().text() + random.nextInt(10));
-        } else {
-            play.fail(call, random.nextBoolean() ? "A" : "B");
+        int open = play.calls.size();
+        int one = random.nextInt(open + play.callbacks.size());
+        if (one >= open) {
+            callBack(play, List.copyOf(play.callbacks).get(one - open), random);
+            return;
         }
+        Command.Call call = List.copyOf(play.calls.values()).get(one);
+        if (random.nextInt(5) == 0) {
+            play.fail(call, random.nextBoolean() ? "A" : "B");
+        } else if (call instanceof Command.ReadItems) {
+            boolean isLast = random.nextBoolean();
+            int items = isLast ? random.nextInt(3) : 1 + random.nextInt(3);
+            play.answer(call, Map.of("items", Collections.nCopies(items, "x"), "last", isLast));
+        } else {
+            play.answer(call, call.step().text() + random.nextInt(10));
+        }
+    }
+
+    private static void callBack(Play play, String token, SplittableRandom random) {
+        play.callBack(
+                token,
+                switch (random.nextInt(5)) {
+                    case 0 -> new CallbackAnswer.Failed(new Failure("A", "because"));
+                    case 1, 2 -> new CallbackAnswer.Heartbeat();
+                    default -> new CallbackAnswer.Success("told");
+                });
     }
 
     private record Visit(StepPath step, int visit) {}
