@@ -1,6 +1,7 @@
 package dev.sluice.engine.expr.jsonpath;
 
 import dev.sluice.engine.expr.EvaluationException;
+import dev.sluice.engine.expr.path.Equality;
 import dev.sluice.engine.value.Json;
 
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package dev.sluice.engine.expr.jsonpath;
 
 import dev.sluice.engine.expr.Bindings;
 import dev.sluice.engine.expr.EvaluationException;
+import dev.sluice.engine.expr.path.Equality;
 import dev.sluice.engine.value.Json;
 import dev.sluice.engine.value.JsonSyntaxException;
 

@@ -1,5 +1,9 @@
 package dev.sluice.engine.expr.jsonpath;
 
+import dev.sluice.engine.expr.path.JsonPath;
+import dev.sluice.engine.expr.path.PathParser;
+import dev.sluice.engine.expr.path.PathSyntaxException;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

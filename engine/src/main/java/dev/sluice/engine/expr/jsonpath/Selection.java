@@ -3,6 +3,9 @@ package dev.sluice.engine.expr.jsonpath;
 import dev.sluice.engine.expr.Bindings;
 import dev.sluice.engine.expr.CompiledTemplate;
 import dev.sluice.engine.expr.EvaluationException;
+import dev.sluice.engine.expr.path.MissingException;
+import dev.sluice.engine.expr.path.PathParser;
+import dev.sluice.engine.expr.path.PathSyntaxException;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.sluice.engine.expr.jsonpath;
 
 import dev.sluice.engine.expr.Bindings;
 import dev.sluice.engine.expr.CompiledTemplate;
+import dev.sluice.engine.expr.path.PathSyntaxException;
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.Template;
 

@@ -2,6 +2,8 @@ package dev.sluice.engine.expr.jsonpath;
 
 import dev.sluice.engine.expr.Bindings;
 import dev.sluice.engine.expr.EvaluationException;
+import dev.sluice.engine.expr.path.JsonPath;
+import dev.sluice.engine.expr.path.MissingException;
 import dev.sluice.engine.value.Json;
 
 import org.jspecify.annotations.Nullable;

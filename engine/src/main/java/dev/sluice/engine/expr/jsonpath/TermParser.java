@@ -1,5 +1,9 @@
 package dev.sluice.engine.expr.jsonpath;
 
+import dev.sluice.engine.expr.path.PathParser;
+import dev.sluice.engine.expr.path.PathSyntaxException;
+import dev.sluice.engine.expr.path.Scanner;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +39,7 @@ final class TermParser {
             case '$' -> new Term.Selected(new PathParser(in).path());
             case '\'' -> new Term.Text(Texts.written(in));
             case 'S' -> call(depth);
-            default -> new Term.Literal(ConditionParser.literal(in).value());
+            default -> new Term.Literal(in.literal());
         };
     }
 

@@ -1,5 +1,8 @@
 package dev.sluice.engine.expr.jsonpath;
 
+import dev.sluice.engine.expr.path.PathSyntaxException;
+import dev.sluice.engine.expr.path.Scanner;
+
 import java.util.List;
 
 /// Texts in apostrophes, in which a backslash stands before `'`, `{`, `}` and itself.

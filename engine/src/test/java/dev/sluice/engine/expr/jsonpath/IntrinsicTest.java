@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.engine.expr.Bindings;
 import dev.sluice.engine.expr.EvaluationException;
 import dev.sluice.engine.expr.Given;
+import dev.sluice.engine.expr.path.MissingException;
+import dev.sluice.engine.expr.path.PathSyntaxException;
 import dev.sluice.engine.value.Json;
 
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.expr.CompiledTemplate;
 import dev.sluice.engine.expr.Given;
+import dev.sluice.engine.expr.path.Equality;
+import dev.sluice.engine.expr.path.PathParser;
+import dev.sluice.engine.expr.path.PathSyntaxException;
 import dev.sluice.engine.model.Template;
 import dev.sluice.engine.value.Json;
 

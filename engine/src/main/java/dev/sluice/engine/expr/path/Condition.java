@@ -1,4 +1,4 @@
-package dev.sluice.engine.expr.jsonpath;
+package dev.sluice.engine.expr.path;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,29 +61,35 @@ sealed interface Condition {
             return switch (operator) {
                 case "==" -> same(a, b);
                 case "!=" -> !same(a, b);
-                case "<" -> order(a, b) < 0;
-                case "<=" -> order(a, b) < 0 || same(a, b);
-                case ">" -> order(b, a) < 0;
-                case ">=" -> order(b, a) < 0 || same(a, b);
+                case "<" -> isBefore(a, b);
+                case "<=" -> isBefore(a, b) || (isOrdered(a) && same(a, b));
+                case ">" -> isBefore(b, a);
+                case ">=" -> isBefore(b, a) || (isOrdered(a) && same(a, b));
                 case "in " -> b instanceof List<?> list && has(list, a);
                 case "nin " -> !(b instanceof List<?> list && has(list, a));
                 case "contains " -> contains(a, b);
-                case "size " -> b instanceof Number n && size(a) == n.longValue();
+                case "size " ->
+                        b instanceof Number n
+                                && !(a instanceof Map<?, ?>)
+                                && size(a) == n.longValue();
                 default -> b instanceof Boolean isEmpty && (size(a) == 0) == isEmpty;
             };
         }
 
         private static boolean same(@Nullable Object a, @Nullable Object b) {
             boolean isMissing = a == Operand.NOTHING || b == Operand.NOTHING;
-            return isMissing ? a == b : Equality.same(a, b);
+            return !isMissing && Equality.same(a, b);
         }
 
-        /// Below 0 where one comes before the other; 0 too where they cannot be compared.
-        private static int order(@Nullable Object a, @Nullable Object b) {
+        private static boolean isOrdered(@Nullable Object value) {
+            return value instanceof Number || value instanceof String;
+        }
+
+        private static boolean isBefore(@Nullable Object a, @Nullable Object b) {
             if (a instanceof Number x && b instanceof Number y) {
-                return Equality.order(x, y);
+                return Equality.order(x, y) < 0;
             }
-            return a instanceof String x && b instanceof String y ? x.compareTo(y) : 0;
+            return a instanceof String x && b instanceof String y && x.compareTo(y) < 0;
         }
 
         private static boolean has(List<?> list, @Nullable Object value) {

@@ -1,4 +1,4 @@
-package dev.sluice.engine.expr.jsonpath;
+package dev.sluice.engine.expr.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,10 +1,10 @@
-package dev.sluice.engine.expr.jsonpath;
+package dev.sluice.engine.expr.path;
 
 /// Says that a path leads to nothing in the data it was applied to.
-final class MissingException extends Exception {
+public final class MissingException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    MissingException(String why) {
+    public MissingException(String why) {
         super(why, null, false, false);
     }
 }

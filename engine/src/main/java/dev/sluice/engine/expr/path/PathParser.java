@@ -1,6 +1,6 @@
-package dev.sluice.engine.expr.jsonpath;
+package dev.sluice.engine.expr.path;
 
-import dev.sluice.engine.expr.jsonpath.JsonPath.Root;
+import dev.sluice.engine.expr.path.JsonPath.Root;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,18 +9,18 @@ import java.util.List;
 
 /// Reads paths. The syntax is that of Jayway's JsonPath, which the States Language refers to, with
 /// its backslash escapes in names.
-final class PathParser {
+public final class PathParser {
     /// Characters that end a name unless a backslash stands before them.
     private static final String ENDS_NAME = ".[]()'\",*?\\ \t\r\n";
 
     private final Scanner in;
 
-    PathParser(Scanner in) {
+    public PathParser(Scanner in) {
         this.in = in;
     }
 
     /// The path that a text is as a whole.
-    static JsonPath whole(String text) throws PathSyntaxException {
+    public static JsonPath whole(String text) throws PathSyntaxException {
         var in = new Scanner(text);
         JsonPath path = new PathParser(in).path();
         if (!in.isAtEnd()) {
@@ -30,7 +30,7 @@ final class PathParser {
     }
 
     /// The path ahead, up to what cannot belong to it.
-    JsonPath path() throws PathSyntaxException {
+    public JsonPath path() throws PathSyntaxException {
         int from = in.position();
         in.expect("$");
         Root root = root();

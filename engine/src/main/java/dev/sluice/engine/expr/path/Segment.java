@@ -1,9 +1,9 @@
-package dev.sluice.engine.expr.jsonpath;
+package dev.sluice.engine.expr.path;
 
 import java.util.List;
 
 /// One part of a path: what it picks of a value.
-sealed interface Segment {
+public sealed interface Segment {
     /// Whether it picks one value at most.
     default boolean isDefinite() {
         return switch (this) {

@@ -1,20 +1,29 @@
-package dev.sluice.engine.expr.jsonpath;
+package dev.sluice.engine.expr.path;
+
+import dev.sluice.engine.value.Json;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.regex.Pattern;
 
 /// Reads a text from left to right, and says where it stops making sense.
-final class Scanner {
+public final class Scanner {
+    private static final Pattern NUMBER =
+            Pattern.compile("-?\\d{1,400}(\\.\\d{1,400})?([eE][+-]?\\d{1,3})?");
+
     private final String text;
     private int at;
 
-    Scanner(String text) {
+    public Scanner(String text) {
         this.text = text;
     }
 
-    boolean isAtEnd() {
+    public boolean isAtEnd() {
         return at >= text.length();
     }
 
     /// The character ahead; 0 at the end.
-    char peek() {
+    public char peek() {
         return peek(0);
     }
 
@@ -23,7 +32,7 @@ final class Scanner {
     }
 
     /// Takes the character ahead.
-    char next() throws PathSyntaxException {
+    public char next() throws PathSyntaxException {
         if (isAtEnd()) {
             throw wrong("it ends too early");
         }
@@ -31,7 +40,7 @@ final class Scanner {
     }
 
     /// Takes the word if it is ahead.
-    boolean take(String word) {
+    public boolean take(String word) {
         boolean isAhead = text.startsWith(word, at);
         if (isAhead) {
             at += word.length();
@@ -39,25 +48,25 @@ final class Scanner {
         return isAhead;
     }
 
-    void expect(String word) throws PathSyntaxException {
+    public void expect(String word) throws PathSyntaxException {
         if (!take(word)) {
             throw wrong(word + " was expected");
         }
     }
 
-    void skipSpaces() {
+    public void skipSpaces() {
         while (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r') {
             at++;
         }
     }
 
     /// How many characters were taken.
-    int position() {
+    public int position() {
         return at;
     }
 
     /// The text taken since a position.
-    String since(int position) {
+    public String since(int position) {
         return text.substring(position, at);
     }
 
@@ -86,7 +95,28 @@ final class Scanner {
         }
     }
 
-    PathSyntaxException wrong(String why) {
+    /// `true`, `false`, `null` or a number.
+    public @Nullable Object literal() throws PathSyntaxException {
+        if (take("true")) {
+            return true;
+        }
+        if (take("false")) {
+            return false;
+        }
+        if (take("null")) {
+            return null;
+        }
+        int from = at;
+        while (Character.isDigit(peek()) || "+-.eE".indexOf(peek()) >= 0) {
+            at++;
+        }
+        if (!NUMBER.matcher(since(from)).matches()) {
+            throw wrong("a path, a text in quotes, a number, true, false or null was expected");
+        }
+        return Json.number(since(from));
+    }
+
+    public PathSyntaxException wrong(String why) {
         return new PathSyntaxException(why, at + 1);
     }
 }

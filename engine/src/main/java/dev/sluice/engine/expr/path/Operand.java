@@ -1,4 +1,4 @@
-package dev.sluice.engine.expr.jsonpath;
+package dev.sluice.engine.expr.path;
 
 import org.jspecify.annotations.Nullable;
 

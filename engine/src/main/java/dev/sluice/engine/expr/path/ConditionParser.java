@@ -1,6 +1,4 @@
-package dev.sluice.engine.expr.jsonpath;
-
-import dev.sluice.engine.value.Json;
+package dev.sluice.engine.expr.path;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +73,7 @@ final class ConditionParser {
         return switch (in.peek()) {
             case '\'', '"' -> new Operand.Literal(in.quoted());
             case '[' -> list();
-            default -> literal(in);
+            default -> new Operand.Literal(in.literal());
         };
     }
 
@@ -94,27 +92,5 @@ final class ConditionParser {
             }
         }
         return new Operand.Literal(values);
-    }
-
-    /// `true`, `false`, `null` or a number.
-    static Operand.Literal literal(Scanner in) throws PathSyntaxException {
-        if (in.take("true")) {
-            return new Operand.Literal(true);
-        }
-        if (in.take("false")) {
-            return new Operand.Literal(false);
-        }
-        if (in.take("null")) {
-            return new Operand.Literal(null);
-        }
-        int from = in.position();
-        while (Character.isDigit(in.peek()) || "+-.eE".indexOf(in.peek()) >= 0) {
-            in.next();
-        }
-        String number = in.since(from);
-        if (!number.matches("-?\\d{1,400}(\\.\\d{1,400})?([eE][+-]?\\d{1,3})?")) {
-            throw in.wrong("a path, a text in quotes, a number, true, false or null was expected");
-        }
-        return new Operand.Literal(Json.number(number));
     }
 }

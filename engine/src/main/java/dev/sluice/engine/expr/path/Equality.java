@@ -1,4 +1,4 @@
-package dev.sluice.engine.expr.jsonpath;
+package dev.sluice.engine.expr.path;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +10,10 @@ import java.util.Map;
 
 /// JSON values as they are compared: numbers by what they are worth, exactly, however they are
 /// written; objects by their members in any order.
-final class Equality {
+public final class Equality {
     private Equality() {}
 
-    static boolean same(@Nullable Object a, @Nullable Object b) {
+    public static boolean same(@Nullable Object a, @Nullable Object b) {
         if (a instanceof Number x && b instanceof Number y) {
             return order(x, y) == 0;
         }
@@ -24,19 +24,19 @@ final class Equality {
     }
 
     /// Below 0, 0 or above 0.
-    static int order(Number a, Number b) {
+    public static int order(Number a, Number b) {
         if (a instanceof Integer x && b instanceof Integer y) {
             return Integer.compare(x, y);
         }
         return exact(a).compareTo(exact(b));
     }
 
-    static BigDecimal exact(Number number) {
+    public static BigDecimal exact(Number number) {
         return new BigDecimal(number.toString());
     }
 
     /// A value that equals another exactly where the two are the same.
-    static Object normal(@Nullable Object value) {
+    public static Object normal(@Nullable Object value) {
         return switch (value) {
             case null -> List.of("null");
             case Number number -> exact(number).stripTrailingZeros();

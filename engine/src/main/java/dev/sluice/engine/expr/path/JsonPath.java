@@ -1,4 +1,4 @@
-package dev.sluice.engine.expr.jsonpath;
+package dev.sluice.engine.expr.path;
 
 import dev.sluice.engine.expr.Bindings;
 
@@ -9,9 +9,9 @@ import java.util.Map;
 /// A path: where it starts and where it leads.
 ///
 /// @param text as it was written
-record JsonPath(String text, Root root, Trail trail) {
+public record JsonPath(String text, Root root, Trail trail) {
     /// What a path starts at.
-    sealed interface Root {
+    public sealed interface Root {
         /// `$`: what the field it stands in is about.
         record Document() implements Root {}
 
@@ -24,7 +24,7 @@ record JsonPath(String text, Root root, Trail trail) {
 
     /// Whether it can be used where the specification wants a Reference Path: it leads to a single
     /// value, named by fields and indexes alone.
-    boolean isReference() {
+    public boolean isReference() {
         return trail.summary() == null
                 && trail.segments().stream()
                         .allMatch(
@@ -35,7 +35,8 @@ record JsonPath(String text, Root root, Trail trail) {
     }
 
     /// Where it leads in the document, or in what the bindings hold.
-    @Nullable Object of(@Nullable Object document, Bindings bindings) throws MissingException {
+    public @Nullable Object of(@Nullable Object document, Bindings bindings)
+            throws MissingException {
         return trail.follow(
                 switch (root) {
                     case Root.Document _ -> document;

@@ -1,4 +1,4 @@
-package dev.sluice.engine.expr.jsonpath;
+package dev.sluice.engine.expr.path;
 
 import dev.sluice.engine.value.Json;
 
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A function at the end of a path, such as `$.items.length()`.
-enum Summary {
+public enum Summary {
     LENGTH("length"),
     KEYS("keys"),
     FIRST("first"),

@@ -1,4 +1,4 @@
-package dev.sluice.engine.expr.jsonpath;
+package dev.sluice.engine.expr.path;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +12,28 @@ import java.util.function.Consumer;
 /// The way from one value to others inside it: what follows `$`, `$$` or a variable in a path.
 ///
 /// @param summary what is told of the values found, instead of these; `null`: nothing is
-record Trail(List<Segment> segments, @Nullable Summary summary) {
+public record Trail(List<Segment> segments, @Nullable Summary summary) {
     /// How many values one path may look at, so that none goes on for ever.
     private static final int MOST_VISITS = 5_000_000;
 
     /// Whether it leads to one value at most.
     boolean isDefinite() {
-        return summary != null || segments.stream().allMatch(Segment::isDefinite);
+        return summary != null || areDefinite();
+    }
+
+    private boolean areDefinite() {
+        return segments.stream().allMatch(Segment::isDefinite);
+    }
+
+    /// Whether an array is too short. A search finds nothing behind that; a field that is missing
+    /// is worse.
+    private static boolean isBeyond(@Nullable Object value, Segment segment) {
+        return value instanceof List<?> list
+                && switch (segment) {
+                    case Segment.Element(int index) -> index >= list.size() || -index > list.size();
+                    case Segment.FromEnd(int distance) -> distance > list.size() || distance < 1;
+                    default -> false;
+                };
     }
 
     /// Where it leads: one value for a definite trail, else the list of all values found.
@@ -31,6 +46,10 @@ record Trail(List<Segment> segments, @Nullable Summary summary) {
             boolean isMerged = segment instanceof Segment.Members && i == segments.size() - 1;
             if (!segment.isDefinite() && !isMerged) {
                 value = new Search(segments.subList(i, segments.size())).from(value);
+                break;
+            }
+            if (isBeyond(value, segment) && !areDefinite()) {
+                value = List.of();
                 break;
             }
             value = pick(value, segment);
@@ -132,12 +151,16 @@ record Trail(List<Segment> segments, @Nullable Summary summary) {
             return found;
         }
 
-        /// Parts of an array can be asked for of arrays only.
+        /// Parts of an array can be asked for of arrays only, filters of arrays and objects.
         private static void refuseOther(@Nullable Object value, Segment segment)
                 throws MissingException {
             boolean isOfArray =
                     segment instanceof Segment.Slice || segment instanceof Segment.Elements;
-            if (isOfArray && !(value instanceof List<?>)) {
+            boolean isFitting =
+                    value instanceof List<?>
+                            || (value instanceof Map<?, ?> && !isOfArray)
+                            || !(isOfArray || segment instanceof Segment.Filtered);
+            if (!isFitting) {
                 throw new MissingException(
                         "elements are looked for in " + kind(value) + ", not in an array");
             }
