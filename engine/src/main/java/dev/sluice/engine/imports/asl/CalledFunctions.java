@@ -65,8 +65,14 @@ final class CalledFunctions {
     }
 
     /// The id of a function that stands for what a step calls.
-    String standIn(String what, String state, Spot at) {
-        String id = stub(state, what, null, at);
+    ///
+    /// @param waits whether the step waits for a token
+    String standIn(String what, boolean waits, String state, Spot at) {
+        String id =
+                waits ? add(state, StandIn.tokenTaker(what), null) : stub(state, what, null, at);
+        if (waits) {
+            tell(at, id, what + " and prints the token to answer with");
+        }
         services.put(id, "Stands for " + what + ".");
         return id;
     }
@@ -111,17 +117,23 @@ final class CalledFunctions {
     }
 
     private String stub(String name, String what, @Nullable FunctionSpec from, Spot at) {
+        String id = add(name, StandIn.echo(what), from);
+        tell(at, id, what + " and gives back what it gets");
+        return id;
+    }
+
+    private String add(String name, String python, @Nullable FunctionSpec from) {
         String id = unique(name);
         String folder = "functions/" + slug(id);
-        code.put(folder + "/index.py", new Content.Text(StandIn.python(what)));
+        code.put(folder + "/index.py", new Content.Text(python));
         specs.put(id, spec(id, RUNTIME, HANDLER, folder, from));
-        draft.tell(
-                Fate.STAND_IN,
-                at,
-                id,
-                "",
-                folder + "/index.py stands for " + what + " and gives back what it gets.");
         return id;
+    }
+
+    private void tell(Spot at, String id, String what) {
+        FunctionSpec spec = specs.get(id);
+        String folder = spec == null ? "" : spec.code();
+        draft.tell(Fate.STAND_IN, at, id, "", folder + "/index.py stands for " + what + ".");
     }
 
     private static FunctionSpec spec(

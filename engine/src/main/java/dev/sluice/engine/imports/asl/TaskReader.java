@@ -59,7 +59,7 @@ final class TaskReader {
                         : function(function, through, limits, handling, next);
             }
             case Resource.Service(String name, boolean waits) -> {
-                String function = scope.draft().functions().standIn(name, head.id(), at);
+                String function = scope.draft().functions().standIn(name, waits, head.id(), at);
                 Step step =
                         waits
                                 ? callback(function, data.ofCall(), limits, handling, next)

@@ -209,6 +209,8 @@ class AslImporterTest {
         assertThat(((Step.Callback) step(imported, "Ask")).function()).isEqualTo("Ask");
         assertThat(((Step.Callback) step(imported, "Invoke")).function()).isEqualTo("f");
         assertThat(step(imported, "Invoke").data().envelope()).isFalse();
+        assertThat(((Content.Text) imported.code().get("functions/ask/index.py")).text())
+                .contains("sluice callback TOKEN");
     }
 
     @Test
