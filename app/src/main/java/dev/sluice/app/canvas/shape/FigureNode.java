@@ -40,7 +40,6 @@ public abstract sealed class FigureNode extends Pane permits CardNode, JoinNode,
         resize(r.width(), r.height());
         setMouseTransparent(true);
         setManaged(false);
-        setCache(true);
         setId("figure-" + figure.id());
         getStyleClass().add("figure");
     }
