@@ -6,6 +6,7 @@ import dev.sluice.app.canvas.geometry.Placement;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Ports;
 import dev.sluice.app.canvas.geometry.Rect;
+import dev.sluice.app.canvas.geometry.Room;
 import dev.sluice.app.canvas.geometry.Route;
 import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.canvas.gesture.Idle;
@@ -15,6 +16,7 @@ import dev.sluice.app.edit.Clips;
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Outlet;
+import dev.sluice.app.edit.Wire;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.ClipText;
 import dev.sluice.app.session.Selection;
@@ -369,16 +371,27 @@ public final class CanvasCommands {
         if (aim.refusal() != null) {
             return;
         }
-        Point corner = at.plus(-Sizes.CARD_WIDTH / 2, -Sizes.CARD_HEIGHT / 2);
-        Planned planned =
-                aim.wire() == null
-                        ? null
-                        : blueprint.on(session().document(), aim.wire(), place(corner, false));
+        Planned planned = aim.wire() == null ? null : between(blueprint, aim.wire(), aim.where());
         if (planned == null) {
-            put(blueprint, corner, null);
+            put(blueprint, at.plus(-Sizes.CARD_WIDTH / 2, -Sizes.CARD_HEIGHT / 2), null);
         } else {
             apply(planned);
         }
+    }
+
+    /// Plans to put something on a wire, with room made for it.
+    private @Nullable Planned between(Blueprint blueprint, Wire wire, Rect where) {
+        Room room = Room.between(model.diagram(), wire, where, null);
+        var at = Place.at(room.corner().x(), room.corner().y());
+        Planned planned = blueprint.on(session().document(), wire, at);
+        if (planned == null || room.pushed().isEmpty()) {
+            return planned;
+        }
+        var push = new Edit.MoveElements(room.pushed(), Set.of(), room.by(), 0);
+        return new Planned(
+                new Edit.Together(List.of(push, planned.edit()), planned.edit().label()),
+                planned.element(),
+                null);
     }
 
     /// Puts something new with its left upper corner at a place.
@@ -389,7 +402,7 @@ public final class CanvasCommands {
         apply(
                 blueprint.at(
                         session().document(),
-                        place(corner, true),
+                        place(corner),
                         box,
                         wired ? from : null,
                         messages.text("canvas.note.new")));
@@ -406,10 +419,8 @@ public final class CanvasCommands {
         return model.diagram().boxIdAt(corner.plus(Sizes.CARD_WIDTH / 2, Sizes.CARD_HEIGHT / 2));
     }
 
-    private Place place(Point corner, boolean free) {
-        return free
-                ? Placement.free(corner, session().document().layout().places())
-                : Place.at(Sizes.snapped(corner.x()), Sizes.snapped(corner.y()));
+    private Place place(Point corner) {
+        return Placement.free(corner, session().document().layout().places());
     }
 
     private void apply(Planned planned) {

@@ -119,7 +119,7 @@ final class Decorations {
         if (aim != null && wire.equals(aim.wire())) {
             return true;
         }
-        if (model.landing() instanceof Landing.OnWire(Wire onto) && onto.equals(wire)) {
+        if (model.landing() instanceof Landing.OnWire(Wire onto, _) && onto.equals(wire)) {
             return true;
         }
         return switch (model.hover()) {

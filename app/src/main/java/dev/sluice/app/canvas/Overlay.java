@@ -143,7 +143,12 @@ final class Overlay {
                         step == null
                                 ? messages.text("canvas.landing.out")
                                 : messages.text("canvas.landing.box", Summaries.title(step));
-                yield cut == 0 ? where : where + " " + messages.text("canvas.landing.cut", cut);
+                yield cut == 0
+                        ? where
+                        : messages.text(
+                                "canvas.landing.both",
+                                where,
+                                messages.text("canvas.landing.cut", cut));
             }
         };
     }

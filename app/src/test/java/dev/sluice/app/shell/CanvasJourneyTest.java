@@ -138,6 +138,10 @@ class CanvasJourneyTest {
 
         String added = session.document().trigger("by-hand").next().getFirst();
         assertThat(session.document().step(added).next()).containsExactly("validate");
+        assertThat(bounds(added).x()).isGreaterThan(bounds("by-hand").right());
+        assertThat(bounds("validate").x()).isGreaterThan(bounds(added).right());
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(session.document().trigger("by-hand").next()).containsExactly("validate");
     }
 
     @Test

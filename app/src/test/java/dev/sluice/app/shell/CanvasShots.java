@@ -105,7 +105,8 @@ public final class CanvasShots {
         FIND,
         NORMAL,
         PROBLEMS,
-        SELECTED_WIRE
+        SELECTED_WIRE,
+        AFAR
     }
 
     private static final class Shown {
@@ -211,8 +212,29 @@ public final class CanvasShots {
                         mouse(MouseEvent.MOUSE_RELEASED, notify.plus(-100, 220));
                     }
                 }
-                case COLLAPSED -> session.apply(new BoxEdit.Collapse("archive", true));
-                case RUN -> session.show(run());
+                case COLLAPSED -> {
+                    session.apply(new BoxEdit.Collapse("archive", true));
+                    canvas.commands().zoomToNormal();
+                }
+                case RUN -> {
+                    session.show(run());
+                    canvas.commands().zoomToNormal();
+                }
+                case AFAR -> {
+                    for (int i = 0; i < 5; i++) {
+                        session.select(Selection.ofElements(session.document().ids()));
+                        canvas.commands().duplicate();
+                        session.apply(
+                                new Edit.MoveElements(
+                                        session.selection().elements(),
+                                        Set.of(),
+                                        i % 2 == 0 ? 0 : all.width() * (1 << (i / 2)) + 200,
+                                        i % 2 == 0 ? all.height() * (1 << (i / 2)) + 200 : 0));
+                    }
+                    session.select(Selection.ofElement("size"));
+                    session.show(run());
+                    canvas.commands().fit();
+                }
                 case NOTES -> notes(all);
                 case FIND -> {
                     canvas.commands().find();
@@ -298,6 +320,18 @@ public final class CanvasShots {
         }
 
         void leave() {
+            var bar = canvas.lookup("#find-bar");
+            Event.fireEvent(
+                    bar,
+                    new KeyEvent(
+                            KeyEvent.KEY_PRESSED,
+                            "",
+                            "",
+                            KeyCode.ESCAPE,
+                            false,
+                            false,
+                            false,
+                            false));
             canvas.commands().letGo();
             session.show(RunView.NONE);
             session.select(Selection.NONE);

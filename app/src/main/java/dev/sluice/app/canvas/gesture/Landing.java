@@ -1,5 +1,6 @@
 package dev.sluice.app.canvas.gesture;
 
+import dev.sluice.app.canvas.geometry.Room;
 import dev.sluice.app.edit.Wire;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,6 @@ public sealed interface Landing {
     /// @param cut how many wires go, as they would cross the border of a box
     record InBox(@Nullable String box, int cut) implements Landing {}
 
-    /// It is between the two ends of a wire then.
-    record OnWire(Wire wire) implements Landing {}
+    /// It is between the two ends of a wire then, with room made for it.
+    record OnWire(Wire wire, Room room) implements Landing {}
 }

@@ -4,6 +4,7 @@ import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
+import dev.sluice.app.canvas.geometry.Room;
 import dev.sluice.app.canvas.geometry.Route;
 import dev.sluice.app.canvas.geometry.Snapping;
 import dev.sluice.app.canvas.geometry.Snapping.Guide;
@@ -11,12 +12,14 @@ import dev.sluice.app.canvas.geometry.Snapping.Snapped;
 import dev.sluice.app.edit.BoxEdit;
 import dev.sluice.app.edit.Boxes;
 import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.Wire;
 import dev.sluice.engine.model.Step;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /// Moves steps, triggers and notes. What is under the pointer comes to lie on a line with others or
 /// on the grid, the rest keeps its distance from it.
@@ -56,7 +59,12 @@ public record MovingElements(Held held, double dx, double dy, List<Guide> guides
                     box, Boxes.cut(diagram.document(), held.elements(), box).size());
         }
         Route wire = wireUnder(diagram, held.bounds().movedBy(x, y).center());
-        return wire == null ? new Landing.Aside() : new Landing.OnWire(wire.wire());
+        if (wire == null) {
+            return new Landing.Aside();
+        }
+        String step = held.elements().iterator().next();
+        Rect card = held.bounds().movedBy(x, y);
+        return new Landing.OnWire(wire.wire(), Room.between(diagram, wire.wire(), card, step));
     }
 
     /// The wire that a single step without wires would be put on.
@@ -86,9 +94,18 @@ public record MovingElements(Held held, double dx, double dy, List<Guide> guides
                             new Edit.MoveElements(held.elements(), held.notes(), dx, dy);
                     case Landing.InBox(var box, _) ->
                             new BoxEdit.MoveIntoBox(held.elements(), held.notes(), box, dx, dy);
-                    case Landing.OnWire(var wire) ->
-                            new BoxEdit.MoveOntoWire(
-                                    held.elements().iterator().next(), wire, dx, dy);
+                    case Landing.OnWire(var wire, var room) -> onto(wire, room);
                 });
+    }
+
+    private Edit onto(Wire wire, Room room) {
+        String step = held.elements().iterator().next();
+        double x = room.corner().x() - held.bounds().x();
+        double y = room.corner().y() - held.bounds().y();
+        var onto = new BoxEdit.MoveOntoWire(step, wire, x, y);
+        var push = new Edit.MoveElements(room.pushed(), Set.of(), room.by(), 0);
+        return room.pushed().isEmpty()
+                ? onto
+                : new Edit.Together(List.of(push, onto), onto.label());
     }
 }

@@ -88,8 +88,13 @@ class GestureTest {
                 pressed(new Hit.OnElement("shape"), from, "shape")
                         .drag(new Pointer(on, on.x(), on.y(), true, drawn));
 
-        assertThat(((MovingElements) g).landing()).isEqualTo(new Landing.OnWire(wire));
-        assertThat(edit(g).apply(with).step("shape").next()).containsExactly("size");
+        assertThat(((MovingElements) g).landing()).isInstanceOf(Landing.OnWire.class);
+        FlowDocument after = edit(g).apply(with);
+        assertThat(after.step("shape").next()).containsExactly("size");
+        Diagram room = Diagram.of(after);
+        Rect shape = room.figure("shape").bounds();
+        assertThat(room.figure("both").bounds().right()).isLessThan(shape.x());
+        assertThat(room.figure("size").bounds().x()).isGreaterThan(shape.right());
     }
 
     @Test

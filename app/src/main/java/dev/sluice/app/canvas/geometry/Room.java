@@ -1,0 +1,67 @@
+package dev.sluice.app.canvas.geometry;
+
+import dev.sluice.app.edit.Outlet;
+import dev.sluice.app.edit.Wire;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+
+/// Room for a card between the two ends of a wire: where it comes to lie, and what is pushed to the
+/// right for it.
+///
+/// @param pushed the ids of what is pushed
+/// @param by how far
+public record Room(Point corner, Set<String> pushed, double by) {
+    private static final double GAP = 3 * Sizes.GRID;
+
+    /// @param card the card where it would lie
+    /// @param own the id of the card where it is on the canvas already
+    public static Room between(Diagram diagram, Wire wire, Rect card, @Nullable String own) {
+        Figure from = diagram.figure(wire.from().owner());
+        Figure to = diagram.figure(wire.to());
+        if (from == null || to == null) {
+            return new Room(new Point(card.x(), card.y()), Set.of(), 0);
+        }
+        boolean start = wire.from() instanceof Outlet.Start;
+        double left = start ? from.bounds().x() + GAP : from.bounds().right() + GAP;
+        double y = level(card, start ? to.bounds() : from.bounds());
+        if (!start && to.bounds().x() <= from.bounds().right()) {
+            return new Room(new Point(card.x(), y), Set.of(), 0);
+        }
+        double room = to.bounds().x() - GAP - card.width();
+        if (room >= left) {
+            double x = Math.clamp(card.x(), left, room);
+            return new Room(new Point(Sizes.snapped(x), y), Set.of(), 0);
+        }
+        double by = Math.ceil((left - room) / Sizes.GRID) * Sizes.GRID;
+        return new Room(new Point(left, y), behind(diagram, from, to, own), by);
+    }
+
+    /// A card that lies nearly on one level with what is before it lies on it.
+    private static double level(Rect card, Rect before) {
+        return Math.abs(card.y() - before.y()) <= 2 * Sizes.GRID
+                ? before.y()
+                : Sizes.snapped(card.y());
+    }
+
+    /// What stands at the end of the wire and farther to the right, in the same box.
+    private static Set<String> behind(
+            Diagram diagram, Figure from, Figure to, @Nullable String own) {
+        Set<String> ids = new HashSet<>();
+        String box = to instanceof Figure.OfStep s ? s.box() : null;
+        for (Figure figure : diagram.figures().values()) {
+            boolean beside =
+                    figure instanceof Figure.OfStep s ? Objects.equals(s.box(), box) : box == null;
+            if (beside
+                    && figure.bounds().x() >= to.bounds().x()
+                    && !figure.id().equals(from.id())
+                    && !figure.id().equals(own)) {
+                ids.add(figure.id());
+            }
+        }
+        return ids;
+    }
+}
