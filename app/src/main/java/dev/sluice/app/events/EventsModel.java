@@ -1,6 +1,7 @@
 package dev.sluice.app.events;
 
 import dev.sluice.app.session.RunFeed;
+import dev.sluice.app.session.RunFold;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.machine.Entry;
@@ -35,6 +36,19 @@ public final class EventsModel {
             String id = EventRow.lastId(path.text());
             session.select(Selection.ofElement(id));
         }
+    }
+
+    /// How many events there are to go back over; 0 while the run goes on.
+    public int journey() {
+        List<Entry> all = feed.record().from(0);
+        return all.isEmpty() || !all.getLast().event().isLast() ? 0 : all.size();
+    }
+
+    /// Shows the run as it stood after the first so many of its events.
+    public void travel(int events) {
+        var fold = new RunFold(session.document().ids());
+        feed.record().from(0).stream().limit(events).forEach(fold::add);
+        session.show(fold.view());
     }
 
     private void read() {

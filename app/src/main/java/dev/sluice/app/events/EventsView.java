@@ -48,6 +48,7 @@ public final class EventsView extends BorderPane {
                 });
         getStyleClass().add("panel");
         setCenter(table);
+        setTop(new TravelBar(model, table, messages));
     }
 
     private static TableColumn<EventRow, String> column(

@@ -16,6 +16,8 @@ import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
 import dev.sluice.engine.run.RunRequest;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +43,18 @@ public final class EngineRuns implements RunPlace {
     @Override
     public Run resume(Path folder, String run, RunListener listener) throws RunRefused {
         return refusing(() -> engine.resume(folder, run, listener));
+    }
+
+    @Override
+    public Run replay(Path folder, String run, @Nullable String from, RunListener listener)
+            throws RunRefused {
+        return refusing(() -> engine.replay(FlowFolder.open(folder), run, from, listener));
+    }
+
+    @Override
+    public Run startText(Path folder, String text, RunRequest request, RunListener listener)
+            throws RunRefused {
+        return refusing(() -> engine.start(FlowFolder.ofText(folder, text), request, listener));
     }
 
     @Override

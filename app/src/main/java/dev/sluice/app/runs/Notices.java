@@ -5,11 +5,15 @@ import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 
 import javafx.scene.Node;
+import javafx.stage.Window;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 
 import org.controlsfx.control.Notifications;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Shows what the user should hear of in a corner of the window, where a click gives the details.
 public final class Notices {
@@ -20,20 +24,35 @@ public final class Notices {
 
     private Notices() {}
 
-    /// Shows each notice of a model over a node's window.
-    public static void follow(RunsModel model, Node over, Messages messages, Icons icons) {
-        model.noticeProperty()
+    /// Shows each notice of a model over the window that a node stands in, or last stood in:
+    /// another flow may be on top.
+    public static Subscription follow(RunsModel model, Node over, Messages messages, Icons icons) {
+        var last = new AtomicReference<@Nullable Window>();
+        return over.sceneProperty()
                 .subscribe(
-                        notice -> {
-                            if (notice != null && over.getScene() != null) {
-                                show(notice, over, messages, icons);
+                        scene -> {
+                            if (scene != null && scene.getWindow() != null) {
+                                last.set(scene.getWindow());
                             }
-                        });
+                        })
+                .and(
+                        model.noticeProperty()
+                                .subscribe(
+                                        notice -> {
+                                            Window window = window(over, last);
+                                            if (notice != null && window != null) {
+                                                show(notice, window, messages, icons);
+                                            }
+                                        }));
     }
 
-    private static void show(Notice notice, Node over, Messages messages, Icons icons) {
+    private static @Nullable Window window(Node over, AtomicReference<@Nullable Window> last) {
+        return over.getScene() == null ? last.get() : over.getScene().getWindow();
+    }
+
+    private static void show(Notice notice, Window over, Messages messages, Icons icons) {
         Notifications.create()
-                .owner(over.getScene().getWindow())
+                .owner(over)
                 .title(messages.text(notice.text(), notice.values().toArray()))
                 .text(notice.detail())
                 .graphic(sign(notice.kind(), icons))

@@ -3,6 +3,7 @@ package dev.sluice.app.runs;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 
+import javafx.collections.MapChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
@@ -39,6 +40,25 @@ public final class RunBar extends HBox {
         stop.disableProperty().bind(model.runningProperty().not());
         stop.setOnAction(_ -> model.stop());
         TrustDialog.follow(model, this, messages);
-        getChildren().addAll(trigger, event, run, stop);
+        getChildren().addAll(trigger, event, run, stop, pins(model, messages));
+    }
+
+    /// How many outputs are pinned; a click lets all go.
+    private static Button pins(RunsModel model, Messages messages) {
+        var pins = new Button();
+        pins.setId("pins");
+        pins.setMinWidth(Region.USE_PREF_SIZE);
+        pins.setTooltip(new Tooltip(messages.text("runs.pins.tip")));
+        pins.setOnAction(_ -> model.pins().clear());
+        Runnable show =
+                () -> {
+                    int count = model.pins().size();
+                    pins.setText(messages.text("runs.pins", count));
+                    pins.setVisible(count > 0);
+                    pins.setManaged(count > 0);
+                };
+        model.pins().addListener((MapChangeListener<String, Object>) _ -> show.run());
+        show.run();
+        return pins;
     }
 }

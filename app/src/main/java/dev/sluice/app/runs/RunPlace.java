@@ -7,6 +7,8 @@ import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
 import dev.sluice.engine.run.RunRequest;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,6 +21,18 @@ public interface RunPlace {
 
     /// Goes on with a run that was interrupted.
     Run resume(Path folder, String run, RunListener listener) throws RunRefused;
+
+    /// Runs again from a step, with what was recorded above it and the code of today.
+    ///
+    /// @param from the step; `null`: from the beginning
+    Run replay(Path folder, String run, @Nullable String from, RunListener listener)
+            throws RunRefused;
+
+    /// Starts a run of another flow that lies in the folder only in thought.
+    ///
+    /// @param text of its `flow.json`
+    Run startText(Path folder, String text, RunRequest request, RunListener listener)
+            throws RunRefused;
 
     /// The latest runs of a flow first.
     List<RunSummary> history(Path folder) throws RunRefused;

@@ -10,6 +10,7 @@ import dev.sluice.engine.check.Problem.Severity;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.log.LogLine;
 import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
@@ -25,13 +26,16 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -73,6 +77,7 @@ public final class RunsModel {
     private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Question> question =
             new ReadOnlyObjectWrapper<>();
+    private final ObservableMap<String, @Nullable Object> pins = FXCollections.observableHashMap();
     private @Nullable Run live;
     private boolean stopped;
 
@@ -175,24 +180,46 @@ public final class RunsModel {
             notice.set(Notice.bad("runs.has-errors", "", errors));
             return;
         }
+        SampleEvent first = chosen == null ? SampleEvent.EMPTY : chosen;
+        saved(folder -> begin(l -> place.start(folder, request(played, first.read()), l), null));
+    }
+
+    /// A run with the outputs that are pinned in place of calls.
+    private RunRequest request(String played, @Nullable Object value) {
+        Map<String, List<RunRequest.Mock>> answers = new LinkedHashMap<>();
+        pins.forEach(
+                (step, output) -> answers.put(step, List.of(new RunRequest.Mock.Return(output))));
+        return new RunRequest(played, value, answers, false, null);
+    }
+
+    /// The steps whose calls are answered with an output of before, with that output.
+    public ObservableMap<String, @Nullable Object> pins() {
+        return pins;
+    }
+
+    /// Runs one step by itself.
+    public void runAlone(Step step, @Nullable Object input) {
+        String text = Alone.text(session.document().flow(), step);
+        RunRequest wanted = RunRequest.of(Alone.TRIGGER, input);
+        saved(folder -> begin(l -> place.startText(folder, text, wanted, l), null));
+    }
+
+    /// Runs the shown run again from a step on, with what was recorded above it.
+    public void replay(String step) {
+        String run = feed.record().run();
+        if (!run.isEmpty()) {
+            saved(folder -> begin(l -> place.replay(folder, run, step, l), null));
+        }
+    }
+
+    /// Does something that runs the flow's code as it is drawn now.
+    private void saved(Consumer<Path> then) {
         around.saving()
                 .accept(
                         () -> {
                             Path folder = session.folderProperty().get();
                             if (folder != null && !running.get()) {
-                                SampleEvent first = chosen == null ? SampleEvent.EMPTY : chosen;
-                                ifTrusted(
-                                        folder,
-                                        () ->
-                                                begin(
-                                                        listener ->
-                                                                place.start(
-                                                                        folder,
-                                                                        RunRequest.of(
-                                                                                played,
-                                                                                first.read()),
-                                                                        listener),
-                                                        null));
+                                ifTrusted(folder, () -> then.accept(folder));
                             }
                         });
     }

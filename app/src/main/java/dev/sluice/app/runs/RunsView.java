@@ -10,17 +10,21 @@ import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.RunEvent;
 
+import javafx.collections.transformation.FilteredList;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +34,25 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// The runs panel: the history on the left, the result of the chosen one on the right.
 public final class RunsView extends BorderPane {
+    private final CompareModel compare;
     private final RunsModel model;
     private final Messages messages;
     private final Icons icons;
     private final DateTimeFormatter time;
+    private final FilteredList<RunSummary> found;
     private final ListView<RunSummary> list;
     private final Label title = new Label();
     private final Label failure = new Label();
     private final JsonTree tree;
 
-    public RunsView(RunsModel model, Messages messages, Icons icons) {
+    public RunsView(RunsModel model, CompareModel compare, Messages messages, Icons icons) {
+        this.compare = compare;
         this.model = model;
         this.messages = messages;
         this.icons = icons;
@@ -51,7 +60,8 @@ public final class RunsView extends BorderPane {
                 DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM)
                         .withLocale(messages.locale())
                         .withZone(ZoneId.systemDefault());
-        this.list = new ListView<>(model.history());
+        this.found = new FilteredList<>(model.history());
+        this.list = new ListView<>(found);
         this.tree = new JsonTree(messages);
         getStyleClass().addAll("panel", "runs");
         list.setId("run-history");
@@ -70,7 +80,17 @@ public final class RunsView extends BorderPane {
                                 model.show(run);
                             }
                         });
-        var split = new SplitPane(list, result());
+        var search = new TextField();
+        search.setId("run-search");
+        search.setPromptText(messages.text("runs.search"));
+        search.setAccessibleText(messages.text("runs.search"));
+        search.textProperty().subscribe(this::find);
+        HBox.setHgrow(search, Priority.ALWAYS);
+        var tools = new HBox(search);
+        tools.getStyleClass().add("panel-tools");
+        var history = new BorderPane(list);
+        history.setTop(tools);
+        var split = new SplitPane(history, result());
         split.setDividerPositions(0.42);
         setCenter(split);
         model.viewProperty().subscribe(this::show);
@@ -92,12 +112,69 @@ public final class RunsView extends BorderPane {
         copy.setOnAction(_ -> tree.copy());
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var head = new HBox(title, gap, copy);
+        var head = new HBox(title, gap, others(), copy);
         head.getStyleClass().add("panel-tools");
         var pane = new BorderPane(tree);
+        var differences = new CompareView(compare, messages);
+        compare.otherProperty()
+                .subscribe(other -> pane.setCenter(other == null ? tree : differences));
         pane.setTop(new VBox(head, failure));
         pane.getStyleClass().add("panel");
         return pane;
+    }
+
+    /// Chooses the run to compare with.
+    private ComboBox<@Nullable RunSummary> others() {
+        var others = new ComboBox<@Nullable RunSummary>();
+        others.setId("run-compare");
+        others.setAccessibleText(messages.text("runs.compare"));
+        others.setPromptText(messages.text("runs.compare"));
+        others.setPrefWidth(190);
+        others.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable RunSummary run) {
+                        return run == null
+                                ? messages.text("runs.compare.none")
+                                : time.format(run.started());
+                    }
+
+                    @Override
+                    public RunSummary fromString(String text) {
+                        throw new UnsupportedOperationException("not typed");
+                    }
+                });
+        others.setOnShowing(
+                _ -> {
+                    List<@Nullable RunSummary> all = new ArrayList<>();
+                    all.add(null);
+                    all.addAll(model.history());
+                    others.getItems().setAll(all);
+                });
+        others.valueProperty().bindBidirectional(compare.otherProperty());
+        return others;
+    }
+
+    /// Shows the runs that have all words of a search.
+    private void find(String text) {
+        List<String> words = List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
+        found.setPredicate(
+                run -> {
+                    String all =
+                            String.join(
+                                            " ",
+                                            run.id(),
+                                            messages.text(
+                                                    "runs.status."
+                                                            + run.status()
+                                                                    .name()
+                                                                    .toLowerCase(Locale.ROOT)),
+                                            run.trigger(),
+                                            time.format(run.started()),
+                                            String.valueOf(run.error()))
+                                    .toLowerCase(Locale.ROOT);
+                    return words.stream().allMatch(all::contains);
+                });
     }
 
     private void show(RunView view) {

@@ -152,6 +152,11 @@ public final class Session {
         return problems.getReadOnlyProperty();
     }
 
+    /// Looks again for what is wrong: files beside the flow have changed.
+    public void checkAgain() {
+        watch.look(document().flow());
+    }
+
     /// How the run that is shown stands.
     public ReadOnlyObjectProperty<RunView> runProperty() {
         return run.getReadOnlyProperty();

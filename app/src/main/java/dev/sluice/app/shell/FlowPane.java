@@ -54,7 +54,7 @@ final class FlowPane extends BorderPane {
                         key.consume();
                     }
                 });
-        setBottom(new StatusBar(session, workbench.canvas(), messages));
+        setBottom(new StatusBar(session, workbench.canvas(), panels.status(), messages));
     }
 
     /// Puts the tabs of the open flows above the canvas.

@@ -59,6 +59,7 @@ final class MenuLines {
                         edit(),
                         new ArrangeLines(canvas, messages).menu(),
                         view(settings),
+                        run(),
                         help());
         bar.setId("menu");
         menus = bar;
@@ -75,7 +76,6 @@ final class MenuLines {
                 line("action.save", "action-save", "Shortcut+S", window::save),
                 line("action.save-as", null, "Shortcut+Shift+S", window::saveAs),
                 new SeparatorMenuItem(),
-                line("action.run", "action-run", "Shortcut+Enter", work::run),
                 line("action.export", "action-export", "Shortcut+E", work::export),
                 new SeparatorMenuItem(),
                 line("action.next-flow", null, "Ctrl+Page Down", () -> window.turn(1)),
@@ -83,6 +83,17 @@ final class MenuLines {
                 line("action.settings", "action-settings", "Shortcut+Comma", window::settings),
                 line("action.close", "action-close", "Shortcut+W", window::close),
                 line("action.quit", null, "Shortcut+Q", window::quit));
+    }
+
+    private Menu run() {
+        return menu(
+                "shell.menu.run",
+                line("action.run", "action-run", "Shortcut+Enter", work::run),
+                line("action.stop", "action-stop", "Shortcut+Period", work::stop),
+                new SeparatorMenuItem(),
+                line("action.run-alone", "action-step", "Shortcut+Shift+Enter", work::runAlone),
+                line("action.replay", "action-retry", "Shortcut+Shift+R", work::replay),
+                line("action.pin", null, "Shortcut+Shift+O", work::pin));
     }
 
     private Menu help() {

@@ -12,10 +12,17 @@ import java.util.List;
 ///
 /// @param tools what they put into the toolbar
 /// @param end what they put at its end
+/// @param status what they put into the line at the bottom
 /// @param work what they keep that is not in the flow
 public record Panels(
-        @Nullable Panel inspector, List<Panel> dock, List<Node> tools, List<Node> end, Work work) {
-    public static final Panels NONE = new Panels(null, List.of(), List.of(), List.of(), Work.NONE);
+        @Nullable Panel inspector,
+        List<Panel> dock,
+        List<Node> tools,
+        List<Node> end,
+        List<Node> status,
+        Work work) {
+    public static final Panels NONE =
+            new Panels(null, List.of(), List.of(), List.of(), List.of(), Work.NONE);
 
     /// What the user has typed into panels and not saved, such as source code.
     public interface Work {
@@ -45,6 +52,18 @@ public record Panels(
 
         /// Runs the flow with the chosen event.
         void run();
+
+        /// Ends the run that goes on.
+        default void stop() {}
+
+        /// Runs the selected step by itself, after asking for its input.
+        default void runAlone() {}
+
+        /// Runs the shown run again from the selected step on.
+        default void replay() {}
+
+        /// Pins what the selected step gave last, or lets go what was pinned.
+        default void pin() {}
 
         /// Asks where the flow shall be exported to.
         void export();

@@ -13,6 +13,7 @@ import dev.sluice.app.inspector.code.CodeModel;
 import dev.sluice.app.inspector.form.Templates;
 import dev.sluice.app.logs.LogsModel;
 import dev.sluice.app.problems.ProblemsModel;
+import dev.sluice.app.runs.CompareModel;
 import dev.sluice.app.runs.RunPlace;
 import dev.sluice.app.runs.RunsModel;
 import dev.sluice.app.runs.Trust;
@@ -35,6 +36,7 @@ public final class SessionModels {
     final TrialModel trial;
     final SecretsModel secrets;
     final RunsModel runs;
+    final CompareModel compare;
     final LogsModel logs;
     final TimelineModel timeline;
     final EventsModel events;
@@ -79,6 +81,9 @@ public final class SessionModels {
                                 around.frame(),
                                 around.trust(),
                                 actions::save));
+        compare =
+                new CompareModel(
+                        session, feed, around.place(), around.background(), around.window());
         logs = new LogsModel(session, feed);
         timeline = new TimelineModel(session, feed);
         events = new EventsModel(session, feed);

@@ -8,15 +8,23 @@ import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.Panel;
 import dev.sluice.app.inspector.InspectorView;
+import dev.sluice.app.inspector.StepVisit;
 import dev.sluice.app.logs.LogsView;
 import dev.sluice.app.problems.ProblemsView;
+import dev.sluice.app.runs.Alone;
+import dev.sluice.app.runs.InputDialog;
 import dev.sluice.app.runs.Notices;
 import dev.sluice.app.runs.RunBar;
+import dev.sluice.app.runs.RunStatus;
 import dev.sluice.app.runs.RunsView;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.timeline.TimelineView;
+import dev.sluice.engine.model.Step;
 
 import javafx.scene.Node;
+import javafx.util.Subscription;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +37,7 @@ public final class StandardPanels implements MainWindow.PanelMaker {
     private final SessionModels.Surroundings around;
     private final Icons icons = new Icons();
     private final Map<Session, SessionModels> models = new HashMap<>();
+    private final Map<Session, Subscription> notices = new HashMap<>();
 
     public StandardPanels(SessionModels.Surroundings around) {
         this.around = around;
@@ -43,6 +52,14 @@ public final class StandardPanels implements MainWindow.PanelMaker {
     @Override
     public void closed(Session session) {
         models.remove(session);
+        forgetNotices(session);
+    }
+
+    private void forgetNotices(Session session) {
+        Subscription before = notices.remove(session);
+        if (before != null) {
+            before.unsubscribe();
+        }
     }
 
     @Override
@@ -55,12 +72,14 @@ public final class StandardPanels implements MainWindow.PanelMaker {
                         messages,
                         icons);
         var bar = new RunBar(m.runs, messages, icons);
-        Notices.follow(m.runs, bar, messages, icons);
+        forgetNotices(session);
+        notices.put(session, Notices.follow(m.runs, bar, messages, icons));
         return new Panels(
                 new Panel("inspector", "action-settings", inspector),
                 dock(m, messages),
                 List.of(bar),
                 List.of(new CostBadge(m.costs, messages)),
+                List.of(new RunStatus(m.runs, messages, icons)),
                 new Held(m, messages, bar));
     }
 
@@ -79,7 +98,7 @@ public final class StandardPanels implements MainWindow.PanelMaker {
                         "action-problems",
                         new ProblemsView(m.problems, messages, icons)),
                 new Panel("costs", "action-cost", new CostsView(m.costs, messages)),
-                new Panel("runs", "action-runs", new RunsView(m.runs, messages, icons)));
+                new Panel("runs", "action-runs", new RunsView(m.runs, m.compare, messages, icons)));
     }
 
     /// What the panels of one flow keep and can do.
@@ -97,6 +116,52 @@ public final class StandardPanels implements MainWindow.PanelMaker {
         @Override
         public void run() {
             models.runs.run();
+        }
+
+        @Override
+        public void stop() {
+            models.runs.stop();
+        }
+
+        @Override
+        public void runAlone() {
+            Step step = selected();
+            if (step != null && Alone.isPossible(step)) {
+                var sample = models.trial.recordedProperty().get().states().get("input");
+                InputDialog.ask(
+                        step.id(),
+                        sample,
+                        messages,
+                        in.getScene(),
+                        input -> models.runs.runAlone(step, input));
+            }
+        }
+
+        private @Nullable Step selected() {
+            String id = models.session.selection().only();
+            return id == null ? null : models.session.document().step(id);
+        }
+
+        @Override
+        public void replay() {
+            Step step = selected();
+            if (step != null) {
+                models.runs.replay(step.id());
+            }
+        }
+
+        @Override
+        public void pin() {
+            Step step = selected();
+            StepVisit visit = models.lastRun.chosenProperty().get();
+            if (step == null) {
+                return;
+            }
+            if (models.runs.pins().containsKey(step.id())) {
+                models.runs.pins().remove(step.id());
+            } else if (visit != null && visit.ended() && visit.failure() == null) {
+                models.runs.pins().put(step.id(), visit.output());
+            }
         }
 
         @Override

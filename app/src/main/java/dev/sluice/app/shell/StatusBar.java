@@ -4,6 +4,7 @@ import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Session;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -12,10 +13,11 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// The line below everything: where the flow lies, how large it is, how it is zoomed.
 final class StatusBar extends HBox {
-    StatusBar(Session session, CanvasView canvas, Messages messages) {
+    StatusBar(Session session, CanvasView canvas, List<Node> more, Messages messages) {
         getStyleClass().add("status-bar");
         setId("status-bar");
         var where = new Label();
@@ -46,7 +48,9 @@ final class StatusBar extends HBox {
                                                 Math.round(scale.doubleValue() * 100))));
         var space = new Region();
         setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(where, space, steps, problems, zoom);
+        getChildren().addAll(where, space);
+        getChildren().addAll(more);
+        getChildren().addAll(steps, problems, zoom);
     }
 
     private static String text(@Nullable Path folder, Messages messages) {

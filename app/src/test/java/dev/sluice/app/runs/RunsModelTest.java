@@ -7,9 +7,13 @@ import dev.sluice.app.Samples;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunView;
 import dev.sluice.app.session.Session;
+import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.journal.RunSummary.Status;
+import dev.sluice.engine.json.FlowFileException;
+import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.log.LogLine;
+import dev.sluice.engine.run.RunRequest;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +96,44 @@ class RunsModelTest {
         assertThat(model.runningProperty().get()).isFalse();
         assertThat(model.noticeProperty().get().kind()).isEqualTo(Notice.Kind.GOOD);
         assertThat(model.end()).isNotNull();
+    }
+
+    @Test
+    void runsOneStepByItself() throws FlowFileException {
+        Session session = session(List.of());
+        RunsModel model = model(session);
+
+        model.runAlone(session.document().step("metadata"), Map.of("key", "x.jpg"));
+
+        assertThat(place.asked().event()).isEqualTo(Map.of("key", "x.jpg"));
+        var flow = FlowFolder.ofText(folder, place.text()).flow();
+        assertThat(flow.steps()).containsOnlyKeys("metadata");
+        assertThat(flow.steps().get("metadata").next()).isEmpty();
+        assertThat(Checks.check(flow)).noneMatch(p -> p.severity() == Problem.Severity.ERROR);
+    }
+
+    @Test
+    void answersPinnedStepsWithoutCallingThem() {
+        RunsModel model = model(session(List.of()));
+        model.pins().put("thumbnail", Map.of("w", 1));
+
+        model.run();
+
+        assertThat(place.asked().mocks())
+                .isEqualTo(
+                        Map.of("thumbnail", List.of(new RunRequest.Mock.Return(Map.of("w", 1)))));
+    }
+
+    @Test
+    void runsTheShownRunAgainFromAStep() {
+        RunsModel model = model(session(List.of()));
+        model.replay("metadata");
+        assertThat(place.replayed()).isNull();
+
+        model.run();
+        model.replay("metadata");
+
+        assertThat(place.replayed()).isEqualTo("r1 from metadata");
     }
 
     @Test

@@ -27,6 +27,8 @@ public final class ScriptedRuns implements RunPlace {
     private @Nullable RunRefused refusal;
     private @Nullable RunRequest asked;
     private @Nullable String cancelled;
+    private @Nullable String replayed;
+    private @Nullable String text;
 
     public ScriptedRuns(List<Entry> script, List<LogLine> lines) {
         this.script = script;
@@ -74,6 +76,28 @@ public final class ScriptedRuns implements RunPlace {
     public Run resume(Path folder, String run, RunListener listener) {
         script.forEach(listener::entered);
         return new Scripted();
+    }
+
+    @Override
+    public Run replay(Path folder, String run, @Nullable String from, RunListener listener) {
+        replayed = run + " from " + from;
+        script.forEach(listener::entered);
+        return new Scripted();
+    }
+
+    @Override
+    public Run startText(Path folder, String text, RunRequest request, RunListener listener)
+            throws RunRefused {
+        this.text = text;
+        return start(folder, request, listener);
+    }
+
+    @Nullable String replayed() {
+        return replayed;
+    }
+
+    @Nullable String text() {
+        return text;
     }
 
     @Override

@@ -165,6 +165,27 @@ class InspectingTest {
         assertThat(session.document().step("lost")).isNull();
     }
 
+    @Test
+    void theRunIsGoneBackOverByKeys(FxRobot robot) {
+        inspect(robot, "validate", "settings");
+        int all = session.runProperty().get().steps().size();
+        robot.interact(
+                () -> {
+                    TabPane dock = robot.lookup("#dock").queryAs(TabPane.class);
+                    dock.getTabs().stream()
+                            .filter(t -> "tab-events".equals(t.getId()))
+                            .forEach(t -> dock.getSelectionModel().select(t));
+                    robot.lookup("#travel").query().requestFocus();
+                });
+
+        robot.push(KeyCode.HOME);
+        assertThat(session.runProperty().get().steps()).isEmpty();
+        robot.push(KeyCode.RIGHT).push(KeyCode.RIGHT);
+        assertThat(session.runProperty().get().steps()).containsOnlyKeys("validate");
+        robot.push(KeyCode.END);
+        assertThat(session.runProperty().get().steps()).hasSize(all);
+    }
+
     private static boolean isInside(Node node, String id) {
         for (Node n = node; n != null; n = n.getParent()) {
             if (id.equals(n.getId())) {

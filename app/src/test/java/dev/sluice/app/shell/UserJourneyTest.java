@@ -125,6 +125,7 @@ class UserJourneyTest {
         save(robot);
         run(robot);
         looksAtWhatHappened(robot);
+        runsOneStepAlone(robot);
         export(robot);
     }
 
@@ -229,6 +230,24 @@ class UserJourneyTest {
         tab(robot, "Last run");
         JsonTree given = robot.lookup("#last-output").queryAs(JsonTree.class);
         assertThat(given.getRoot().getValue().value()).isEqualTo(Map.of("message", "Hello, Ada!"));
+    }
+
+    private void runsOneStepAlone(FxRobot robot) throws TimeoutException {
+        String before = session().runProperty().get().run();
+        robot.clickOn(middle("greet")).push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
+        await(() -> isShown(robot, "#alone-input"));
+        robot.clickOn("#alone-go");
+        await(() -> !before.equals(session().runProperty().get().run()));
+        await(() -> session().runProperty().get().outcome() != null);
+
+        RunView view = session().runProperty().get();
+        assertThat(view.outcome()).as("%s", view.failure()).isEqualTo(RunView.Outcome.SUCCEEDED);
+        assertThat(view.steps()).containsOnlyKeys("greet");
+
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
+        assertThat(robot.lookup("#pins").queryLabeled().getText()).startsWith("1 pinned");
+        robot.clickOn("#pins");
+        assertThat(isShown(robot, "#pins")).isFalse();
     }
 
     private void export(FxRobot robot) throws TimeoutException {

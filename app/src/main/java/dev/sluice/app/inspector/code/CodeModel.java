@@ -179,6 +179,7 @@ public final class CodeModel {
 
     /// Reads the file in the editor again where somebody else has changed it and nothing was typed.
     public void lookAtDisk() {
+        session.checkAgain();
         OpenFile file = open.get();
         if (file != null && !file.isDirty()) {
             open(file.path());
@@ -246,6 +247,7 @@ public final class CodeModel {
     }
 
     private void lookAgain() {
+        session.checkAgain();
         function.set(null);
         look();
     }
@@ -326,6 +328,7 @@ public final class CodeModel {
         }
         mistake.set("");
         dirty.set(kept.values().stream().anyMatch(OpenFile::isDirty));
+        session.checkAgain();
     }
 
     /// All of the text or nothing of it.

@@ -1,0 +1,41 @@
+package dev.sluice.app.runs;
+
+import dev.sluice.app.fx.Messages;
+import dev.sluice.app.runs.CompareModel.Row;
+
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+import java.util.function.Function;
+
+/// The differences between two runs as a table.
+final class CompareView extends TableView<Row> {
+    CompareView(CompareModel model, Messages messages) {
+        super(model.rows());
+        setId("differences");
+        setAccessibleText(messages.text("runs.compare"));
+        getStyleClass().add("dense");
+        setFixedCellSize(24);
+        var same = new Label(messages.text("runs.compare.same"));
+        same.getStyleClass().add("empty");
+        setPlaceholder(same);
+        getColumns().add(column(messages.text("runs.compare.step"), 110, Row::step));
+        getColumns()
+                .add(column(messages.text("runs.compare.what"), 70, r -> messages.text(r.what())));
+        getColumns().add(column(messages.text("runs.compare.path"), 130, Row::path));
+        getColumns().add(column(messages.text("runs.compare.here"), 170, Row::here));
+        getColumns().add(column(messages.text("runs.compare.there"), 170, Row::there));
+    }
+
+    private static TableColumn<Row, String> column(
+            String title, double width, Function<Row, String> text) {
+        var column = new TableColumn<Row, String>(title);
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        return column;
+    }
+}

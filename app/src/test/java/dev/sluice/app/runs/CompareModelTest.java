@@ -1,0 +1,48 @@
+package dev.sluice.app.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.RunScript;
+import dev.sluice.app.runs.CompareModel.Row;
+import dev.sluice.app.runs.Differences.Difference;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+
+class CompareModelTest {
+    @Test
+    void tellsWhereTwoValuesDiffer() {
+        assertThat(
+                        Differences.of(
+                                Map.of("a", 1, "b", List.of(1, 2)),
+                                Map.of("a", 1, "b", List.of(1, 3, 4))))
+                .containsExactly(
+                        new Difference("$.b[1]", "2", "3"), new Difference("$.b[2]", "", "4"));
+        assertThat(Differences.of(Map.of("a", 1), Map.of("b", 1)))
+                .extracting(Difference::path)
+                .containsExactlyInAnyOrder("$.a", "$.b");
+        assertThat(Differences.of("x", null)).containsExactly(new Difference("$", "\"x\"", "null"));
+    }
+
+    @Property(tries = 100)
+    void aValueDoesNotDifferFromItself(
+            @ForAll List<String> list, @ForAll Map<String, Integer> map) {
+        assertThat(Differences.of(Map.of("l", list, "m", map), Map.of("l", list, "m", map)))
+                .isEmpty();
+    }
+
+    @Test
+    void twoRunsOfOneScriptAreTheSame() {
+        var here = RunScript.photo("r1").entries();
+
+        assertThat(CompareModel.rows(here, RunScript.photo("r2").entries())).isEmpty();
+        assertThat(CompareModel.rows(here, here.subList(0, here.size() / 2)))
+                .extracting(Row::there)
+                .contains("null");
+    }
+}
