@@ -68,7 +68,7 @@ final class ConditionParser {
 
     private Operand operand() throws PathSyntaxException {
         if (in.take("@")) {
-            return new Operand.Inside(new PathParser(in).trail());
+            return new Operand.Inside(PathParser.inFilter(in));
         }
         return switch (in.peek()) {
             case '\'', '"' -> new Operand.Literal(in.quoted());

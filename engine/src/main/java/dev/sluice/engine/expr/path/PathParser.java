@@ -13,10 +13,24 @@ public final class PathParser {
     /// Characters that end a name unless a backslash stands before them.
     private static final String ENDS_NAME = ".[]()'\",*?\\ \t\r\n";
 
+    /// Those of operators, inside a filter.
+    private static final String ENDS_NAME_IN_FILTER = ENDS_NAME + "=<>!&|~";
+
     private final Scanner in;
+    private final String endsName;
 
     public PathParser(Scanner in) {
+        this(in, ENDS_NAME);
+    }
+
+    private PathParser(Scanner in, String endsName) {
         this.in = in;
+        this.endsName = endsName;
+    }
+
+    /// What follows `@` in a filter.
+    static Trail inFilter(Scanner in) throws PathSyntaxException {
+        return new PathParser(in, ENDS_NAME_IN_FILTER).trail();
     }
 
     /// The path that a text is as a whole.
@@ -58,7 +72,7 @@ public final class PathParser {
     }
 
     /// Segments, and a function at the end.
-    Trail trail() throws PathSyntaxException {
+    private Trail trail() throws PathSyntaxException {
         List<Segment> segments = new ArrayList<>();
         while (true) {
             if (in.take("..")) {
@@ -100,7 +114,7 @@ public final class PathParser {
             char c = in.peek();
             if (c == '\\') {
                 in.next();
-            } else if (ENDS_NAME.indexOf(c) >= 0) {
+            } else if (endsName.indexOf(c) >= 0) {
                 break;
             }
             name.append(in.next());

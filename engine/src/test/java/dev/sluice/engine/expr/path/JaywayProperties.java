@@ -140,9 +140,11 @@ class JaywayProperties {
                                 Arbitraries.of("==", "!=", "<", "<=", ">", ">="),
                                 operand)
                         .as((left, operator, right) -> left + " " + operator + " " + right);
+        Arbitrary<String> dense = comparison.map(text -> text.replace(" ", ""));
         Arbitrary<String> one =
                 Arbitraries.oneOf(
                         comparison,
+                        dense,
                         Arbitraries.of("@.a", "@.b.a", "!@.a", "@.a in [1, 'x']", "@.a size 2"));
         return Arbitraries.oneOf(
                 one,
