@@ -7,16 +7,21 @@ if [ -n "$CACHE" ] && [ ! -e "$CACHE/.seeded" ] && [ -d /var/cache/go-build ]; t
 fi
 export GOCACHE="${CACHE:-$HOME/.cache/go-build}" GOPATH="${CACHE:-$HOME}/go"
 export CGO_ENABLED=0 GOTOOLCHAIN=local GOFLAGS=-trimpath
+
+# The name of the package in the folder $1; nothing where there is none.
+package_in() {
+  find "$1" -maxdepth 1 -name '*.go' ! -name '*_test.go' -exec sed -n 's/^package \([A-Za-z0-9_]*\).*/\1/p' {} + | sed -n 1p
+}
+
 work=$(mktemp -d)
 cp -R "$CODE/." "$work/"
 cd "$work"
 if [ ! -f go.mod ]; then go mod init function >/dev/null 2>&1; fi
-package=${HANDLER%%.*}
-name=${HANDLER#*.}
-folder=.
-if [ "$(go list -f '{{.Name}}' . 2>/dev/null || true)" != "$package" ] && [ -d "$package" ]; then folder=./$package; fi
+target=.
 if ! grep -qsE '^func main\(\)' ./*.go; then
   # A package with a handler and no program: one is made that calls it.
+  package=${HANDLER%%.*}
+  name=${HANDLER#*.}
   case $HANDLER in
     *.*) ;;
     *)
@@ -24,21 +29,26 @@ if ! grep -qsE '^func main\(\)' ./*.go; then
       exit 96
       ;;
   esac
-  found=$(go list -f '{{.Name}}' "$folder")
-  if [ "$found" = main ] && [ "$folder" = . ]; then
-    printf 'package main\n\nvar sluiceHandler = %s\n' "$name" >sluice_handler.go
-    cp "$SHIMS/go/start/start.go" sluice_start.go
-    target=.
-  else
-    path=$(go list -f '{{.ImportPath}}' "$folder")
-    mkdir sluice_main
-    printf 'package main\n\nimport function "%s"\n\nvar sluiceHandler = function.%s\n' "$path" "$name" \
-      >sluice_main/handler.go
-    cp "$SHIMS/go/start/start.go" sluice_main/start.go
-    target=./sluice_main
+  folder=.
+  found=$(package_in .)
+  if [ "$found" != "$package" ] && [ -d "$package" ]; then
+    folder=./$package
+    found=$(package_in "$folder")
   fi
-else
-  target=.
+  if [ "$found" != "$package" ]; then
+    echo "there is no package $package, which the handler $HANDLER is in" >&2
+    exit 96
+  fi
+  if [ "$found" = main ]; then
+    target=$folder
+    printf 'package main\n\nvar sluiceHandler = %s\n' "$name" >"$folder/sluice_handler.go"
+  else
+    target=./sluice_main
+    mkdir sluice_main
+    printf 'package main\n\nimport function "%s"\n\nvar sluiceHandler = function.%s\n' \
+      "$(go list -f '{{.ImportPath}}' "$folder")" "$name" >sluice_main/handler.go
+  fi
+  cp "$SHIMS/go/start/start.go" "$target/sluice_start.go"
 fi
 if [ -n "$DEBUG" ]; then
   go build "-gcflags=$(go list -m)/...=-N -l" -o "$OUT/bootstrap" "$target"
