@@ -35,7 +35,8 @@ final class Welcome extends BorderPane {
             Map.of(
                     "hello", "step-function",
                     "photo-intake", "trigger-object",
-                    "clickstream-report", "step-map");
+                    "clickstream-report", "step-map",
+                    "order-invoice", "step-join");
 
     private final WindowActions actions;
     private final Icons icons;

@@ -38,12 +38,14 @@ public final class Builds {
 
     private static final int MOST_LINES = 40;
 
+    private final Path folder;
     private final Path store;
     private final Path caches;
     private final Map<String, ReentrantLock> making = new ConcurrentHashMap<>();
 
     /// @param folder for the results and the caches
     public Builds(Path folder) {
+        this.folder = folder;
         this.store = folder.resolve("built");
         this.caches = folder.resolve("cache");
     }
@@ -55,7 +57,11 @@ public final class Builds {
 
     /// A file for all that a failed build printed.
     public static Path logFile(String name) throws IOException {
-        return Files.createDirectories(userCache().resolve("log")).resolve(name + ".log");
+        return logFile(userCache(), name);
+    }
+
+    private static Path logFile(Path folder, String name) throws IOException {
+        return Files.createDirectories(folder.resolve("log")).resolve(name + ".log");
     }
 
     private static Path userCache() {
@@ -144,7 +150,7 @@ public final class Builds {
     private BuildFailedException failed(
             Recipe recipe, String whose, int status, BuildOutput output, Path made)
             throws IOException, RuntimeUnavailableException {
-        Path file = logFile("build-" + made.getFileName());
+        Path file = logFile(folder, "build-" + made.getFileName());
         Files.write(file, output.lines());
         if (status == Recipe.CODE_WRONG) {
             return new BuildFailedException(output.last(1));

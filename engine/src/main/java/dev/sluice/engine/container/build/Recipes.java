@@ -78,7 +78,8 @@ public final class Recipes {
     }
 
     private static Optional<Recipe> java(CodeVersion code) throws IOException {
-        if (Files.isRegularFile(code.folder().resolve("pom.xml"))) {
+        Path pom = code.folder().resolve("pom.xml");
+        if (Files.isRegularFile(pom) && Pom.needsMaven(pom)) {
             return Optional.of(
                     new Recipe(
                             Work.BUILD,

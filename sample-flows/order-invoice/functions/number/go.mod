@@ -1,0 +1,3 @@
+module invoice/number
+
+go 1.21
