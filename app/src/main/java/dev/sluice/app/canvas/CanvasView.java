@@ -72,7 +72,7 @@ public final class CanvasView extends Region {
         clip();
         watch(look.messages());
         var labels = new LabelEditor(this, model);
-        var lines = new ContextLines(this, model, look, labels);
+        var lines = new ContextLines(this, model, look, labels, offers);
         var problems = new ProblemCard(this, model, look);
         new PointerInput(this, model, offers, new PointerInput.Beside(labels, lines, problems))
                 .install();

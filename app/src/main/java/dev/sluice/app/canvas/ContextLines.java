@@ -10,6 +10,7 @@ import dev.sluice.app.edit.Edit;
 import dev.sluice.app.session.Selection;
 import dev.sluice.engine.model.Layout.Note;
 
+import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
@@ -25,13 +26,15 @@ final class ContextLines {
     private final CanvasModel model;
     private final Look look;
     private final LabelEditor labels;
+    private final Offers offers;
     private final ContextMenu menu = new ContextMenu();
 
-    ContextLines(CanvasView view, CanvasModel model, Look look, LabelEditor labels) {
+    ContextLines(CanvasView view, CanvasModel model, Look look, LabelEditor labels, Offers offers) {
         this.view = view;
         this.model = model;
         this.look = look;
         this.labels = labels;
+        this.offers = offers;
         menu.setId("canvas-menu");
     }
 
@@ -43,13 +46,20 @@ final class ContextLines {
         menu.getItems().clear();
         Selection now = model.session().selection();
         if (now.isEmpty()) {
+            add("action.add-here", "action-add", () -> offer(screenX, screenY));
             ground();
         } else if (now.elements().isEmpty() && now.notes().isEmpty()) {
+            add("action.insert-here", "action-add", () -> offer(screenX, screenY));
             add("action.delete", "action-delete", view.commands()::delete);
         } else {
             chosen(now, hit);
         }
         menu.show(view, screenX, screenY);
+    }
+
+    private void offer(double screenX, double screenY) {
+        Point2D at = view.screenToLocal(screenX, screenY);
+        offers.offer(view.at(at.getX(), at.getY()), null, screenX, screenY);
     }
 
     private void ground() {

@@ -11,6 +11,9 @@ import java.util.List;
 
 /// Where wires begin and end at a figure.
 public final class Ports {
+    /// Errors leave below the icon, where nothing is written on the lower edge.
+    private static final double BELOW_ICON = 30;
+
     private Ports() {}
 
     /// Where wires to it end; `null` for what nothing leads to.
@@ -29,7 +32,7 @@ public final class Ports {
             case Outlet.Rule(_, int index) -> new Point(r.right(), row(r, index));
             case Outlet.Otherwise _ -> new Point(r.right(), row(r, rules(figure)));
             case Outlet.Catcher _, Outlet.NewCatcher _ ->
-                    new Point(r.x() + Math.min(r.width() / 2, 110), r.bottom());
+                    new Point(r.x() + Math.min(r.width() / 2, BELOW_ICON), r.bottom());
             case Outlet.Start _ ->
                     new Point(
                             r.x() + 14, r.y() + Sizes.BOX_HEAD + (r.height() - Sizes.BOX_HEAD) / 2);

@@ -94,7 +94,8 @@ public final class Sketch {
         if (figure instanceof Figure.OfStep s && s.step() instanceof Step.Join) {
             fill(r, kind);
         } else {
-            fill(r, palette.of(Ink.CARD));
+            // a small white card would be lost on a white canvas
+            fill(r, palette.of(scale >= BARS_FROM ? Ink.CARD : Ink.BORDER));
             boolean tall = r.height() * scale >= 4;
             fill(new Rect(r.x(), r.y(), tall ? 44 : r.width(), r.height()), kind);
             if (scale >= BARS_FROM) {

@@ -66,7 +66,7 @@ final class StatusLine extends HBox {
             words.append(" ×").append(run.visits());
         }
         if (run.retries() > 0) {
-            words.append(" ").append(messages.text("canvas.status.retries", run.retries()));
+            words.append(" · ").append(messages.text("canvas.status.retries", run.retries()));
         }
         return words.toString();
     }
