@@ -6,10 +6,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// A map over 100,000 items, in a program that could not hold them.
@@ -22,8 +26,7 @@ class LargeMapTest {
 
     @TempDir Path folder;
 
-    @Test
-    void itsMemoryDoesNotGrowWithItsItems() throws Exception {
+    private void write(int items) throws Exception {
         Files.writeString(
                 folder.resolve("flow.json"),
                 """
@@ -36,16 +39,19 @@ class LargeMapTest {
                         "output": { "n": "{% $states.input.n * 2 %}" } } } },
                     "count": { "type": "transform",
                       "output": { "items": "{% $count($states.input) %}",
-                                  "last": "{% $states.input[99999].n %}" } } } }
+                                  "last": "{% $states.input[-1].n %}" } } } }
                 """);
         try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("items.jsonl"))) {
-            for (int i = 0; i < ITEMS; i++) {
+            for (int i = 0; i < items; i++) {
                 out.write("{\"n\":%d,\"more\":\"%s\"}\n".formatted(i, "x".repeat(200)));
             }
         }
+    }
 
-        Process program =
-                new ProcessBuilder(
+    private Process program(String... more) throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-XX:+UseSerialGC",
@@ -53,12 +59,38 @@ class LargeMapTest {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 SmallHeap.class.getName(),
-                                folder.toString())
-                        .redirectErrorStream(true)
-                        .start();
-        String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                                folder.toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
 
+    private static String said(Process program) throws Exception {
+        String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(said).contains("Succeeded[output={items=100000, last=199998}]");
+        return said;
+    }
+
+    @Test
+    void itsMemoryDoesNotGrowWithItsItems() throws Exception {
+        write(ITEMS);
+
+        assertThat(said(program())).contains("Succeeded[output={items=100000, last=199998}]");
+    }
+
+    @Test
+    void isResumedInAsLittleMemory() throws Exception {
+        write(ITEMS / 2);
+        Process program = program();
+        String run = "";
+        try (BufferedReader lines = program.inputReader()) {
+            String line = lines.readLine();
+            while (line != null && !line.equals("far")) {
+                run = line.startsWith("run ") ? line.substring(4) : run;
+                line = lines.readLine();
+            }
+        }
+        program.destroyForcibly().waitFor();
+
+        assertThat(said(program(run))).contains("Succeeded[output={items=50000, last=99998}]");
     }
 }

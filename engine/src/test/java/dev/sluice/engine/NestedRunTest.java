@@ -1,6 +1,7 @@
 package dev.sluice.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.engine.container.host.Runtimes;
 import dev.sluice.engine.journal.RunSummary;
@@ -9,6 +10,7 @@ import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.run.RefusedException;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
 import dev.sluice.engine.run.RunRequest;
@@ -144,9 +146,9 @@ class NestedRunTest {
         write("inner", "x", "\"x\": { \"type\": \"succeed\" }");
         Files.move(outer("../../inner", "").resolve("flow.json"), outer.resolve("flow.json"));
 
-        var failed = (Run.Result.Failed) start(outer, 1).await();
-
-        assertThat(failed.failure().cause()).contains("does not lie beside this flow");
+        assertThatThrownBy(() -> start(outer, 1))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("does not lie beside this one");
     }
 
     @Test

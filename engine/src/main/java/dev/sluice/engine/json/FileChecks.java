@@ -3,7 +3,6 @@ package dev.sluice.engine.json;
 import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.FunctionSpec;
-import dev.sluice.engine.model.Step;
 import dev.sluice.engine.value.JsonPointer;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Finds what is wrong with the files beside a flow: code that is missing, or that lies elsewhere.
 final class FileChecks {
@@ -38,7 +36,7 @@ final class FileChecks {
         for (FunctionSpec function : flow.functions().values()) {
             code(function, functions.child(function.id()));
         }
-        subFlows(flow.steps(), JsonPointer.ROOT.child("steps"));
+        problems.addAll(new SubFlowChecks(folder).check(flow));
         return problems;
     }
 
@@ -150,26 +148,6 @@ final class FileChecks {
                             "\"%s\" is a link that leads outside the flow's folder, or nowhere."
                                     .formatted(folder.relativize(link)),
                             "Copy what it leads to into the flow's folder."));
-        }
-    }
-
-    private void subFlows(Map<String, Step> steps, JsonPointer at) {
-        for (Step step : steps.values()) {
-            if (step instanceof Step.SubFlow subFlow) {
-                Path other = resolved(subFlow.flow());
-                if (other != null && !Files.isRegularFile(other.resolve(FlowFolder.FLOW_FILE))) {
-                    problems.add(
-                            Problem.error(
-                                    "flow.missing",
-                                    at.child(step.id()).child("flow").text(),
-                                    step.id(),
-                                    "There is no flow in \"" + subFlow.flow() + "\".",
-                                    "Name a folder that holds a flow.json."));
-                }
-            }
-            if (step.body() != null) {
-                subFlows(step.body().steps(), at.child(step.id()).child("steps"));
-            }
         }
     }
 

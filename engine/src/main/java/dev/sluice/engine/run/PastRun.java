@@ -1,6 +1,7 @@
 package dev.sluice.engine.run;
 
 import dev.sluice.engine.journal.Journal;
+import dev.sluice.engine.journal.RunHead;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.decide.Machine;
@@ -15,11 +16,12 @@ import java.util.List;
 
 /// A run as far as its journal tells, with the flow it began with.
 ///
-/// @param calls all that were made and all tokens that were handed out, in order, where they are
-///   wanted
+/// @param calls all that were made and all tokens that were handed out, in order; none where no
+///   mock answers any
 /// @param last the time of its last event
 record PastRun(
         Program program,
+        RunSettings settings,
         RunState state,
         RunEvent.RunStarted started,
         List<RunEvent> calls,
@@ -28,7 +30,8 @@ record PastRun(
     static PastRun read(Journal journal, String id, Runner.FlowReader flows)
             throws RefusedException {
         Program program = flows.program(started(journal, id).flow());
-        var fold = new Fold(program, id);
+        RunHead head = journal.head(id).orElseThrow(() -> damaged(id));
+        var fold = new Fold(program, RunSettings.read(head.settings(), program.flow()), id);
         journal.read(id, 1, fold::take);
         return fold.result();
     }
@@ -45,7 +48,11 @@ record PastRun(
         if (!first.isEmpty() && first.getFirst().event() instanceof RunEvent.RunStarted started) {
             return started;
         }
-        throw RefusedException.of(
+        throw damaged(id);
+    }
+
+    private static RefusedException damaged(String id) {
+        return RefusedException.of(
                 "run.damaged",
                 "",
                 "The beginning of run " + id + " cannot be read.",
@@ -55,14 +62,16 @@ record PastRun(
     /// The state in the making.
     private static final class Fold {
         private final Program program;
+        private final RunSettings settings;
         private final Machine machine;
         private final RunState state;
         private final List<RunEvent> calls = new ArrayList<>();
         private RunEvent.@Nullable RunStarted started;
         private Instant last = Instant.EPOCH;
 
-        Fold(Program program, String id) {
+        Fold(Program program, RunSettings settings, String id) {
             this.program = program;
+            this.settings = settings;
             machine = new Machine(program);
             state = new RunState(id);
         }
@@ -70,21 +79,25 @@ record PastRun(
         boolean take(Entry entry) {
             machine.evolve(state, entry);
             last = entry.time();
-            switch (entry.event()) {
-                case RunEvent.RunStarted event -> started = event;
-                case RunEvent.StepStarted event -> calls.add(event);
-                case RunEvent.ItemsAsked event -> calls.add(event);
-                case RunEvent.CallbackWaiting event -> calls.add(event);
-                case RunEvent _ -> {}
+            if (entry.event() instanceof RunEvent.RunStarted event) {
+                started = event;
+            } else if (!settings.mocks().isEmpty() && isCall(entry.event())) {
+                calls.add(entry.event());
             }
             return true;
+        }
+
+        private static boolean isCall(RunEvent event) {
+            return event instanceof RunEvent.StepStarted
+                    || event instanceof RunEvent.ItemsAsked
+                    || event instanceof RunEvent.CallbackWaiting;
         }
 
         PastRun result() {
             if (started == null) {
                 throw new IllegalStateException("The run has lost its beginning");
             }
-            return new PastRun(program, state, started, calls, last);
+            return new PastRun(program, settings, state, started, calls, last);
         }
     }
 }

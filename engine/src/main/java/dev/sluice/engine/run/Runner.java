@@ -262,8 +262,7 @@ public final class Runner implements AutoCloseable {
         boolean goesOn = false;
         try {
             PastRun past = PastRun.read(store.journal(), id, flows);
-            RunSettings settings =
-                    RunSettings.read(head(store.journal(), id).settings(), past.program().flow());
+            RunSettings settings = past.settings();
             var plan =
                     new Assembly.Plan(
                             store,

@@ -326,6 +326,15 @@ class HttpRunTest {
     }
 
     @Test
+    void theStepsLimitIsNotCutShort() throws Exception {
+        Run run = start("/json", ", \"timeoutSeconds\": 3600");
+
+        assertThat(output(run.await()).get("StatusCode")).isEqualTo(200);
+        var started = bench.events(run.id(), RunEvent.StepStarted.class).getFirst();
+        assertThat(((Map<?, ?>) started.arguments()).get("timeoutSeconds")).isEqualTo(3600);
+    }
+
+    @Test
     void mocksAnswerInItsPlace() throws Exception {
         Run run =
                 bench.startVirtual(

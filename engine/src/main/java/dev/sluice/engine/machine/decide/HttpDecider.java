@@ -21,6 +21,9 @@ record HttpDecider(Kind.Http kind) implements Decider {
             turn.failures().fail(token, e);
             return;
         }
+        if (limit > 0) {
+            request.put("timeoutSeconds", limit);
+        }
         turn.call(token, request);
         turn.limit(token, limit);
     }

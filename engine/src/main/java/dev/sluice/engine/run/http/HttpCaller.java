@@ -18,6 +18,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ import java.util.regex.Pattern;
 /// @param redactor hides secrets in what comes back
 public record HttpCaller(Connections connections, Redactor redactor, HttpLimits limits) {
     private static final Pattern CHARSET = Pattern.compile("charset=\"?([\\w.:-]+)");
+    private static final Duration GRACE = Duration.ofSeconds(5);
     private static final String SOCKET = "States.Http.Socket";
     private static final String RUNTIME = "States.Runtime";
     private static final String TOO_LARGE = "States.DataLimitExceeded";
@@ -47,13 +49,13 @@ public record HttpCaller(Connections connections, Redactor redactor, HttpLimits 
 
     /// Makes a request and waits for the answer.
     ///
-    /// @param request `method`, `url`, `headers`, `query`, `body`
+    /// @param request `method`, `url`, `headers`, `query`, `body`, and the step's `timeoutSeconds`
     /// @param key the same each time the call is issued; sent along
     public <E extends Exception> Input call(
             String call, String key, Map<?, ?> request, SecretValues<E> secrets)
             throws InterruptedException, E {
         try {
-            return answered(call, send(WebRequest.of(request, secrets), key));
+            return answered(call, send(WebRequest.of(request, secrets), key, patience(request)));
         } catch (IllegalArgumentException e) {
             return failed(call, RUNTIME, String.valueOf(e.getMessage()));
         } catch (TooLargeException e) {
@@ -76,11 +78,19 @@ public record HttpCaller(Connections connections, Redactor redactor, HttpLimits 
         private static final long serialVersionUID = 1L;
     }
 
-    private Answer send(WebRequest first, String key) throws IOException, InterruptedException {
+    /// The step's own limit, which ends the call by itself, is waited for.
+    private Duration patience(Map<?, ?> request) {
+        return request.get("timeoutSeconds") instanceof Number seconds
+                ? Duration.ofSeconds(seconds.longValue()).plus(GRACE)
+                : limits.patience();
+    }
+
+    private Answer send(WebRequest first, String key, Duration patience)
+            throws IOException, InterruptedException {
         HttpClient client = connections.client();
         WebRequest request = first;
         for (int followed = 0; ; followed++) {
-            var builder = request.builder().timeout(limits.patience());
+            var builder = request.builder().timeout(patience);
             if (!request.headers().containsKey("Idempotency-Key")) {
                 builder.header("Idempotency-Key", key);
             }
