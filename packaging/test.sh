@@ -103,6 +103,12 @@ if ! maven verify "$@"; then
   exit 1
 fi
 
+section "The window, with a real screen, mouse and keys"
+if ! "$packaging/smoke.sh"; then
+  summary "FAILED, the window does not work"
+  exit 1
+fi
+
 section "Tests that must not be left out"
 if ! check_required_tests; then
   summary "FAILED, tests in containers or with the validators were left out"

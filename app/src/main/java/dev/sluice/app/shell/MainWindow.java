@@ -1,8 +1,10 @@
 package dev.sluice.app.shell;
 
+import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.fx.NextFrame;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
@@ -36,6 +38,7 @@ public final class MainWindow {
     private final PanelMaker panels;
     private final Map<Session, FlowPane> panes = new HashMap<>();
     private final Map<Session, Panels.Work> works = new HashMap<>();
+    private final NextFrame frame = new NextFrame();
     private @Nullable Node tabs;
     private Subscription title = Subscription.EMPTY;
     private ThemeChoice theme = ThemeChoice.SYSTEM;
@@ -105,7 +108,10 @@ public final class MainWindow {
         scene.setRoot(pane);
         title.unsubscribe();
         title = follow(session, messages);
-        Platform.runLater(pane.workbench().canvas()::requestFocus);
+        CanvasView canvas = pane.workbench().canvas();
+        Platform.runLater(canvas::requestFocus);
+        // the scene looks for a first control once more where the last one is gone
+        frame.execute(canvas::requestFocus);
         return pane.workbench();
     }
 
