@@ -43,7 +43,8 @@ final class BuildContainer implements Workshop {
             Layers layers,
             Path shims,
             ContainerChoices choices,
-            HostNetwork network) {}
+            HostNetwork network,
+            String user) {}
 
     BuildContainer(Place place, FunctionSpec function, String image, LogSink progress) {
         this.place = place;
@@ -91,7 +92,7 @@ final class BuildContainer implements Workshop {
                         .withEntrypoint("/bin/sh", "-c", recipe.script(), "sh")
                         .withCmd(List.of())
                         .withEnv(environment(recipe, network))
-                        .withUser(Confinement.user())
+                        .withUser(place.user())
                         .withWorkingDir("/tmp")
                         .withLabels(Labels.of(place.owner(), function.id()))
                         .withHostConfig(

@@ -98,10 +98,16 @@ final class Confinement {
                 .withVolumeOptions(new VolumeOptions().withLabels(Labels.of(owner, function)));
     }
 
-    /// The user that functions run as: our own where that is not root, so that it may use our
-    /// files.
+    /// The user that functions run as under an engine, so that it may use our files: our own where
+    /// that is not root. Root in the containers of a rootless engine is the engine's user.
+    static String user(boolean isRootless) throws IOException {
+        return isRootless ? "0:0" : user();
+    }
+
     static String user() throws IOException {
-        Map<String, Object> me = Files.readAttributes(Path.of("/proc/self"), "unix:uid,gid");
+        Path process = Path.of("/proc/self");
+        Path ours = Files.exists(process) ? process : Path.of(System.getProperty("user.home"));
+        Map<String, Object> me = Files.readAttributes(ours, "unix:uid,gid");
         return me.get("uid") instanceof Integer uid && uid != 0
                 ? uid + ":" + me.get("gid")
                 : FUNCTION_USER + ":" + FUNCTION_USER;

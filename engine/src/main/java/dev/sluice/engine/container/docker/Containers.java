@@ -31,6 +31,7 @@ final class Containers {
     private final Owner owner;
     private final Path shims;
     private final @Nullable Debug debug;
+    private final String user;
 
     /// What a container of a function is made from.
     ///
@@ -38,11 +39,12 @@ final class Containers {
     record Ready(String image, @Nullable Path built) {}
 
     /// @param debug the function that waits for a debugger; `null`: none
-    Containers(DockerClient client, Owner owner, Path shims, @Nullable Debug debug) {
+    Containers(DockerClient client, Owner owner, Path shims, String user, @Nullable Debug debug) {
         this.debug = debug;
         this.client = client;
         this.owner = owner;
         this.shims = shims;
+        this.user = user;
     }
 
     /// Makes one that is not started yet, and returns its id.
@@ -61,7 +63,7 @@ final class Containers {
                         .withEntrypoint(command)
                         .withCmd(List.of())
                         .withEnv(environment(function, more))
-                        .withUser(Confinement.user())
+                        .withUser(user)
                         .withWorkingDir(Confinement.CODE)
                         .withLabels(Labels.of(owner, function.id()))
                         .withHostConfig(

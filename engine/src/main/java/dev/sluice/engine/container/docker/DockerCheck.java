@@ -87,7 +87,8 @@ public final class DockerCheck {
                 info.getCGroupVersion(),
                 info.getDriver(),
                 freeDiskMb(info.getDockerRootDir()),
-                !Boolean.FALSE.equals(info.getMemoryLimit()));
+                !Boolean.FALSE.equals(info.getMemoryLimit())
+                        && !(engine.isRootless() && "1".equals(info.getCGroupVersion())));
     }
 
     private static @Nullable Long freeDiskMb(@Nullable String root) {

@@ -41,6 +41,7 @@ public final class DockerRuntime {
             // Read by the functions' user, through a mount; the folder around it stays ours alone.
             Path shims = ShimFiles.writeTo(folder.make());
             Owner owner = Owner.self();
+            String user = Confinement.user(engine.isRootless());
             var deaths = new Deaths(client, owner);
             var place =
                     new BuildContainer.Place(
@@ -50,12 +51,13 @@ public final class DockerRuntime {
                             new Layers(client, owner, deaths, settings.containers()),
                             shims,
                             settings.containers(),
-                            new HostNetwork(folder.make()));
+                            new HostNetwork(folder.make()),
+                            user);
             return new DockerStarter(
                     engine,
                     new DockerStarter.Parts(
                             folder,
-                            new Containers(client, owner, shims, settings.debug()),
+                            new Containers(client, owner, shims, user, settings.debug()),
                             new Images(client, settings),
                             place,
                             new Products(Builds.ofUser(), shims),

@@ -125,7 +125,8 @@ final class EngineConnection implements AutoCloseable {
     /// Whether the engine is an ordinary user's process, and so root in a container is that user.
     boolean isRootless() {
         List<String> options = info().getSecurityOptions();
-        return options != null && options.stream().anyMatch(o -> o.contains("name=rootless"));
+        return Boolean.TRUE.equals(info().getRawValues().get("Rootless")) // as Podman tells it
+                || (options != null && options.stream().anyMatch(o -> o.contains("name=rootless")));
     }
 
     /// Podman speaks Docker's language, with an accent.

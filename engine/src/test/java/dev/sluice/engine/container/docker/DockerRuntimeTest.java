@@ -89,6 +89,12 @@ class DockerRuntimeTest extends FunctionRuntimeContract {
         }
     }
 
+    @Test
+    void runsFunctionsAsTheEnginesUserWhereThatIsNotRoot() throws Exception {
+        assertThat(Confinement.user(true)).isEqualTo("0:0");
+        assertThat(Confinement.user(false)).isEqualTo(Confinement.user()).doesNotStartWith("0:");
+    }
+
     private InspectContainerResponse inspect(Made function)
             throws InterruptedException, RuntimeUnavailableException {
         try (EngineConnection engine = EngineConnection.open()) {
