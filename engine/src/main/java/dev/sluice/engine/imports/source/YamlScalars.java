@@ -23,8 +23,17 @@ final class YamlScalars {
 
     static Value.Scalar value(ScalarEvent event, Spot at) {
         String text = event.getValue();
+        if (event.isLiteral() || event.isFolded()) {
+            return new Value.Scalar(at, block(text));
+        }
         boolean isText = !event.isPlain() || event.getTag().isPresent();
         return new Value.Scalar(at, isText ? text : plain(text));
+    }
+
+    /// The line break that ends a block is no part of an expression in it.
+    private static String block(String text) {
+        String stripped = text.strip();
+        return stripped.startsWith("{%") && stripped.endsWith("%}") ? stripped : text;
     }
 
     private static @Nullable Object plain(String text) {

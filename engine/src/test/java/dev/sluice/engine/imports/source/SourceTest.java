@@ -144,6 +144,13 @@ class SourceTest {
     }
 
     @Test
+    void readsExpressionsInBlocksWithoutTheLineBreakAtTheirEnd() throws Exception {
+        var yaml = read("b.yaml", "a: |\n  {% 1 +\n  2 %}\nb: |\n  text\n").root().plain();
+
+        assertThat(yaml).isEqualTo(Map.of("a", "{% 1 +\n2 %}", "b", "text\n"));
+    }
+
+    @Test
     void readsNumbersAsYamlWritesThem() throws Exception {
         var yaml =
                 read("n.yaml", "[0x1F, 0o17, +5, .5, 1., 1e3, 007, 1.2.3, .inf, -0]")
