@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Builds the images that functions run in from Debian's packages and the npm registry, without a container registry.
 #
-#   build.sh [--fresh] [RUNTIME...]    those named, else all; --fresh also where nothing changed
+#   build.sh [--fresh] [RUNTIME...]    those named, else all but those on demand; --fresh also where nothing changed
 #   build.sh --list                    the runtimes there are, with the state of their images
 #
 # One folder a runtime beside this script: install.sh runs inside the image as root; fetch.sh, where there is one, is
-# sourced on the host before that and leaves the files to lay over the image's root in the current folder.
+# sourced on the host before that and leaves the files to lay over the image's root in the current folder. A folder with
+# a file on-demand is built only when it is named.
 # All images share sluice/base. Each carries the hash of its recipe as the label dev.sluice.image, so an image is
 # built again when its recipe changed and left alone otherwise. SLUICE_DEBIAN_MIRROR names another Debian mirror.
 set -euo pipefail
@@ -230,7 +231,9 @@ for argument in "$@"; do
   esac
 done
 if [ ${#chosen[@]} -eq 0 ]; then
-  while IFS= read -r runtime; do chosen+=("$runtime"); done < <(runtimes)
+  while IFS= read -r runtime; do
+    [ -e "$recipes/$runtime/on-demand" ] || chosen+=("$runtime")
+  done < <(runtimes)
 fi
 
 ensure_engine

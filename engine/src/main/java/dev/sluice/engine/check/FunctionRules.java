@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 
 /// What must hold for functions.
 final class FunctionRules {
+    private static final String JAVA_HANDLER =
+            "[\\p{L}_$][\\w$.\\p{L}]*(::[\\p{L}_$][\\w$\\p{L}]*)?";
+
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern PACKAGE = Pattern.compile("[a-z0-9][a-z0-9+.-]+");
 
@@ -97,6 +100,15 @@ final class FunctionRules {
                             "\"" + Names.shortened(handler, 80) + "\" is no handler.",
                             "Write file and name within the code folder, for example"
                                     + " index.handler.");
+        } else if (function.runtime().startsWith("java") && !handler.matches(JAVA_HANDLER)) {
+            on.in("handler")
+                    .error(
+                            "function.handler",
+                            "The handler \""
+                                    + Names.shortened(handler, 80)
+                                    + "\" names no Java class.",
+                            "Write for example shop.Orders::handleRequest, or shop.Orders for a"
+                                    + " class that implements a cloud's interface.");
         } else if (needsDot && !handler.matches(".*[^./]\\.[^./]+")) {
             on.in("handler")
                     .error(

@@ -490,6 +490,29 @@ class ChecksTest {
 
     @ParameterizedTest
     @CsvSource({
+        "shop.Orders::handleRequest, true",
+        "Orders, true",
+        "shop.Orders$Inner::run, true",
+        "shop.Orders::, false",
+        "shop/Orders, false",
+        "shop.Orders:run, false"
+    })
+    void takesJavaHandlersAsTheCloudsWriteThem(String handler, boolean right) {
+        var flow =
+                FlowTexts.flow(
+                        "'triggers': {'t': {'type': 'manual', 'next': ['a']}},'steps': {'a':"
+                                + " {'type': 'function', 'function': 'f'}}, 'functions': {'f':"
+                                + " {'runtime': 'java21', 'handler': '"
+                                + handler
+                                + "', 'code': 'functions/f'}}");
+
+        assertThat(Checks.check(flow))
+                .extracting(Problem::code)
+                .isEqualTo(right ? List.of() : List.of("function.handler"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "../f",
         "/etc",
         "functions/../../f",

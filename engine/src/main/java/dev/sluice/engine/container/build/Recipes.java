@@ -45,7 +45,7 @@ public final class Recipes {
                                     files,
                                     script("java-shim.sh"),
                                     "openjdk-21-jdk-headless"));
-            case GO -> Optional.of(go(Work.PREPARE, "Go", files, script("go-shim.sh")));
+            case GO -> Optional.of(go(Work.PREPARE, "Go", files, script("go-shim.sh"), false));
             case PYTHON, NODEJS -> Optional.empty();
         };
     }
@@ -55,9 +55,17 @@ public final class Recipes {
         return new Recipe(work, what, content, script, List.of(tool), false, null, Blame.CODE);
     }
 
-    private static Recipe go(Work work, String what, String content, String script) {
+    private static Recipe go(
+            Work work, String what, String content, String script, boolean online) {
         return new Recipe(
-                work, what, content, script, List.of("golang-go"), true, "go-build", Blame.EITHER);
+                work,
+                what,
+                content,
+                script,
+                List.of("golang-go"),
+                online,
+                "go-build",
+                Blame.EITHER);
     }
 
     /// What is built of the function's code; empty where nothing is.
@@ -109,7 +117,21 @@ public final class Recipes {
         }
         String handler = function.handler().replace("'", "");
         String head = "HANDLER='" + handler + "'\nDEBUG=" + (debug ? "yes" : "") + "\n";
-        return Optional.of(go(Work.COMPILE, "the Go code", code.hash(), head + script("go.sh")));
+        return Optional.of(
+                go(
+                        Work.COMPILE,
+                        "the Go code",
+                        code.hash(),
+                        head + script("go.sh"),
+                        fetchesModules(code.folder())));
+    }
+
+    /// Whether the code needs modules of others that do not come with it.
+    private static boolean fetchesModules(Path code) throws IOException {
+        Path file = code.resolve("go.mod");
+        return Files.isRegularFile(file)
+                && !Files.isDirectory(code.resolve("vendor"))
+                && Files.readString(file).lines().anyMatch(line -> line.startsWith("require"));
     }
 
     private static boolean hasSource(Path folder, String ending) throws IOException {
