@@ -89,9 +89,11 @@ final class ImportCommand implements Callable<Integer> {
         for (Report.Entry entry : entries) {
             terminal.err()
                     .println(
-                            "  line "
+                            "  "
+                                    + entry.file()
+                                    + ":"
                                     + entry.at().line()
-                                    + ", "
+                                    + ": "
                                     + entry.element()
                                     + (entry.what().isEmpty() ? "" : ", " + entry.what())
                                     + ": "

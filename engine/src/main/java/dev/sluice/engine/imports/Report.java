@@ -19,11 +19,12 @@ public record Report(List<Entry> entries) {
         LOST
     }
 
-    /// @param at where it stands in the file
+    /// @param file the name of the file it stands in, and `at` where
     /// @param element the step, function or flow it concerns
     /// @param what which part of it; may be empty
     /// @param note what became of it, and what to do where something is missing
-    public record Entry(Fate fate, Spot at, String element, String what, String note) {}
+    public record Entry(
+            Fate fate, String file, Spot at, String element, String what, String note) {}
 
     /// The entries with that fate.
     public List<Entry> entries(Fate fate) {

@@ -44,7 +44,7 @@ class ImportCommandTest {
 
         assertThat(shell.run("import", machine, "-o", flow)).isZero();
         assertThat(shell.err())
-                .contains("Does not carry over:", "line 8, Look up, Credentials:")
+                .contains("Does not carry over:", "machine.asl.yaml:8: Look up, Credentials:")
                 .contains("functions/look-up/index.py stands for dynamodb:getItem");
         assertThat(shell.run("check", flow)).isZero();
 

@@ -23,6 +23,7 @@ import java.util.Set;
 /// A flow in the making: the ids that are taken, the functions its steps call, what is wrong and
 /// what is to be told.
 public final class Draft {
+    private final String file;
     private final Faults faults;
     private final CalledFunctions functions;
     private final Set<String> ids = new HashSet<>();
@@ -32,6 +33,7 @@ public final class Draft {
     /// @param file its name, as problems show it
     /// @param known the functions that a template defines
     public Draft(String file, KnownFunctions known) {
+        this.file = file;
         this.faults = new Faults(file);
         this.functions = new CalledFunctions(this, known);
     }
@@ -49,8 +51,13 @@ public final class Draft {
     }
 
     /// Puts something into the report.
-    public void tell(Fate fate, Spot at, String element, String what, String note) {
-        entries.add(new Report.Entry(fate, at, element, what, note));
+    void tell(Fate fate, Spot at, String element, String what, String note) {
+        tell(new Report.Entry(fate, file, at, element, what, note));
+    }
+
+    /// Puts something into the report that another file says.
+    public void tell(Report.Entry entry) {
+        entries.add(entry);
     }
 
     /// The id of a step for a state: its name, made unique in the flow.

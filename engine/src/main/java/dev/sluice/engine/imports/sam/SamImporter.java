@@ -2,6 +2,7 @@ package dev.sluice.engine.imports.sam;
 
 import dev.sluice.engine.imports.Imported;
 import dev.sluice.engine.imports.Importer;
+import dev.sluice.engine.imports.Report;
 import dev.sluice.engine.imports.Report.Fate;
 import dev.sluice.engine.imports.asl.Draft;
 import dev.sluice.engine.imports.asl.Intrinsics;
@@ -60,8 +61,12 @@ public final class SamImporter implements Importer {
             throw wrong(definition, put, "A state machine was expected here.", "");
         }
         var draft = new Draft(definition.name(), new TemplateFunctions(template, beside));
-        tellRest(machine, properties, draft);
-        return new MachineReader(draft).read(machine.getKey(), states);
+        tellRest(source.name(), machine, properties, draft);
+        Imported imported = new MachineReader(draft).read(machine.getKey(), states);
+        Members events = properties.members("Events");
+        return events == null
+                ? imported
+                : new StartingEvents(source.name(), imported).of(machine.getKey(), events);
     }
 
     private Map.Entry<String, Members> machine(Source source, Template template)
@@ -133,21 +138,26 @@ public final class SamImporter implements Importer {
     }
 
     private static void tellRest(
-            Map.Entry<String, Members> machine, Members properties, Draft draft) {
+            String file, Map.Entry<String, Members> machine, Members properties, Draft draft) {
         properties
                 .map()
                 .forEach(
                         (name, member) -> {
                             if (!PLACES.contains(name)
                                     && !name.equals("DefinitionSubstitutions")
-                                    && !name.equals("Name")) {
+                                    && !name.equals("Name")
+                                    && !(name.equals("Events")
+                                            && member.value() instanceof Members)) {
                                 draft.tell(
-                                        Fate.LOST,
-                                        member.spot(),
-                                        machine.getKey(),
-                                        name,
-                                        "It says how the state machine is deployed or started; the"
-                                                + " flow is started by hand.");
+                                        new Report.Entry(
+                                                Fate.LOST,
+                                                file,
+                                                member.spot(),
+                                                machine.getKey(),
+                                                name,
+                                                "It says how the state machine is deployed or"
+                                                        + " started; the flow is started by"
+                                                        + " hand."));
                             }
                         });
     }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.engine.imports.Imported;
 import dev.sluice.engine.imports.Imports;
 import dev.sluice.engine.imports.NewFlow;
+import dev.sluice.engine.imports.Report;
 import dev.sluice.engine.imports.asl.AslImporter;
 import dev.sluice.engine.imports.source.ImportException;
 import dev.sluice.engine.json.PlacedProblem;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.FunctionSpec.EnvironmentValue.Literal;
 import dev.sluice.engine.model.Step;
+import dev.sluice.engine.model.Template;
+import dev.sluice.engine.model.Trigger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +100,8 @@ class SamImporterTest {
         new NewFlow(folder.resolve("flow")).write(imported);
 
         assertThat(imported.flow().name()).isEqualTo("Machine");
+        assertThat(imported.report().entries())
+                .anyMatch(e -> e.file().equals("template.yaml") && e.what().equals("Policies"));
         Step.Function step = (Step.Function) imported.flow().steps().get("Resize");
         assertThat(step.function()).isEqualTo("Resize");
         assertThat(step.data().input().value())
@@ -201,6 +206,40 @@ class SamImporterTest {
 
         assertThat(flow.resolve("functions/whole/app.py")).exists();
         assertThat(flow.resolve("functions/whole/flow")).doesNotExist();
+    }
+
+    @Test
+    void startsAtTheTimesAndRequestsOfTheTemplate() throws Exception {
+        Path file =
+                template(
+                        """
+                          Machine:
+                            Type: AWS::Serverless::StateMachine
+                            Properties:
+                              Definition: { StartAt: A, States: { A: { Type: Succeed } } }
+                              Events:
+                                Often: { Type: Schedule, Properties: { Schedule: rate(5 minutes), Input: '{"a": 1}' } }
+                                Noon:
+                                  Type: ScheduleV2
+                                  Properties: { ScheduleExpression: cron(0 12 * * ? *), ScheduleExpressionTimezone: Asia/Tokyo }
+                                Order: { Type: HttpApi, Properties: { Path: "/orders/{id}", Method: post } }
+                                Odd: { Type: Schedule, Properties: { Schedule: "${When}" } }
+                                Bus: { Type: EventBridgeRule, Properties: { Pattern: { source: [x] } } }
+                        """);
+
+        Imported imported = read(file, null);
+
+        Map<String, Trigger> triggers = imported.flow().triggers();
+        assertThat(triggers).containsOnlyKeys("start", "Often", "Noon", "Order");
+        assertThat(((Trigger.Timer) triggers.get("Often")).rate()).isEqualTo("5 minutes");
+        assertThat(triggers.get("Often").head().input()).isEqualTo(new Template(Map.of("a", 1)));
+        assertThat(((Trigger.Timer) triggers.get("Noon")).cron()).isEqualTo("0 12 * * ? *");
+        assertThat(((Trigger.Timer) triggers.get("Noon")).timeZone()).isEqualTo("Asia/Tokyo");
+        assertThat(((Trigger.Http) triggers.get("Order")).path()).isEqualTo("/orders/{id}");
+        assertThat(triggers.get("Order").next()).containsExactly("A");
+        assertThat(imported.report().entries(Report.Fate.LOST))
+                .extracting(Report.Entry::what)
+                .containsExactly("Events/Odd", "Events/Bus");
     }
 
     @Test
