@@ -133,14 +133,18 @@ public final class Arranging {
     }
 
     public boolean wrap() {
-        Set<String> steps = session().selection().elements();
+        return wrap(session().selection().elements());
+    }
+
+    /// Makes a group around some steps.
+    boolean wrap(Set<String> steps) {
         Rect all =
                 Rect.around(
-                        selected().entrySet().stream()
-                                .filter(e -> session().document().step(e.getKey()) != null)
-                                .map(Map.Entry::getValue)
+                        model.diagram().figures().values().stream()
+                                .filter(f -> f instanceof Figure.OfStep && steps.contains(f.id()))
+                                .map(Figure::bounds)
                                 .toList());
-        if (all == null || !canWrap()) {
+        if (all == null || !Wrapping.canWrap(session().document(), steps)) {
             return false;
         }
         String id = Ids.fresh("group", session().document().ids());

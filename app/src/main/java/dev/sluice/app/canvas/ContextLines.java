@@ -5,6 +5,7 @@ import dev.sluice.app.canvas.geometry.Distribution;
 import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Hit;
 import dev.sluice.app.canvas.shape.Look;
+import dev.sluice.app.canvas.shape.NoteColor;
 import dev.sluice.app.edit.BoxEdit;
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.session.Selection;

@@ -4,6 +4,7 @@ import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.raster.Palette;
 import dev.sluice.app.canvas.raster.Sketch.Subject;
+import dev.sluice.app.canvas.raster.SketchView;
 
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;

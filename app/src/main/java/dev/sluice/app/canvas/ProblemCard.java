@@ -5,7 +5,11 @@ import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.edit.Forks;
 import dev.sluice.app.edit.Repairs;
+import dev.sluice.app.edit.Wire;
+import dev.sluice.app.edit.Wrapping;
 import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.check.Problem.Fix;
 import dev.sluice.engine.check.Problem.Severity;
@@ -19,9 +23,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 
+import java.util.Set;
+
 /// What is wrong with one step, beside it, with the repairs there are.
 final class ProblemCard {
     private static final double WIDTH = 340;
+
+    /// A wire leaves a branch of a fork without a join.
+    private static final String LEFT = "scope.left";
 
     private final CanvasView view;
     private final CanvasModel model;
@@ -75,20 +84,43 @@ final class ProblemCard {
             text.getChildren().add(hint);
         }
         Fix fix = problem.fix();
+        Set<String> fork = fork(problem);
         if (fix != null) {
-            var button = new Button(look.messages().text(key(fix)));
-            button.setId("problem-fix");
-            button.getStyleClass().add("accent");
-            button.setOnAction(
-                    _ -> {
-                        popup.hide();
-                        repair(fix);
-                    });
-            text.getChildren().add(button);
+            text.getChildren().add(button(key(fix), popup, () -> repair(fix)));
+        } else if (!fork.isEmpty()) {
+            text.getChildren().add(button("action.wrap", popup, () -> wrap(fork)));
         }
         var row = new HBox(8, icon, text);
         row.setAlignment(Pos.TOP_LEFT);
         return row;
+    }
+
+    private Button button(String key, Popup popup, Runnable act) {
+        var button = new Button(look.messages().text(key));
+        button.setId("problem-fix");
+        button.getStyleClass().add("accent");
+        button.setOnAction(
+                _ -> {
+                    popup.hide();
+                    act.run();
+                });
+        return button;
+    }
+
+    /// The branches that a group around them would mend a problem of; none where it would not.
+    private Set<String> fork(Problem problem) {
+        FlowDocument document = model.session().document();
+        Wire wire =
+                problem.code().equals(LEFT)
+                        ? WirePlaces.of(document.flow()).get(problem.place())
+                        : null;
+        Set<String> branches = wire == null ? Set.of() : Forks.leftBy(document, wire);
+        return Wrapping.canWrap(document, branches) ? branches : Set.of();
+    }
+
+    private void wrap(Set<String> branches) {
+        view.commands().arranging().wrap(branches);
+        view.requestFocus();
     }
 
     private static String key(Fix fix) {

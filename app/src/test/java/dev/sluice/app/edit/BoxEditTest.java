@@ -3,13 +3,19 @@ package dev.sluice.app.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
+import dev.sluice.engine.check.Checks;
+import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.check.Problem.Fix;
+import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.FunctionSpec;
+import dev.sluice.engine.model.Handling;
 import dev.sluice.engine.model.Layout.Place;
 import dev.sluice.engine.model.Step;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -108,7 +114,7 @@ class BoxEditTest {
 
     @Test
     void aChoicePutOntoAWireGoesOnWhereNoRuleHolds() {
-        var choice = new Step.Choice(Step.Head.of("which"), java.util.List.of(), null, data());
+        var choice = new Step.Choice(Step.Head.of("which"), List.of(), null, data());
         var wire = new Wire(new Outlet.Next("both"), 0, "size");
 
         FlowDocument after = after(new Edit.InsertOnWire(wire, choice, Place.at(0, 0), null));
@@ -116,14 +122,14 @@ class BoxEditTest {
         assertThat(((Step.Choice) after.step("which")).otherwise()).containsExactly("size");
     }
 
-    private static dev.sluice.engine.model.Data data() {
-        return dev.sluice.engine.model.Data.NONE;
+    private static Data data() {
+        return Data.NONE;
     }
 
     @Test
     void aFunctionThatIsAnotherOneElsewhereIsPastedUnderAFreshId() {
         FlowDocument clip = Clips.of(start, Set.of("validate"), Set.of());
-        var functions = new java.util.LinkedHashMap<>(start.flow().functions());
+        var functions = new LinkedHashMap<>(start.flow().functions());
         functions.put("validate", other(functions.get("validate")));
         FlowDocument changed = start.withFunctions(functions);
 
@@ -146,7 +152,7 @@ class BoxEditTest {
                 null,
                 false,
                 Map.of(),
-                java.util.List.of(),
+                List.of(),
                 null,
                 null,
                 null,
@@ -181,5 +187,37 @@ class BoxEditTest {
         assertThat(closed.place("archive").collapsed()).isTrue();
         assertThat(closed.flow()).isSameAs(start.flow());
         assertThat(new BoxEdit.Collapse("archive", true).apply(closed)).isSameAs(closed);
+    }
+
+    @Test
+    void aGroupAroundAForkLetsAnErrorLeaveIt() {
+        Map<String, Step> steps = new LinkedHashMap<>();
+        steps.put("a", Samples.transform("a", "b", "c"));
+        var b = Samples.function("b", "j");
+        var all = new Handling.Catcher(List.of("States.ALL"), List.of("end"), null, Map.of(), null);
+        steps.put("b", StepParts.withHandling(b, new Handling(List.of(), List.of(all))));
+        steps.put("c", Samples.transform("c", "j"));
+        steps.put("j", new Step.Join(Step.Head.of("j"), Data.NONE, List.of("end")));
+        steps.put("end", Samples.transform("end", "last"));
+        steps.put("last", Samples.transform("last"));
+        FlowDocument flow = FlowDocument.empty("fork").withSteps(steps);
+        var leaving = new Wire(new Outlet.Catcher("b", 0), 0, "end");
+
+        Set<String> branches = Forks.leftBy(flow, leaving);
+        FlowDocument after = new BoxEdit.WrapInGroup(branches, "group", Place.at(0, 0)).apply(flow);
+
+        assertThat(branches).containsExactlyInAnyOrder("b", "c", "j");
+        assertThat(after.step("a").next()).containsExactly("group");
+        assertThat(after.step("group").body().start()).containsExactly("b", "c");
+        assertThat(after.step("group").handling().catchers()).containsExactly(all);
+        assertThat(scopes(flow)).isNotEqualTo(scopes(after));
+        assertThat(scopes(after)).isEmpty();
+    }
+
+    private static List<String> scopes(FlowDocument document) {
+        return Checks.check(document.flow()).stream()
+                .map(Problem::code)
+                .filter(code -> code.startsWith("scope."))
+                .toList();
     }
 }

@@ -1,9 +1,9 @@
-package dev.sluice.app.canvas;
+package dev.sluice.app.canvas.shape;
 
 import java.util.Locale;
 
 /// The papers a note may be written on.
-enum NoteColor {
+public enum NoteColor {
     YELLOW,
     BLUE,
     GREEN,
@@ -11,7 +11,7 @@ enum NoteColor {
     GRAY;
 
     /// Its name in the layout file, and the end of its style class.
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,10 +1,7 @@
-package dev.sluice.app.canvas;
+package dev.sluice.app.canvas.raster;
 
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
-import dev.sluice.app.canvas.raster.Palette;
-import dev.sluice.app.canvas.raster.Raster;
-import dev.sluice.app.canvas.raster.Sketch;
 import dev.sluice.app.canvas.raster.Sketch.Subject;
 
 import javafx.scene.image.ImageView;
@@ -18,7 +15,7 @@ import java.nio.IntBuffer;
 
 /// A diagram drawn once into a picture, which is then only moved. It is drawn again when what it
 /// shows has changed.
-final class SketchView extends ImageView {
+public final class SketchView extends ImageView {
     private @Nullable Raster raster;
     private @Nullable PixelBuffer<IntBuffer> buffer;
     private @Nullable Drawn drawn;
@@ -26,7 +23,7 @@ final class SketchView extends ImageView {
     /// What the picture shows.
     private record Drawn(Subject subject, Palette palette, double scale, Rect area) {}
 
-    SketchView() {
+    public SketchView() {
         setManaged(false);
         setMouseTransparent(true);
         setSmooth(false);
@@ -35,7 +32,7 @@ final class SketchView extends ImageView {
     /// Shows a part of the canvas at a scale.
     ///
     /// @param area the part, in the canvas's pixels
-    void show(Subject subject, Palette palette, double scale, Rect area) {
+    public void show(Subject subject, Palette palette, double scale, Rect area) {
         var wanted = new Drawn(subject, palette, scale, area);
         if (!wanted.equals(drawn)) {
             drawn = wanted;
@@ -51,7 +48,7 @@ final class SketchView extends ImageView {
     }
 
     /// Whether the picture shows at least a part of the canvas, as it is now.
-    boolean covers(Subject subject, Palette palette, double scale, Rect part) {
+    public boolean covers(Subject subject, Palette palette, double scale, Rect part) {
         Drawn now = drawn;
         return now != null
                 && now.scale() == scale
@@ -61,7 +58,7 @@ final class SketchView extends ImageView {
     }
 
     /// The part of the canvas the picture shows.
-    @Nullable Rect area() {
+    public @Nullable Rect area() {
         return drawn == null ? null : drawn.area();
     }
 

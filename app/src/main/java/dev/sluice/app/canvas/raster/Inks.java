@@ -1,6 +1,4 @@
-package dev.sluice.app.canvas;
-
-import dev.sluice.app.canvas.raster.Palette;
+package dev.sluice.app.canvas.raster;
 
 import javafx.scene.Group;
 import javafx.scene.layout.Background;
@@ -14,7 +12,7 @@ import java.util.Map;
 
 /// The colours of the style sheet, for what is drawn without it. Each is the background of a region
 /// that nobody sees.
-final class Inks extends Group {
+public final class Inks extends Group {
     private static final String[] KINDS = {
         "code", "python", "nodejs", "java", "go", "control", "time", "data", "service", "trigger",
         "success", "failure"
@@ -23,7 +21,7 @@ final class Inks extends Group {
     private final Map<Palette.Ink, Region> inks = new EnumMap<>(Palette.Ink.class);
     private final Map<String, Region> kinds = new HashMap<>();
 
-    Inks() {
+    public Inks() {
         setVisible(false);
         setManaged(false);
         for (Palette.Ink ink : Palette.Ink.values()) {
@@ -45,7 +43,7 @@ final class Inks extends Group {
     }
 
     /// The colours as they are now. Two of the same theme are equal.
-    Colors now() {
+    public Colors now() {
         Map<Palette.Ink, Integer> ofInks = new EnumMap<>(Palette.Ink.class);
         inks.forEach((ink, region) -> ofInks.put(ink, argb(region)));
         Map<String, Integer> ofKinds = new HashMap<>();
@@ -68,7 +66,7 @@ final class Inks extends Group {
     }
 
     /// The colours of one theme.
-    record Colors(Map<Ink, Integer> inks, Map<String, Integer> kinds) implements Palette {
+    public record Colors(Map<Ink, Integer> inks, Map<String, Integer> kinds) implements Palette {
         @Override
         public int of(Ink ink) {
             return inks.getOrDefault(ink, 0);
