@@ -22,13 +22,17 @@ import java.util.stream.Stream;
 /// | fork | 1, and 1 for each wire that leads straight to the join |
 /// | group, map | 1, and 1 for each fork at the start of a round |
 /// | choice, catch | 1 more where the way taken ends or leads straight to a join |
+/// | group in JSONPath that is nothing but a fork | 1, the fork included |
+/// | step in JSONPath whose result must be taken out of an answer | 1 more |
 /// | trigger | 1 where it has an `input`, or where triggers differ in what they do |
 public final class AwsStates {
     private final Map<String, Step> steps;
+    private final JsonPathStates inJsonPath;
     private final Collection<Trigger> triggers;
 
     public AwsStates(Flow flow) {
         this.steps = Steps.all(flow);
+        this.inJsonPath = new JsonPathStates(steps);
         this.triggers = flow.triggers().values();
     }
 
@@ -49,7 +53,7 @@ public final class AwsStates {
                     Step.SubFlow _,
                     Step.Succeed _,
                     Step.Fail _ ->
-                    1;
+                    inJsonPath.isUnwrapped(step) ? 2 : 1;
         };
     }
 
@@ -66,14 +70,15 @@ public final class AwsStates {
     /// The states that forks at the start of a box are, over all its rounds.
     @Nullable Figure atStart(Step box, Usage usage) {
         Step.Body body = box.body();
-        if (body == null || forkAt(body.start()) == 0) {
+        int merged = box instanceof Step.Group group && inJsonPath.isOneState(group) ? 1 : 0;
+        int forks = body == null ? 0 : forkAt(body.start()) - merged;
+        if (body == null || forks == 0) {
             return Figure.of(0, Origin.DESIGNED);
         }
         StepUsage first = usage.steps().get(body.start().getFirst());
         return first == null
                 ? null
-                : StepUsage.product(
-                        first.visits(), Figure.of(forkAt(body.start()), Origin.DESIGNED));
+                : StepUsage.product(first.visits(), Figure.of(forks, Origin.DESIGNED));
     }
 
     private int forkAt(List<String> targets) {

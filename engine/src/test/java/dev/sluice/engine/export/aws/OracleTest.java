@@ -164,9 +164,15 @@ class OracleTest {
 
         var mocks = Map.of("a", List.of(returned("{\"t\": [1, 2.5]}")));
         Map<?, ?> theirs = theirs("jsonpath", folder, event, mocks);
-        switch (Ours.run(FlowFolder.open(folder).flow(), "go", event, mocks).getLast()) {
-            case RunEvent.RunSucceeded(Object output) ->
-                    assertThat(plain(theirs.get("output"))).as(steps).isEqualTo(plain(output));
+        Flow flow = FlowFolder.open(folder).flow();
+        List<RunEvent> ours = Ours.run(flow, "go", event, mocks);
+        switch (ours.getLast()) {
+            case RunEvent.RunSucceeded(Object output) -> {
+                assertThat(plain(theirs.get("output"))).as(steps).isEqualTo(plain(output));
+                assertThat(transitions(flow, ours))
+                        .as(steps)
+                        .isEqualTo(((List<?>) theirs.get("path")).size());
+            }
             case RunEvent.RunFailed(var failure, _) ->
                     assertThat(theirs.get("error"))
                             .as(steps)
