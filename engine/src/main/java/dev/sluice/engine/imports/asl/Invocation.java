@@ -49,13 +49,9 @@ final class Invocation {
             Value value = members.get("FunctionName");
             name = value == null ? null : Intrinsics.text(value);
         }
-        return draft.functions()
-                .lambda(
-                        name == null || Template.isExpression(name)
-                                ? "that \"" + state + "\" calls"
-                                : name,
-                        state,
-                        at);
+        return name == null || name.isBlank() || Template.isExpression(name)
+                ? draft.functions().standIn("a function named at run time", false, state, at)
+                : draft.functions().lambda(name, state, at);
     }
 
     Data data(boolean envelope) {

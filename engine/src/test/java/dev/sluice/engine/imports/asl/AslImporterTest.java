@@ -162,6 +162,33 @@ class AslImporterTest {
     }
 
     @Test
+    void putsAStandInWhereTheFunctionIsNamedAtRunTime() throws Exception {
+        Imported imported =
+                read(
+                        """
+                        StartAt: A
+                        States:
+                          A:
+                            Type: Task
+                            Resource: arn:aws:states:::lambda:invoke
+                            Parameters: { "FunctionName.$": $.name, "Payload.$": $.order }
+                            Next: B
+                          B:
+                            Type: Task
+                            QueryLanguage: JSONata
+                            Resource: arn:aws:states:::lambda:invoke
+                            Arguments: "{% $states.input.call %}"
+                            End: true
+                        """);
+
+        assertThat(imported.flow().functions()).containsOnlyKeys("A", "B");
+        assertThat(step(imported, "B").data().input())
+                .isEqualTo(new Template("{% ($states.input.call).Payload %}"));
+        assertThat(step(imported, "A").head().comment())
+                .isEqualTo("Stands for a function named at run time.");
+    }
+
+    @Test
     void putsAStandInWhereAServiceIsCalled() throws Exception {
         Imported imported =
                 read(
