@@ -52,7 +52,7 @@ public final class Draft {
 
     /// Puts something into the report.
     void tell(Fate fate, Spot at, String element, String what, String note) {
-        tell(new Report.Entry(fate, file, at, element, what, note));
+        tell(new Report.Entry(fate, file, at, element, Faults.visible(what), Faults.visible(note)));
     }
 
     /// Puts something into the report that another file says.

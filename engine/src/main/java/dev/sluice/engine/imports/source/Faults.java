@@ -21,8 +21,17 @@ public final class Faults {
     /// @param hint what to do about it; may be empty
     public void add(Spot at, String message, String hint) {
         if (problems.size() < MOST) {
-            problems.add(ImportException.problem(file, at, message, hint));
+            problems.add(ImportException.problem(file, at, visible(message), visible(hint)));
         }
+    }
+
+    /// A text with what would steer a terminal made visible.
+    public static String visible(String text) {
+        var visible = new StringBuilder();
+        text.codePoints()
+                .map(point -> Character.isISOControl(point) ? '\uFFFD' : point)
+                .forEach(visible::appendCodePoint);
+        return visible.toString();
     }
 
     /// Stops where anything is wrong.

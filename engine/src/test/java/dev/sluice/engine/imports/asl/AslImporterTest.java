@@ -378,6 +378,20 @@ class AslImporterTest {
     }
 
     @Test
+    void letsNoNameSteerTheTerminal() throws Exception {
+        refuses(
+                "StartAt: A\nStates: { A: { Type: Pass, Next: \"\\e[31mB\" } }",
+                "leads to \"\uFFFD[31mB\"");
+        Imported imported =
+                read(
+                        "StartAt: A\nStates: { A: { Type: Task, Resource: \"\\e[31mB\", \"\\e\": 1,"
+                                + " End: true } }");
+
+        assertThat(imported.report().entries().toString()).doesNotContain("\u001b");
+        assertThat(imported.flow().functions().keySet().toString()).doesNotContain("\u001b");
+    }
+
+    @Test
     void refusesTextsWhereNumbersBelong() {
         refuses(
                 """
