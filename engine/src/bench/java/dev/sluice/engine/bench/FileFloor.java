@@ -63,4 +63,25 @@ final class FileFloor {
             Files.delete(file);
         }
     }
+
+    /// What making the two events of one step durable takes, each time.
+    static Timings once(Path folder, int count) throws Exception {
+        Path file = Files.createTempFile(folder, "floor", ".json");
+        byte[] text =
+                (Json.write(EventJson.event(event(1))) + Json.write(EventJson.event(event(2))))
+                        .getBytes(StandardCharsets.UTF_8);
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.APPEND)) {
+            return Timings.of(
+                    "one step by file + fdatasync",
+                    count / 4,
+                    count,
+                    () -> {
+                        out.write(ByteBuffer.wrap(text));
+                        out.force(false);
+                        return out;
+                    });
+        } finally {
+            Files.delete(file);
+        }
+    }
 }
