@@ -212,17 +212,17 @@ public final class Tidy {
                 ElkGraphUtil.createSimpleEdge(from, to);
             }
         }
-        layOut(root);
+        layOut(root, nodes.size());
         Map<String, Point> at = new HashMap<>();
         nodes.forEach((id, node) -> at.put(id, new Point(node.getX(), node.getY())));
         return at;
     }
 
     /// The layout visits graphs by recursion, deeper than a common stack of large ones.
-    private static void layOut(ElkNode root) {
+    private static void layOut(ElkNode root, int steps) {
         Runnable layout =
                 () -> new LayeredLayoutProvider().layout(root, new BasicProgressMonitor());
-        if (root.getChildren().size() <= MANY) {
+        if (steps <= MANY) {
             layout.run();
             return;
         }
