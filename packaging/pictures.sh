@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # Takes the README's pictures again: builds, opens the designer on JavaFX's headless platform, runs a sample in containers,
 # and writes docs/pictures. Needs what packaging/try.sh sets up.
+#
+#   pictures.sh          the README's pictures
+#   pictures.sh DIR      every panel, light and dark, in Chinese, 1280×720 to 2560×1440, on a screen in memory, into DIR
 set -euo pipefail
 # shellcheck source=packaging/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -14,6 +17,17 @@ export JAVA_HOME=$java_home
 class_path=$project/app/target/pictures.classpath
 (cd "$project" && mvn -q -pl icons,engine,app test-compile dependency:build-classpath \
   -Dmdep.outputFile="$class_path" -DincludeScope=test)
+if [ -n "${1-}" ]; then
+  ensure_packages "a screen in memory" xvfb xauth libgtk-3-0
+  flows=$(mktemp -d)
+  trap 'rm -rf "$flows"' EXIT
+  # The headless platform has no more than 1000×1000 dots.
+  xvfb-run -a -s "-screen 0 2560x1440x24" \
+    "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Dprism.order=sw "-Djava.io.tmpdir=$flows" \
+    -cp "$project/app/target/test-classes:$project/app/target/classes:$(cat "$class_path")" \
+    dev.sluice.app.shell.PanelPictures "$1"
+  exit 0
+fi
 mkdir -p "$project/docs/pictures"
 "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Dglass.platform=Headless -Dprism.order=sw \
   -cp "$project/app/target/test-classes:$project/app/target/classes:$(cat "$class_path")" \

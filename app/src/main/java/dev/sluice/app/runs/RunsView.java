@@ -90,6 +90,7 @@ public final class RunsView extends BorderPane {
         tools.getStyleClass().add("panel-tools");
         var history = new BorderPane(list);
         history.setTop(tools);
+        history.getStyleClass().add("panel");
         var split = new SplitPane(history, result());
         split.setDividerPositions(0.42);
         setCenter(split);

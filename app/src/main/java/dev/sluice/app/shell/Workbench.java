@@ -68,7 +68,7 @@ public final class Workbench extends BorderPane {
         List<Panel> dock = panels.dock();
         if (!dock.isEmpty()) {
             center.getItems().add(dock(dock, icons, messages));
-            center.setDividerPositions(0.72);
+            center.setDividerPositions(0.66);
         }
         var all = new SplitPane(left, center);
         SplitPane.setResizableWithParent(left, false);
