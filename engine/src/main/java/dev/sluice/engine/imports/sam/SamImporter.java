@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Makes flows of the state machines of SAM and CloudFormation templates, with the code of the
-/// functions that lies beside the template.
+/// functions that lies beside the template; and of those in files of the Serverless Framework.
 public final class SamImporter implements Importer {
     /// Where a template may have a definition.
     private static final List<String> PLACES =
@@ -40,7 +40,8 @@ public final class SamImporter implements Importer {
 
     @Override
     public boolean recognizes(Source source) {
-        return source.root() instanceof Members root && root.members("Resources") != null;
+        return source.root() instanceof Members root
+                && (root.members("Resources") != null || new Template(root).isServerlessFile());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.sluice.engine.imports.sam;
 
+import dev.sluice.engine.imports.source.Value.Member;
 import dev.sluice.engine.imports.source.Value.Members;
 import dev.sluice.engine.imports.source.Value.Scalar;
 import dev.sluice.engine.value.Json;
@@ -19,7 +20,44 @@ record Template(Members root) {
 
     /// The state machines, by their ids.
     Map<String, Members> machines() {
-        return resources(MACHINES);
+        Map<String, Members> machines = resources(MACHINES);
+        machines.putAll(ofServerlessFile());
+        return machines;
+    }
+
+    /// Whether it is the file of the Serverless Framework, which has state machines of its own.
+    boolean isServerlessFile() {
+        Members written = root.members("stepFunctions");
+        return written != null && written.members("stateMachines") != null;
+    }
+
+    /// The state machines of such a file, as a template would have them.
+    private Map<String, Members> ofServerlessFile() {
+        Map<String, Members> machines = new LinkedHashMap<>();
+        Members written = root.members("stepFunctions");
+        Members all = written == null ? null : written.members("stateMachines");
+        if (all != null) {
+            all.map()
+                    .forEach(
+                            (id, member) -> {
+                                if (member.value() instanceof Members machine
+                                        && machine.map().get("definition") != null) {
+                                    machines.put(id, asResource(machine));
+                                }
+                            });
+        }
+        return machines;
+    }
+
+    private static Members asResource(Members machine) {
+        Map<String, Member> properties = new LinkedHashMap<>();
+        machine.map()
+                .forEach(
+                        (name, member) ->
+                                properties.put(
+                                        name.equals("definition") ? "Definition" : name, member));
+        var inner = new Member(machine.spot(), new Members(machine.spot(), properties));
+        return new Members(machine.spot(), Map.of("Properties", inner));
     }
 
     /// The functions, by their ids.

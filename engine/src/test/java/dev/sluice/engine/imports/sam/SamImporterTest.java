@@ -243,6 +243,30 @@ class SamImporterTest {
     }
 
     @Test
+    void takesTheMachineOfAServerlessFile() throws Exception {
+        Path file =
+                write(
+                        "serverless.yml",
+                        """
+                        service: orders
+                        functions: { hello: { handler: handler.hello } }
+                        stepFunctions:
+                          stateMachines:
+                            order:
+                              name: ${self:service}-order
+                              definition:
+                                StartAt: A
+                                States:
+                                  A: { Type: Task, Resource: { Fn::GetAtt: [hello, Arn] }, End: true }
+                        """);
+
+        Imported imported = read(file, null);
+
+        assertThat(imported.flow().name()).isEqualTo("order");
+        assertThat(imported.flow().functions()).containsOnlyKeys("hello");
+    }
+
+    @Test
     void asksWhichOfSeveralMachines() throws Exception {
         Path file =
                 template(
