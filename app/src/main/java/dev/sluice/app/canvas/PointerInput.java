@@ -45,7 +45,11 @@ final class PointerInput {
     private final LabelEditor labels;
     private final ContextLines lines;
     private final ProblemCard problems;
+    private final EdgePan edge;
     private boolean spaceHeld;
+    private double windowX;
+    private double windowY;
+    private boolean free;
 
     PointerInput(CanvasView view, CanvasModel model, Offers offers, Beside beside) {
         this.view = view;
@@ -54,6 +58,7 @@ final class PointerInput {
         this.labels = beside.labels();
         this.lines = beside.lines();
         this.problems = beside.problems();
+        this.edge = new EdgePan(view, this::carryOn);
     }
 
     /// What opens above the canvas where the pointer is.
@@ -164,22 +169,36 @@ final class PointerInput {
     }
 
     private void drag(MouseEvent e) {
-        var pointer =
-                new Pointer(
-                        view.at(e.getX(), e.getY()),
-                        e.getX(),
-                        e.getY(),
-                        e.isAltDown(),
-                        model.diagram());
-        view.pointerAt(pointer.at());
-        model.begin(model.gesture().drag(pointer));
+        windowX = e.getX();
+        windowY = e.getY();
+        free = e.isAltDown();
+        carry();
         if (model.gesture() instanceof Panning panning) {
             view.viewport().pan(panning.dx(), panning.dy());
+        } else if (!(model.gesture() instanceof Pressed || model.gesture() instanceof Idle)) {
+            edge.hold(windowX, windowY);
         }
         e.consume();
     }
 
+    /// The canvas has moved below the pointer. What was let go otherwise, as by a key, is not held.
+    private void carryOn() {
+        if (model.gesture() instanceof Idle) {
+            edge.stop();
+        } else {
+            carry();
+        }
+    }
+
+    /// Takes what is held to where the pointer is.
+    private void carry() {
+        Point at = view.at(windowX, windowY);
+        view.pointerAt(at);
+        model.begin(model.gesture().drag(new Pointer(at, windowX, windowY, free, model.diagram())));
+    }
+
     private void release(MouseEvent e) {
+        edge.stop();
         Outcome outcome = model.gesture().release();
         boolean wasPanning = model.gesture() instanceof Panning;
         model.begin(new Idle());

@@ -318,6 +318,22 @@ class CanvasJourneyTest {
     }
 
     @Test
+    void theCanvasGoesOnWhileAStepIsHeldAtItsEdge(FxRobot robot) throws Exception {
+        double before = canvas.viewport().x();
+        Place start = session.document().place("notify");
+
+        robot.drag(middle("notify"))
+                .moveTo(canvas.localToScreen(canvas.getWidth() - 4, canvas.getHeight() / 2));
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> canvas.viewport().x() < before - 300);
+        robot.drop();
+        double after = canvas.viewport().x();
+
+        assertThat(session.document().place("notify").x()).isGreaterThan(start.x() + 300);
+        robot.moveBy(-200, 0);
+        assertThat(canvas.viewport().x()).isEqualTo(after);
+    }
+
+    @Test
     void aNoteIsWrittenAndPaintedBlue(FxRobot robot) {
         robot.interact(() -> canvas.commands().zoomToNormal());
         robot.clickOn("#palette-search").write("note");
