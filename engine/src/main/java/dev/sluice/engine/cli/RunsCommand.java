@@ -117,7 +117,8 @@ final class RunsCommand implements Callable<Integer> {
             terminal.err().println("No runs yet. Start one: sluice run " + flow.path());
             return Exit.OK;
         }
-        String row = "%-28s %-12s %-20s %-14s %10s  %s%n";
+        int width = runs.stream().mapToInt(run -> run.id().length()).max().orElse(0);
+        String row = "%-" + Math.max(width, 28) + "s %-12s %-20s %-14s %10s  %s%n";
         terminal.out().printf(row, "run", "status", "started", "trigger", "took", "error");
         for (RunSummary run : runs) {
             terminal.out()

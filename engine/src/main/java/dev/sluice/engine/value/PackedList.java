@@ -69,7 +69,10 @@ public final class PackedList extends AbstractList<@Nullable Object> implements 
 
         /// Some elements: as they are, or packed once all are there.
         private static final class Stretch {
-            private @Nullable Object @Nullable [] elements = new @Nullable Object[STRETCH];
+            /// What there is room for at first: most arrays are short.
+            private static final int FEW = 8;
+
+            private @Nullable Object @Nullable [] elements = new @Nullable Object[FEW];
             private byte @Nullable [] text;
             private int known;
         }
@@ -84,7 +87,13 @@ public final class PackedList extends AbstractList<@Nullable Object> implements 
             if (elements == null) {
                 throw new IllegalStateException("Element " + index + " is known already");
             }
-            elements[index % STRETCH] = element;
+            int at = index % STRETCH;
+            if (at >= elements.length) {
+                int room = Math.min(STRETCH, Math.max(at + 1, 4 * elements.length));
+                elements = Arrays.copyOf(elements, room);
+                stretch.elements = elements;
+            }
+            elements[at] = element;
             size = Math.max(size, index + 1);
             if (++stretch.known == STRETCH) {
                 byte[] text = Json.write(Arrays.asList(elements)).getBytes(StandardCharsets.UTF_8);
@@ -102,24 +111,26 @@ public final class PackedList extends AbstractList<@Nullable Object> implements 
         /// The elements so far; `null` stands where none was set.
         public List<@Nullable Object> build() {
             List<byte[]> packed = new ArrayList<>();
-            List<@Nullable Object> rest = new ArrayList<>();
-            for (Stretch stretch : stretches) {
+            List<@Nullable Object> rest = new ArrayList<>(Math.min(size, STRETCH));
+            for (int i = 0; i < stretches.size(); i++) {
+                Stretch stretch = stretches.get(i);
                 if (stretch.text != null && rest.isEmpty()) {
                     packed.add(stretch.text);
                 } else {
-                    addTo(rest, stretch);
+                    addTo(rest, stretch, Math.min(STRETCH, size - i * STRETCH));
                 }
             }
-            int inRest = size - packed.size() * STRETCH;
-            List<@Nullable Object> end = rest.subList(0, inRest);
-            return packed.isEmpty() ? new ArrayList<>(end) : new PackedList(packed, end);
+            return packed.isEmpty() ? rest : new PackedList(packed, rest);
         }
 
-        private static void addTo(List<@Nullable Object> rest, Stretch stretch) {
+        private static void addTo(List<@Nullable Object> rest, Stretch stretch, int count) {
             if (stretch.text != null) {
                 rest.addAll(unpack(stretch.text));
-            } else if (stretch.elements != null) {
-                rest.addAll(Arrays.asList(stretch.elements));
+                return;
+            }
+            @Nullable Object[] known = stretch.elements;
+            for (int i = 0; i < count; i++) {
+                rest.add(known == null || i >= known.length ? null : known[i]);
             }
         }
     }
