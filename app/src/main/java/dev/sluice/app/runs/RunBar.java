@@ -40,7 +40,25 @@ public final class RunBar extends HBox {
         stop.disableProperty().bind(model.runningProperty().not());
         stop.setOnAction(_ -> model.stop());
         TrustDialog.follow(model, this, messages);
-        getChildren().addAll(trigger, event, run, stop, pins(model, messages));
+        getChildren()
+                .addAll(trigger, event, run, stop, goOn(model, messages), pins(model, messages));
+    }
+
+    /// Shows where the run waits at a breakpoint; a click goes on.
+    private static Button goOn(RunsModel model, Messages messages) {
+        var on = new Button();
+        on.setId("go-on");
+        on.getStyleClass().add("accent");
+        on.setMinWidth(Region.USE_PREF_SIZE);
+        on.setOnAction(_ -> model.breakpoints().goOn());
+        model.pausedProperty()
+                .subscribe(
+                        steps -> {
+                            on.setText(messages.text("runs.paused", String.join(", ", steps)));
+                            on.setVisible(!steps.isEmpty());
+                            on.setManaged(!steps.isEmpty());
+                        });
+        return on;
     }
 
     /// How many outputs are pinned; a click lets all go.

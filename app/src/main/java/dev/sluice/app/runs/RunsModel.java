@@ -78,6 +78,9 @@ public final class RunsModel {
     private final ReadOnlyObjectWrapper<@Nullable Question> question =
             new ReadOnlyObjectWrapper<>();
     private final ObservableMap<String, @Nullable Object> pins = FXCollections.observableHashMap();
+    private final Breakpoints breakpoints = new Breakpoints();
+    private final ReadOnlyObjectWrapper<List<String>> paused =
+            new ReadOnlyObjectWrapper<>(List.of());
     private @Nullable Run live;
     private boolean stopped;
 
@@ -195,6 +198,23 @@ public final class RunsModel {
     /// The steps whose calls are answered with an output of before, with that output.
     public ObservableMap<String, @Nullable Object> pins() {
         return pins;
+    }
+
+    /// Tells the user something in passing.
+    ///
+    /// @param text its message key
+    public void say(String text, Object... values) {
+        notice.set(new Notice(Notice.Kind.PLAIN, text, List.of(values), ""));
+    }
+
+    /// Where runs wait before a call.
+    public Breakpoints breakpoints() {
+        return breakpoints;
+    }
+
+    /// The steps at which the run waits now.
+    public ReadOnlyObjectProperty<List<String>> pausedProperty() {
+        return paused.getReadOnlyProperty();
     }
 
     /// Runs one step by itself.
@@ -470,6 +490,11 @@ public final class RunsModel {
         public void entered(Entry entry) {
             record.add(entry);
             view.entered(entry);
+        }
+
+        @Override
+        public void before(String step) throws InterruptedException {
+            breakpoints.pass(step, now -> around.window().execute(() -> paused.set(now)));
         }
 
         @Override

@@ -65,6 +65,12 @@ public record Panels(
         /// Pins what the selected step gave last, or lets go what was pinned.
         default void pin() {}
 
+        /// Lets runs wait before the selected step, or no more.
+        default void breakHere() {}
+
+        /// Goes on where the run waits.
+        default void goOn() {}
+
         /// Asks where the flow shall be exported to.
         void export();
     }

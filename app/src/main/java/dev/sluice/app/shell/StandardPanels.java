@@ -165,6 +165,20 @@ public final class StandardPanels implements MainWindow.PanelMaker {
         }
 
         @Override
+        public void breakHere() {
+            Step step = selected();
+            if (step != null) {
+                boolean set = models.runs.breakpoints().toggle(step.id());
+                models.runs.say(set ? "runs.break.set" : "runs.break.gone", step.id());
+            }
+        }
+
+        @Override
+        public void goOn() {
+            models.runs.breakpoints().goOn();
+        }
+
+        @Override
         public void export() {
             new ExportDialog(models.exports, messages).show(in.getScene().getWindow());
         }

@@ -360,6 +360,25 @@ class DesignerTest {
     }
 
     @Test
+    void savesByItselfOnceTheSettingsSaySo(FxRobot robot) throws Exception {
+        Session session = opened(robot);
+
+        robot.interact(() -> stage.getScene().getWindow().requestFocus());
+        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+        await(() -> isThere(robot, "settings-autosave"));
+        robot.clickOn("#settings-autosave");
+        robot.clickOn("#settings-mirror").write("registry.example:5000");
+        robot.clickOn("Keep");
+        var kept = new SettingsFile(folder.resolve("settings.json"));
+        await(() -> kept.read().autosave());
+        await(() -> kept.readContainers().mirror().equals("registry.example:5000"));
+
+        robot.interact(() -> session.apply(new Edit.Relabel("b", "By itself")));
+        await(() -> onDisk().contains("By itself"));
+        await(() -> !session.dirtyProperty().get());
+    }
+
+    @Test
     void theChosenLanguageIsKept(FxRobot robot) throws Exception {
         opened(robot);
         robot.interact(() -> designer.choose(Settings.DEFAULT.with(Language.CHINESE)));

@@ -126,6 +126,7 @@ class UserJourneyTest {
         run(robot);
         looksAtWhatHappened(robot);
         runsOneStepAlone(robot);
+        waitsBeforeAStep(robot);
         export(robot);
     }
 
@@ -248,6 +249,23 @@ class UserJourneyTest {
         assertThat(robot.lookup("#pins").queryLabeled().getText()).startsWith("1 pinned");
         robot.clickOn("#pins");
         assertThat(isShown(robot, "#pins")).isFalse();
+    }
+
+    private void waitsBeforeAStep(FxRobot robot) throws TimeoutException {
+        String before = session().runProperty().get().run();
+        robot.clickOn(middle("frame")).push(KeyCode.F9);
+        robot.clickOn("#run");
+        await(() -> isShown(robot, "#go-on"));
+        RunView waiting = session().runProperty().get();
+        assertThat(waiting.run()).isNotEqualTo(before);
+        assertThat(waiting.steps().get("greet").status()).isEqualTo(RunView.Status.SUCCEEDED);
+        assertThat(waiting.outcome()).isNull();
+
+        robot.clickOn("#go-on");
+        await(() -> session().runProperty().get().outcome() != null);
+        assertThat(session().runProperty().get().outcome()).isEqualTo(RunView.Outcome.SUCCEEDED);
+        assertThat(isShown(robot, "#go-on")).isFalse();
+        robot.clickOn(middle("frame")).push(KeyCode.F9);
     }
 
     private void export(FxRobot robot) throws TimeoutException {

@@ -106,7 +106,7 @@ record Assembly(
                                 store.flowFolder(),
                                 StateFolder.of(store.flowFolder()).buckets(),
                                 plan.environments().redactor()));
-        var calls = new Calls(callers, agenda, run::interrupt);
+        var calls = new Calls(callers, agenda, run::interrupt, guarded::before);
         Flow flow = plan.program().flow();
         var mocks = new MockAnswers(plan.settings().mocks(), new StepIds(flow), flow);
         var effects =

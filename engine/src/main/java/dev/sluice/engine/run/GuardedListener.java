@@ -34,6 +34,13 @@ final class GuardedListener implements RunListener {
         guard(() -> listener.told(message));
     }
 
+    @Override
+    public void before(String step) throws InterruptedException {
+        if (!broken.get()) {
+            listener.before(step);
+        }
+    }
+
     private void guard(Runnable telling) {
         if (broken.get()) {
             return;

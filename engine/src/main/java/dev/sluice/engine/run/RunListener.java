@@ -16,4 +16,11 @@ public interface RunListener {
 
     /// Something the user should know that is no event of the run: a pull, a build, a warning.
     default void told(String message) {}
+
+    /// A call of a step is about to be made. Unlike the others this one may wait, on a thread of
+    /// the call's own: the call is made when it returns. A call that is ended meanwhile interrupts
+    /// it.
+    ///
+    /// @param step its id
+    default void before(String step) throws InterruptedException {}
 }

@@ -14,6 +14,7 @@ public final class Calls {
     private final Callers callers;
     private final Agenda agenda;
     private final Trouble trouble;
+    private final Gate gate;
     private final Map<String, Thread> out = new ConcurrentHashMap<>();
 
     /// Is told when the host lacks what a call needs.
@@ -21,10 +22,16 @@ public final class Calls {
         void stop(String reason, String remedy);
     }
 
-    public Calls(Callers callers, Agenda agenda, Trouble trouble) {
+    /// Is passed before a call is made, on the call's own thread, which may wait there.
+    public interface Gate {
+        void before(String step) throws InterruptedException;
+    }
+
+    public Calls(Callers callers, Agenda agenda, Trouble trouble, Gate gate) {
         this.callers = callers;
         this.agenda = agenda;
         this.trouble = trouble;
+        this.gate = gate;
     }
 
     public void start(Command.Call command) {
@@ -40,6 +47,7 @@ public final class Calls {
     private void carryOut(Command.Call command) {
         String call = command.call();
         try {
+            gate.before(command.stepId());
             long begin = System.nanoTime();
             Answer answer = callers.call(command, this, () -> !out.containsKey(call));
             Duration wall = Duration.ofNanos(System.nanoTime() - begin);
