@@ -18,7 +18,8 @@ class_path=$project/app/target/pictures.classpath
 (cd "$project" && mvn -q -pl icons,engine,app test-compile dependency:build-classpath \
   -Dmdep.outputFile="$class_path" -DincludeScope=test)
 if [ -n "${1-}" ]; then
-  ensure_packages "a screen in memory" xvfb xauth libgtk-3-0
+  ensure_window
+  ensure_packages "a screen in memory" xvfb xauth
   flows=$(mktemp -d)
   trap 'rm -rf "$flows"' EXIT
   # The headless platform has no more than 1000×1000 dots.

@@ -24,7 +24,8 @@ export HOME=$work/home SLUICE_JAVA_OPTIONS=-Duser.home=$work/home XDG_CONFIG_HOM
 mkdir -p "$HOME" "$XDG_CONFIG_HOME/sluice"
 printf '{"language": "english", "theme": "light"}\n' >"$XDG_CONFIG_HOME/sluice/settings.json"
 
-ensure_packages "what the test of the window needs" xvfb xdotool libgtk-3-0
+ensure_window
+ensure_packages "what the test of the window needs" xvfb xdotool
 
 # Waits until a command succeeds, for at most $1 seconds; $2 says what is waited for.
 until_true() {

@@ -43,6 +43,19 @@ class ProcessRuntimeTest extends FunctionRuntimeContract {
     }
 
     @Test
+    void tellsTheStatusOfEachOfManyExits() throws Exception {
+        Made exits = python("import sys\ndef handler(event, context):\n    sys.exit(event)\n");
+
+        for (int i = 0; i < 60; i++) {
+            Outcome outcome = call(exits, "3");
+
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Outcome.Exited.class, exit -> assertThat(exit.status()).isEqualTo(3));
+        }
+    }
+
+    @Test
     void warnsOnceThatAnotherVersionRuns() throws Exception {
         Made old =
                 function(

@@ -314,7 +314,10 @@ def _serve(stream, function, handler, logging_hook):
 
 
 def main():
-    control = _connect(sys.argv[1])
+    # Kept beyond this function: were it closed while the handler's exit unwinds, the watch would end the process first,
+    # with a status of its own.
+    global _control
+    _control = control = _connect(sys.argv[1])
     stream = _Stream(control)
     for name, descriptor in (("stdout", 1), ("stderr", 2)):
         output = open(descriptor, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)
