@@ -113,7 +113,9 @@ ensure_maven() { have mvn || ensure_packages "Maven" maven; }
 # Maven as every script here calls it, on the JDK of ensure_jdk: without colours, and patient with a slow repository.
 maven() {
   # A library in another version than the last build's would stay beside it.
-  rm -rf "$project"/*/target/lib
+  case " $* " in
+    *" package "* | *" verify "*) rm -rf "$project"/*/target/lib ;;
+  esac
   (
     cd "$project" &&
       MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS-}" \
