@@ -85,7 +85,6 @@ median_seconds() {
 # `sluice check` of a small flow, from the shell's prompt to the shell's prompt.
 run_check() {
   local ours floor
-  if ! [ -d "$project/app/target/lib" ]; then maven -q -DskipTests -Dspotless.check.skip=true package >&2; fi
   "$packaging/sluice" check "$project/sample-flows/hello" >&2
   floor=$(median_seconds "$JAVA_HOME/bin/java" -version)
   ours=$(median_seconds "$packaging/sluice" check "$project/sample-flows/hello")

@@ -112,10 +112,6 @@ ensure_maven() { have mvn || ensure_packages "Maven" maven; }
 
 # Maven as every script here calls it, on the JDK of ensure_jdk: without colours, and patient with a slow repository.
 maven() {
-  # A library in another version than the last build's would stay beside it.
-  case " $* " in
-    *" package "* | *" verify "*) rm -rf "$project"/*/target/lib ;;
-  esac
   (
     cd "$project" &&
       MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS-}" \
@@ -134,7 +130,8 @@ built_jar() { find "$project/app/target" -maxdepth 1 -name 'sluice-app-*.jar' 2>
 is_built() {
   local jar
   jar=$(built_jar)
-  [ -n "$jar" ] && [ -z "$(cd "$project" && find pom.xml ./*/pom.xml ./*/src/main -newer "$jar" -print -quit)" ]
+  [ -n "$jar" ] && [ -d "$project/app/target/lib" ] &&
+    [ -z "$(cd "$project" && find pom.xml ./*/pom.xml ./*/src/main -newer "$jar" -print -quit)" ]
 }
 
 build_program() {
