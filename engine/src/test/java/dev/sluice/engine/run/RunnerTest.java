@@ -340,6 +340,11 @@ class RunnerTest {
                 "Runtime.ExitError",
                 "Function f ended its own process with exit status 7");
         endsIn(
+                new Outcome.Exited(137, report),
+                "Runtime.ExitError",
+                "Function f was ended by signal 9",
+                "Look for what killed it");
+        endsIn(
                 new Outcome.NotJson("set is not serializable", report),
                 "Runtime.MarshalError",
                 "Function f returned something that is no JSON (set is not serializable)");

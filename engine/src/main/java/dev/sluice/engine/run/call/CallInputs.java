@@ -16,6 +16,9 @@ import java.util.Map;
 /// What the outcome of a call tells the machine: errors under the names the clouds give them,
 /// causes as the clouds' error object in JSON, with a message that says what to do.
 record CallInputs(Redactor redactor) {
+    /// What is above it in an exit status is the signal that ended the process.
+    private static final int SIGNALS = 128;
+
     /// The most a step may hand on.
     private static final long LARGEST_RESULT = 64L << 20;
 
@@ -108,6 +111,12 @@ record CallInputs(Redactor redactor) {
     }
 
     private static String exited(String function, int status) {
+        if (status > SIGNALS) {
+            return "Function %s was ended by signal %d before it gave an answer, and neither for its"
+                            .formatted(function, status - SIGNALS)
+                    + " time nor for its memory. Look for what killed it, in its code or on this"
+                    + " computer, then run it again.";
+        }
         return "Function %s ended its own process with exit status %d before it gave an answer."
                         .formatted(function, status)
                 + " Let the handler return or raise instead.";
