@@ -316,7 +316,7 @@ public final class CanvasShots {
 
         void take(Path file) {
             layout();
-            PanelShots.write(window.scene().snapshot(null), file);
+            Pictures.write(window.scene().snapshot(null), file);
         }
 
         void leave() {

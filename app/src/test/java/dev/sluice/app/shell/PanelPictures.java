@@ -20,10 +20,8 @@ import dev.sluice.engine.template.Templates;
 
 import javafx.application.Platform;
 import javafx.scene.control.TabPane;
-import javafx.scene.image.PixelFormat;
 import javafx.stage.Stage;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +29,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-
-import javax.imageio.ImageIO;
 
 /// Takes pictures of every panel from a run in real containers: light, dark, Chinese, small and
 /// large.
@@ -174,14 +170,7 @@ public final class PanelPictures {
 
     private static void take(MainWindow window, Path file) throws Exception {
         var image = onWindow(() -> window.scene().snapshot(null));
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        int[] pixels = new int[width * height];
-        image.getPixelReader()
-                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        copy.setRGB(0, 0, width, height, pixels, 0, width);
-        ImageIO.write(copy, "png", file.toFile());
+        Pictures.write(image, file);
     }
 
     private static void until(BooleanSupplier condition) throws Exception {

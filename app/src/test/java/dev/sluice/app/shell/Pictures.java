@@ -137,6 +137,20 @@ public final class Pictures {
         }
     }
 
+    /// Writes what was seen into a PNG file.
+    static void write(WritableImage image, Path file) {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        image.getPixelReader()
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        try {
+            Files.write(file, PngFile.of(pixels, width, height));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// A designer on a copy of the sample.
     private final class Window {
         private final Stage stage;
@@ -238,28 +252,7 @@ public final class Pictures {
                 Thread.sleep(15);
             }
             WritableImage image = onWindow(() -> stage.getScene().snapshot(null));
-            try {
-                Files.write(folder.resolve(name + ".png"), png(image));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static byte[] png(WritableImage image) {
-            int width = (int) image.getWidth();
-            int height = (int) image.getHeight();
-            int[] pixels = new int[width * height];
-            image.getPixelReader()
-                    .getPixels(
-                            0,
-                            0,
-                            width,
-                            height,
-                            PixelFormat.getIntArgbInstance(),
-                            pixels,
-                            0,
-                            width);
-            return PngFile.of(pixels, width, height);
+            write(image, folder.resolve(name + ".png"));
         }
 
         void close() throws InterruptedException {
