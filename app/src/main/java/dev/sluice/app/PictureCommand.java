@@ -1,10 +1,10 @@
 package dev.sluice.app;
 
-import dev.sluice.app.canvas.Snapshots;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Placement;
 import dev.sluice.app.canvas.picture.PngFile;
 import dev.sluice.app.canvas.picture.SvgPicture;
+import dev.sluice.app.canvas.scene.Snapshots;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.fx.Icons;

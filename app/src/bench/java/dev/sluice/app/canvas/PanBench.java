@@ -2,6 +2,7 @@ package dev.sluice.app.canvas;
 
 import dev.sluice.app.canvas.geometry.Placement;
 import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Outlet;

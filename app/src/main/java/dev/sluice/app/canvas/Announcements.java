@@ -1,6 +1,7 @@
 package dev.sluice.app.canvas;
 
 import dev.sluice.app.canvas.geometry.Figure;
+import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.canvas.shape.Summaries;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Selection;

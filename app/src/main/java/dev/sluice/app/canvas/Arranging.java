@@ -7,11 +7,13 @@ import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.canvas.geometry.Tidy;
+import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.edit.BoxEdit;
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.FlowDocument;
-import dev.sluice.app.edit.Ids;
+import dev.sluice.app.edit.LayoutEdit;
 import dev.sluice.app.edit.Wrapping;
+import dev.sluice.app.edit.step.Ids;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.Layout.Place;
@@ -72,7 +74,9 @@ public final class Arranging {
     private boolean move(Map<String, Point> moves, String label) {
         List<Edit> edits = new ArrayList<>();
         moves.forEach(
-                (id, by) -> edits.add(new Edit.MoveElements(Set.of(id), Set.of(), by.x(), by.y())));
+                (id, by) ->
+                        edits.add(
+                                new LayoutEdit.MoveElements(Set.of(id), Set.of(), by.x(), by.y())));
         session().settle();
         return !edits.isEmpty() && session().apply(new Edit.Together(edits, label));
     }
@@ -124,7 +128,7 @@ public final class Arranging {
 
     private void place(Map<String, Place> places) {
         session().settle();
-        session().apply(new Edit.PlaceElements(places, "edit.tidy"));
+        session().apply(new LayoutEdit.PlaceElements(places, "edit.tidy"));
     }
 
     /// Whether a group can be made around what is selected.

@@ -9,10 +9,14 @@ import dev.sluice.app.canvas.geometry.Room;
 import dev.sluice.app.canvas.geometry.Route;
 import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.canvas.gesture.Idle;
+import dev.sluice.app.canvas.scene.CanvasModel;
+import dev.sluice.app.canvas.scene.DropAim;
 import dev.sluice.app.edit.Blueprint;
 import dev.sluice.app.edit.Blueprint.Planned;
 import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.edit.LayoutEdit;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.fx.Messages;
@@ -61,7 +65,8 @@ public final class CanvasCommands {
     public boolean delete() {
         Selection s = session().selection();
         return !s.isEmpty()
-                && session().apply(new Edit.DeleteElements(s.elements(), s.notes(), s.wires()));
+                && session()
+                        .apply(new ElementEdit.DeleteElements(s.elements(), s.notes(), s.wires()));
     }
 
     public boolean copy() {
@@ -97,7 +102,7 @@ public final class CanvasCommands {
             view.viewport().pan(-dx, -dy);
             return true;
         }
-        return session().apply(new Edit.MoveElements(s.elements(), s.notes(), dx, dy));
+        return session().apply(new LayoutEdit.MoveElements(s.elements(), s.notes(), dx, dy));
     }
 
     /// Selects the nearest figure in a direction.
@@ -307,7 +312,7 @@ public final class CanvasCommands {
         if (planned == null || room.pushed().isEmpty()) {
             return planned;
         }
-        var push = new Edit.MoveElements(room.pushed(), Set.of(), room.by(), 0);
+        var push = new LayoutEdit.MoveElements(room.pushed(), Set.of(), room.by(), 0);
         return new Planned(
                 new Edit.Together(List.of(push, planned.edit()), planned.edit().label()),
                 planned.element(),

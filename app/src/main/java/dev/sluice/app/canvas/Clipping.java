@@ -4,8 +4,9 @@ import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Sizes;
+import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.edit.Clips;
-import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.session.ClipText;
 import dev.sluice.app.session.Selection;
@@ -107,7 +108,7 @@ final class Clipping {
         var copies =
                 new Selection(top, Set.copyOf(Clips.freshNoteIds(before, clip).values()), Set.of());
         session.settle();
-        return session.apply(new Edit.Paste(clip, box, dx, dy), copies);
+        return session.apply(new ElementEdit.Paste(clip, box, dx, dy), copies);
     }
 
     /// Whether a copy would lie exactly on something, where nobody would see it.

@@ -4,10 +4,11 @@ import dev.sluice.app.canvas.geometry.Alignment;
 import dev.sluice.app.canvas.geometry.Distribution;
 import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Hit;
+import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.canvas.shape.NoteColor;
 import dev.sluice.app.edit.BoxEdit;
-import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.LayoutEdit;
 import dev.sluice.app.session.Selection;
 import dev.sluice.engine.model.Layout.Note;
 
@@ -171,7 +172,7 @@ final class ContextLines {
             model.session().settle();
             model.session()
                     .apply(
-                            new Edit.PutNote(
+                            new LayoutEdit.PutNote(
                                     new Note(
                                             id,
                                             n.x(),

@@ -1,5 +1,6 @@
 package dev.sluice.app.canvas;
 
+import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.canvas.shape.Look;
 
 import javafx.geometry.Pos;

@@ -3,7 +3,7 @@ package dev.sluice.app.canvas;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.shape.Summaries;
-import dev.sluice.app.edit.StepParts;
+import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.app.fx.Messages;
 
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Hit;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Sizes;
+import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.session.Selection;
 

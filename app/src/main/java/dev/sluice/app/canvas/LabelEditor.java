@@ -3,8 +3,11 @@ package dev.sluice.app.canvas;
 import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
+import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.canvas.shape.Summaries;
 import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.ElementEdit;
+import dev.sluice.app.edit.LayoutEdit;
 import dev.sluice.engine.model.Layout.Note;
 
 import javafx.geometry.Point2D;
@@ -42,7 +45,7 @@ final class LabelEditor {
             open(
                     field,
                     new Rect(r.x() + 52, r.y() + 6, Math.max(160, r.width() - 58), 30),
-                    text -> model.session().apply(new Edit.Relabel(id, text.strip())));
+                    text -> model.session().apply(new ElementEdit.Relabel(id, text.strip())));
         }
     }
 
@@ -56,7 +59,7 @@ final class LabelEditor {
     }
 
     private static Edit with(Note n, String text) {
-        return new Edit.PutNote(
+        return new LayoutEdit.PutNote(
                 new Note(n.id(), n.x(), n.y(), n.width(), n.height(), text, n.color()));
     }
 

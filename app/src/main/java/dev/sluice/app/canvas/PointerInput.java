@@ -12,6 +12,7 @@ import dev.sluice.app.canvas.gesture.Idle;
 import dev.sluice.app.canvas.gesture.Outcome;
 import dev.sluice.app.canvas.gesture.Panning;
 import dev.sluice.app.canvas.gesture.Pressed;
+import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.edit.Blueprint;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.session.Selection;

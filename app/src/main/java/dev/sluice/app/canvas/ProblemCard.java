@@ -3,6 +3,8 @@ package dev.sluice.app.canvas;
 import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
+import dev.sluice.app.canvas.scene.CanvasModel;
+import dev.sluice.app.canvas.scene.WirePlaces;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.FlowDocument;

@@ -1,5 +1,6 @@
 package dev.sluice.app.edit;
 
+import dev.sluice.app.edit.step.Ids;
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Handling;
@@ -155,16 +156,18 @@ public sealed interface Blueprint {
                 document.layout().notes().forEach(n -> taken.add(n.id()));
                 String id = Ids.fresh("note", taken);
                 var note = new Note(id, place.x(), place.y(), 220, 120, noteText, null);
-                yield new Planned(new Edit.PutNote(note), null, id);
+                yield new Planned(new LayoutEdit.PutNote(note), null, id);
             }
             case OfTrigger(TriggerType type) -> {
                 String id = Ids.fresh(type.word(), document.ids());
-                yield new Planned(new Edit.AddTrigger(trigger(type, id), place), id, null);
+                yield new Planned(new ElementEdit.AddTrigger(trigger(type, id), place), id, null);
             }
             case OfStep _, OfFunction _, OfCall _, OfCode _ -> {
                 Step step = step(document);
                 yield new Planned(
-                        new Edit.AddStep(step, place, box, from, function(step)), step.id(), null);
+                        new ElementEdit.AddStep(step, place, box, from, function(step)),
+                        step.id(),
+                        null);
             }
         };
     }
@@ -178,7 +181,9 @@ public sealed interface Blueprint {
             case OfStep _, OfFunction _, OfCall _, OfCode _ -> {
                 Step step = step(document);
                 yield new Planned(
-                        new Edit.InsertOnWire(wire, step, place, function(step)), step.id(), null);
+                        new WireEdit.InsertOnWire(wire, step, place, function(step)),
+                        step.id(),
+                        null);
             }
         };
     }

@@ -17,7 +17,7 @@ public sealed interface BoxEdit extends Edit {
             implements BoxEdit {
         @Override
         public FlowDocument apply(FlowDocument before) {
-            return new Edit.MoveElements(elements, notes, dx, dy)
+            return new LayoutEdit.MoveElements(elements, notes, dx, dy)
                     .apply(Boxes.into(before, elements, box));
         }
 
@@ -34,7 +34,7 @@ public sealed interface BoxEdit extends Edit {
             FlowDocument wired = Boxes.onto(before, step, wire);
             return wired == before
                     ? before
-                    : new Edit.MoveElements(Set.of(step), Set.of(), dx, dy).apply(wired);
+                    : new LayoutEdit.MoveElements(Set.of(step), Set.of(), dx, dy).apply(wired);
         }
 
         @Override

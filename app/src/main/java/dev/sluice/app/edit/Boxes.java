@@ -1,5 +1,6 @@
 package dev.sluice.app.edit;
 
+import dev.sluice.app.edit.step.StepTree;
 import dev.sluice.engine.model.Step;
 
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,9 @@
 package dev.sluice.app.edit;
 
+import dev.sluice.app.edit.step.Ids;
+import dev.sluice.app.edit.step.Ordered;
+import dev.sluice.app.edit.step.StepParts;
+import dev.sluice.app.edit.step.StepTree;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Layout;
@@ -135,7 +139,7 @@ public final class Clips {
             result = Insertions.add(result, step, box);
         }
         for (FunctionSpec function : copy.flow().functions().values()) {
-            result = new Edit.AddFunction(function).apply(result);
+            result = new DefinitionEdit.AddFunction(function).apply(result);
         }
         var places = new LinkedHashMap<>(result.layout().places());
         copy.layout().places().forEach((id, at) -> places.put(id, at.movedBy(dx, dy)));

@@ -1,5 +1,7 @@
 package dev.sluice.app.edit;
 
+import dev.sluice.app.edit.step.Ordered;
+import dev.sluice.app.edit.step.StepTree;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Layout;

@@ -1,5 +1,8 @@
 package dev.sluice.app.edit;
 
+import dev.sluice.app.edit.step.Ordered;
+import dev.sluice.app.edit.step.StepParts;
+import dev.sluice.app.edit.step.StepTree;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
@@ -100,7 +103,7 @@ final class Renaming {
         if (trigger != null) {
             var h = trigger.head();
             var head = new Trigger.Head(id, label, h.comment(), h.input(), h.next());
-            return new Edit.ChangeTrigger(StepParts.withHead(trigger, head), "label")
+            return new ElementEdit.ChangeTrigger(StepParts.withHead(trigger, head), "label")
                     .apply(document);
         }
         Step step = document.step(id);
@@ -108,6 +111,6 @@ final class Renaming {
             return document;
         }
         var head = new Step.Head(id, label, step.head().comment());
-        return new Edit.ChangeStep(StepParts.withHead(step, head), "label").apply(document);
+        return new ElementEdit.ChangeStep(StepParts.withHead(step, head), "label").apply(document);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.app.edit;
 
+import dev.sluice.app.edit.step.Ids;
 import dev.sluice.engine.check.Problem.Fix;
 import dev.sluice.engine.model.Layout.Place;
 
@@ -31,7 +32,7 @@ public final class Repairs {
         }
         Place at = document.place(step);
         Place place = at == null ? Place.at(0, 0) : Place.at(at.x() - JOIN_BEFORE, at.y());
-        return new Edit.InsertJoin(step, Ids.fresh("join", document.ids()), place);
+        return new WireEdit.InsertJoin(step, Ids.fresh("join", document.ids()), place);
     }
 
     private static @Nullable Edit removeWire(FlowDocument document, String from, String to) {
@@ -39,16 +40,18 @@ public final class Repairs {
                 Wires.of(document.flow()).stream()
                         .filter(w -> w.from().owner().equals(from) && w.to().equals(to))
                         .collect(Collectors.toSet());
-        return wires.isEmpty() ? null : new Edit.DeleteElements(Set.of(), Set.of(), wires);
+        return wires.isEmpty() ? null : new ElementEdit.DeleteElements(Set.of(), Set.of(), wires);
     }
 
     private static @Nullable Edit remove(FlowDocument document, String id) {
         if (document.holds(id)) {
-            return new Edit.DeleteElements(Set.of(id), Set.of(), Set.of());
+            return new ElementEdit.DeleteElements(Set.of(id), Set.of(), Set.of());
         }
         if (document.flow().functions().containsKey(id)) {
-            return new Edit.RemoveFunction(id);
+            return new DefinitionEdit.RemoveFunction(id);
         }
-        return document.flow().resources().containsKey(id) ? new Edit.RemoveResource(id) : null;
+        return document.flow().resources().containsKey(id)
+                ? new DefinitionEdit.RemoveResource(id)
+                : null;
     }
 }

@@ -1,5 +1,8 @@
 package dev.sluice.app.edit;
 
+import dev.sluice.app.edit.step.Ordered;
+import dev.sluice.app.edit.step.StepParts;
+import dev.sluice.app.edit.step.StepTree;
 import dev.sluice.engine.model.Handling;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Template;

@@ -1,7 +1,7 @@
 package dev.sluice.app.files;
 
-import dev.sluice.app.edit.Change;
 import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.edit.history.Change;
 import dev.sluice.app.session.ClipText;
 
 import org.jspecify.annotations.Nullable;

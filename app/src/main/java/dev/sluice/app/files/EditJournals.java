@@ -1,8 +1,8 @@
 package dev.sluice.app.files;
 
 import dev.sluice.app.edit.FlowDocument;
-import dev.sluice.app.edit.Memory;
-import dev.sluice.app.edit.Memory.Remembered;
+import dev.sluice.app.edit.history.Memory;
+import dev.sluice.app.edit.history.Memory.Remembered;
 import dev.sluice.app.session.ClipText;
 
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.sluice.app.inspector;
 
 import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.inspector.form.DataForm;
 import dev.sluice.app.inspector.form.ErrorForm;
@@ -109,7 +110,7 @@ public final class InspectorModel {
     }
 
     private void make(Edit edit) {
-        if (edit instanceof Edit.Rename(var _, var to)) {
+        if (edit instanceof ElementEdit.Rename(var _, var to)) {
             session.apply(edit, Selection.ofElement(to));
         } else {
             session.apply(edit);

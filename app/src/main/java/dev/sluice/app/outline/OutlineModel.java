@@ -1,11 +1,12 @@
 package dev.sluice.app.outline;
 
-import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Outlet;
-import dev.sluice.app.edit.StepParts;
 import dev.sluice.app.edit.Wire;
+import dev.sluice.app.edit.WireEdit;
 import dev.sluice.app.edit.Wires;
+import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.check.Verdict;
@@ -103,7 +104,7 @@ public final class OutlineModel {
 
     public void rename(String id, String label) {
         session.settle();
-        session.apply(new Edit.Relabel(id, label.strip()));
+        session.apply(new ElementEdit.Relabel(id, label.strip()));
     }
 
     /// Deletes what is selected.
@@ -111,7 +112,7 @@ public final class OutlineModel {
         Selection selection = session.selection();
         session.settle();
         session.apply(
-                new Edit.DeleteElements(
+                new ElementEdit.DeleteElements(
                         selection.elements(), selection.notes(), selection.wires()));
     }
 
@@ -147,12 +148,12 @@ public final class OutlineModel {
 
     public void wire(Outlet from, String to) {
         session.settle();
-        session.apply(new Edit.Connect(from, to));
+        session.apply(new WireEdit.Connect(from, to));
     }
 
     public void unwire(Wire wire) {
         session.settle();
-        session.apply(new Edit.DeleteElements(Set.of(), Set.of(), Set.of(wire)));
+        session.apply(new ElementEdit.DeleteElements(Set.of(), Set.of(), Set.of(wire)));
     }
 
     /// What an element is called.

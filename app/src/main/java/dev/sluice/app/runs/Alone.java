@@ -1,6 +1,6 @@
 package dev.sluice.app.runs;
 
-import dev.sluice.app.edit.StepParts;
+import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.engine.json.text.RecordWriter;
 import dev.sluice.engine.json.v1.Flows;
 import dev.sluice.engine.model.Flow;

@@ -1,10 +1,10 @@
 package dev.sluice.app.session;
 
-import dev.sluice.app.edit.Change;
 import dev.sluice.app.edit.Edit;
-import dev.sluice.app.edit.EditHistory;
 import dev.sluice.app.edit.FlowDocument;
-import dev.sluice.app.edit.Memory;
+import dev.sluice.app.edit.history.Change;
+import dev.sluice.app.edit.history.EditHistory;
+import dev.sluice.app.edit.history.Memory;
 import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.model.Flow;
 

@@ -2,7 +2,7 @@ package dev.sluice.app.shell;
 
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.FlowDocument;
-import dev.sluice.app.edit.Memory;
+import dev.sluice.app.edit.history.Memory;
 import dev.sluice.app.files.DiskWatch;
 import dev.sluice.app.files.EditJournals;
 import dev.sluice.app.files.EditJournals.Opened;

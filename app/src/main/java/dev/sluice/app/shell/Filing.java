@@ -1,8 +1,8 @@
 package dev.sluice.app.shell;
 
-import dev.sluice.app.edit.Change;
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.edit.history.Change;
 import dev.sluice.app.files.EditJournal;
 import dev.sluice.app.files.EditJournals;
 import dev.sluice.engine.json.FileChangedException;

@@ -1,7 +1,7 @@
 package dev.sluice.app.shell;
 
 import dev.sluice.app.edit.Blueprint;
-import dev.sluice.app.edit.Ids;
+import dev.sluice.app.edit.step.Ids;
 import dev.sluice.app.files.HandlerFolder;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.FunctionSpec;

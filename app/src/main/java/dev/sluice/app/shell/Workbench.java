@@ -1,10 +1,10 @@
 package dev.sluice.app.shell;
 
-import dev.sluice.app.canvas.CanvasModel;
 import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.canvas.Offers;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Sizes;
+import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.edit.Blueprint;
 import dev.sluice.app.edit.Outlet;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.RunScript;
 import dev.sluice.app.Samples;
-import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunRecord;
 import dev.sluice.app.session.Session;
@@ -73,7 +73,7 @@ class CostsModelTest {
     void followsTheFlow() {
         BigDecimal before = costs().run().perRun();
 
-        session.apply(new Edit.DeleteElements(Set.of("thumbnail"), Set.of(), Set.of()));
+        session.apply(new ElementEdit.DeleteElements(Set.of("thumbnail"), Set.of(), Set.of()));
 
         assertThat(costs().run().perRun()).isLessThan(before);
     }

@@ -3,6 +3,7 @@ package dev.sluice.app.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
+import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.check.Problem.Fix;
@@ -101,7 +102,8 @@ class BoxEditTest {
     @Test
     void aLooseStepIsPutOntoAWire() {
         FlowDocument loose =
-                new Edit.AddStep(Samples.transform("shape"), Place.at(0, 0), null, null, null)
+                new ElementEdit.AddStep(
+                                Samples.transform("shape"), Place.at(0, 0), null, null, null)
                         .apply(start);
         var wire = new Wire(new Outlet.Next("both"), 0, "size");
 
@@ -117,7 +119,7 @@ class BoxEditTest {
         var choice = new Step.Choice(Step.Head.of("which"), List.of(), null, data());
         var wire = new Wire(new Outlet.Next("both"), 0, "size");
 
-        FlowDocument after = after(new Edit.InsertOnWire(wire, choice, Place.at(0, 0), null));
+        FlowDocument after = after(new WireEdit.InsertOnWire(wire, choice, Place.at(0, 0), null));
 
         assertThat(((Step.Choice) after.step("which")).otherwise()).containsExactly("size");
     }
@@ -133,8 +135,8 @@ class BoxEditTest {
         functions.put("validate", other(functions.get("validate")));
         FlowDocument changed = start.withFunctions(functions);
 
-        FlowDocument same = new Edit.Paste(clip, null, 20, 20).apply(start);
-        FlowDocument after = new Edit.Paste(clip, null, 20, 20).apply(changed);
+        FlowDocument same = new ElementEdit.Paste(clip, null, 20, 20).apply(start);
+        FlowDocument after = new ElementEdit.Paste(clip, null, 20, 20).apply(changed);
 
         assertThat(StepParts.function(same.step("validate-2"))).isEqualTo("validate");
         assertThat(StepParts.function(after.step("validate-2"))).isEqualTo("validate-2");
@@ -163,7 +165,7 @@ class BoxEditTest {
     void copiesArePutIntoTheBoxThatIsNamed() {
         FlowDocument clip = Clips.of(start, Set.of("resize"), Set.of());
 
-        FlowDocument after = new Edit.Paste(clip, "archive", 20, 20).apply(start);
+        FlowDocument after = new ElementEdit.Paste(clip, "archive", 20, 20).apply(start);
 
         assertThat(after.boxOf("resize-2")).isEqualTo("archive");
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.app.Samples;
+import dev.sluice.app.edit.history.EditHistory;
+import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.engine.model.Layout.Note;
 import dev.sluice.engine.model.Layout.Place;
 import dev.sluice.engine.model.Step;
@@ -20,7 +22,7 @@ class EditTest {
     @Test
     void deletingAStepRemovesTheWiresToIt() {
         FlowDocument after =
-                new Edit.DeleteElements(Set.of("both"), Set.of(), Set.of()).apply(start);
+                new ElementEdit.DeleteElements(Set.of("both"), Set.of(), Set.of()).apply(start);
 
         assertThat(EditsProperties.step(after, "thumbnail").next()).isEmpty();
         assertThat(EditsProperties.step(after, "metadata").next()).isEmpty();
@@ -30,7 +32,7 @@ class EditTest {
     @Test
     void deletingWhatACatcherLeadsToRemovesTheCatcher() {
         FlowDocument after =
-                new Edit.DeleteElements(Set.of("reject"), Set.of(), Set.of()).apply(start);
+                new ElementEdit.DeleteElements(Set.of("reject"), Set.of(), Set.of()).apply(start);
 
         assertThat(EditsProperties.step(after, "validate").handling().catchers()).isEmpty();
         assertThat(EditsProperties.step(after, "validate").handling().retry()).hasSize(1);
@@ -39,7 +41,7 @@ class EditTest {
     @Test
     void deletingABoxDeletesWhatIsInside() {
         FlowDocument after =
-                new Edit.DeleteElements(Set.of("archive"), Set.of(), Set.of()).apply(start);
+                new ElementEdit.DeleteElements(Set.of("archive"), Set.of(), Set.of()).apply(start);
 
         assertThat(after.step("resize")).isNull();
         assertThat(after.layout().places()).doesNotContainKey("resize");
@@ -47,7 +49,8 @@ class EditTest {
 
     @Test
     void movingABoxMovesWhatIsInside() {
-        FlowDocument after = new Edit.MoveElements(Set.of("archive"), Set.of(), 20, 0).apply(start);
+        FlowDocument after =
+                new LayoutEdit.MoveElements(Set.of("archive"), Set.of(), 20, 0).apply(start);
 
         assertThat(after.layout().places().get("resize").x())
                 .isEqualTo(start.layout().places().get("resize").x() + 20);
@@ -55,7 +58,8 @@ class EditTest {
 
     @Test
     void connectingFromAChoiceAddsARule() {
-        FlowDocument after = new Edit.Connect(new Outlet.NewRule("size"), "notify").apply(start);
+        FlowDocument after =
+                new WireEdit.Connect(new Outlet.NewRule("size"), "notify").apply(start);
 
         var choice = (Step.Choice) EditsProperties.step(after, "size");
         assertThat(choice.rules()).hasSize(3);
@@ -65,7 +69,7 @@ class EditTest {
     @Test
     void aFurtherCatcherStandsBeforeTheOneThatTakesAll() {
         FlowDocument after =
-                new Edit.Connect(new Outlet.NewCatcher("validate"), "notify").apply(start);
+                new WireEdit.Connect(new Outlet.NewCatcher("validate"), "notify").apply(start);
 
         var catchers = EditsProperties.step(after, "validate").handling().catchers();
         assertThat(catchers).hasSize(2);
@@ -76,7 +80,7 @@ class EditTest {
     void reconnectingKeepsTheOrderOfAFork() {
         var wire = new Wire(new Outlet.Next("validate"), 0, "thumbnail");
 
-        FlowDocument after = new Edit.Reconnect(wire, wire.from(), "notify").apply(start);
+        FlowDocument after = new WireEdit.Reconnect(wire, wire.from(), "notify").apply(start);
 
         assertThat(EditsProperties.step(after, "validate").next())
                 .containsExactly("notify", "metadata");
@@ -87,14 +91,14 @@ class EditTest {
         var from = new Outlet.Next("validate");
         var wires = Set.of(new Wire(from, 0, "thumbnail"), new Wire(from, 1, "metadata"));
 
-        FlowDocument after = new Edit.DeleteElements(Set.of(), Set.of(), wires).apply(start);
+        FlowDocument after = new ElementEdit.DeleteElements(Set.of(), Set.of(), wires).apply(start);
 
         assertThat(EditsProperties.step(after, "validate").next()).isEmpty();
     }
 
     @Test
     void anInsertedJoinTakesEveryWire() {
-        FlowDocument after = new Edit.InsertJoin("reject", "all", Place.at(0, 0)).apply(start);
+        FlowDocument after = new WireEdit.InsertJoin("reject", "all", Place.at(0, 0)).apply(start);
 
         assertThat(EditsProperties.step(after, "all").next()).containsExactly("reject");
         assertThat(Wires.of(after.flow()).stream().filter(w -> w.to().equals("reject")))
@@ -107,7 +111,7 @@ class EditTest {
         var wire = new Wire(new Outlet.Next("thumbnail"), 0, "both");
 
         FlowDocument after =
-                new Edit.InsertOnWire(wire, Samples.transform("trim"), Place.at(0, 0), null)
+                new WireEdit.InsertOnWire(wire, Samples.transform("trim"), Place.at(0, 0), null)
                         .apply(start);
 
         assertThat(EditsProperties.step(after, "thumbnail").next()).containsExactly("trim");
@@ -117,10 +121,11 @@ class EditTest {
     @Test
     void theFirstStepInABoxIsWhereTheBoxStarts() {
         FlowDocument empty =
-                new Edit.DeleteElements(Set.of("resize"), Set.of(), Set.of()).apply(start);
+                new ElementEdit.DeleteElements(Set.of("resize"), Set.of(), Set.of()).apply(start);
 
         FlowDocument after =
-                new Edit.AddStep(Samples.transform("inner"), Place.at(0, 0), "archive", null, null)
+                new ElementEdit.AddStep(
+                                Samples.transform("inner"), Place.at(0, 0), "archive", null, null)
                         .apply(empty);
 
         assertThat(EditsProperties.step(after, "archive").body().start()).containsExactly("inner");
@@ -131,7 +136,7 @@ class EditTest {
     void copiesGetFreshIdsAndKeepTheirWires() {
         FlowDocument clip = Clips.of(start, Set.of("validate", "thumbnail"), Set.of());
 
-        FlowDocument after = new Edit.Paste(clip, null, 20, 20).apply(start);
+        FlowDocument after = new ElementEdit.Paste(clip, null, 20, 20).apply(start);
 
         assertThat(EditsProperties.step(after, "validate-2").next()).containsExactly("thumbnail-2");
         assertThat(EditsProperties.step(after, "validate").next())
@@ -142,7 +147,7 @@ class EditTest {
 
     @Test
     void aRenamedStepKeepsItsPlaceInTheFileAndItsWires() {
-        FlowDocument after = new Edit.Rename("both", "merged").apply(start);
+        FlowDocument after = new ElementEdit.Rename("both", "merged").apply(start);
 
         assertThat(List.copyOf(after.flow().steps().keySet()).indexOf("merged"))
                 .isEqualTo(List.copyOf(start.flow().steps().keySet()).indexOf("both"));
@@ -153,10 +158,11 @@ class EditTest {
     @Test
     void notesAreWrittenChangedMovedAndDeleted() {
         var note = new Note("note", 0, 0, 200, 100, "Hello", null);
-        FlowDocument with = new Edit.PutNote(note).apply(start);
-        FlowDocument moved = new Edit.MoveElements(Set.of(), Set.of("note"), 20, 0).apply(with);
+        FlowDocument with = new LayoutEdit.PutNote(note).apply(start);
+        FlowDocument moved =
+                new LayoutEdit.MoveElements(Set.of(), Set.of("note"), 20, 0).apply(with);
         FlowDocument gone =
-                new Edit.DeleteElements(Set.of(), Set.of("note"), Set.of()).apply(moved);
+                new ElementEdit.DeleteElements(Set.of(), Set.of("note"), Set.of()).apply(moved);
 
         assertThat(moved.layout().notes().getFirst().x()).isEqualTo(20);
         assertThat(gone.layout().notes()).isEmpty();
@@ -166,8 +172,9 @@ class EditTest {
     void anEditThatDoesNotApplyChangesNothing() {
         var history = new EditHistory(start, _ -> {});
 
-        assertThat(history.apply(new Edit.Connect(new Outlet.Next("both"), "nowhere"))).isFalse();
-        assertThat(history.apply(new Edit.Connect(new Outlet.Next("both"), "size"))).isFalse();
+        assertThat(history.apply(new WireEdit.Connect(new Outlet.Next("both"), "nowhere")))
+                .isFalse();
+        assertThat(history.apply(new WireEdit.Connect(new Outlet.Next("both"), "size"))).isFalse();
         assertThat(history.lastEdit()).isNull();
     }
 
@@ -176,12 +183,12 @@ class EditTest {
         var history = new EditHistory(start, _ -> {});
         var head = new Step.Head("notify", "N", null);
         var step = EditsProperties.step(start, "notify");
-        history.apply(new Edit.ChangeStep(StepParts.withHead(step, head), "label"));
+        history.apply(new ElementEdit.ChangeStep(StepParts.withHead(step, head), "label"));
         var longer = StepParts.withHead(step, new Step.Head("notify", "No", null));
-        history.apply(new Edit.ChangeStep(longer, "label"));
+        history.apply(new ElementEdit.ChangeStep(longer, "label"));
         history.settle();
         var last = StepParts.withHead(step, new Step.Head("notify", "Now", null));
-        history.apply(new Edit.ChangeStep(last, "label"));
+        history.apply(new ElementEdit.ChangeStep(last, "label"));
 
         history.undo();
         assertThat(EditsProperties.step(history.current(), "notify").head().label())
@@ -193,9 +200,9 @@ class EditTest {
     @Test
     void undoingBackToTheSaveIsClean() {
         var history = new EditHistory(start, _ -> {});
-        history.apply(new Edit.Relabel("notify", "Tell"));
+        history.apply(new ElementEdit.Relabel("notify", "Tell"));
         history.markSaved(history.current());
-        history.apply(new Edit.Relabel("notify", "Tell them"));
+        history.apply(new ElementEdit.Relabel("notify", "Tell them"));
         assertThat(history.isDirty()).isTrue();
 
         history.undo();
@@ -208,9 +215,10 @@ class EditTest {
         var history = new AtomicReference<EditHistory>();
         history.set(
                 new EditHistory(
-                        start, _ -> history.get().apply(new Edit.Relabel("notify", "In between"))));
+                        start,
+                        _ -> history.get().apply(new ElementEdit.Relabel("notify", "In between"))));
 
-        assertThatThrownBy(() -> history.get().apply(new Edit.Relabel("notify", "Tell")))
+        assertThatThrownBy(() -> history.get().apply(new ElementEdit.Relabel("notify", "Tell")))
                 .isInstanceOf(IllegalStateException.class);
     }
 }

@@ -3,6 +3,8 @@ package dev.sluice.app.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
+import dev.sluice.app.edit.history.EditHistory;
+import dev.sluice.app.edit.step.StepTree;
 import dev.sluice.engine.model.Layout;
 import dev.sluice.engine.model.Layout.Place;
 import dev.sluice.engine.model.Step;
@@ -137,7 +139,7 @@ class EditsProperties {
     void movingTouchesNoStep(@ForAll("someIds") Set<String> ids) {
         FlowDocument before = placed(Samples.photoIntake());
 
-        FlowDocument after = new Edit.MoveElements(ids, Set.of(), 20, 40).apply(before);
+        FlowDocument after = new LayoutEdit.MoveElements(ids, Set.of(), 20, 40).apply(before);
 
         assertThat(after.flow()).isSameAs(before.flow());
     }
@@ -146,7 +148,7 @@ class EditsProperties {
     void aChangedStepLeavesTheOthersTheSameObjects(@ForAll("someIds") Set<String> ids) {
         FlowDocument before = Samples.photoIntake();
         for (String id : ids) {
-            FlowDocument after = new Edit.Relabel(id, "Another name").apply(before);
+            FlowDocument after = new ElementEdit.Relabel(id, "Another name").apply(before);
             StepTree.forEach(
                     before.flow().steps(),
                     (step, _) -> {
@@ -186,36 +188,41 @@ class EditsProperties {
                         Combinators.combine(id, id, outlet.injectNull(0.5))
                                 .as(
                                         (name, box, from) ->
-                                                new Edit.AddStep(
+                                                new ElementEdit.AddStep(
                                                         Samples.transform(name),
                                                         Place.at(0, 0),
                                                         box.equals("archive") ? box : null,
                                                         from,
                                                         null)),
-                        id.map(name -> new Edit.AddTrigger(manual(name), Place.at(0, 0))),
+                        id.map(name -> new ElementEdit.AddTrigger(manual(name), Place.at(0, 0))),
                         Combinators.combine(wire, id)
                                 .as(
                                         (on, name) ->
-                                                new Edit.InsertOnWire(
+                                                new WireEdit.InsertOnWire(
                                                         on,
                                                         Samples.transform(name),
                                                         Place.at(5, 5),
                                                         null)),
                         Combinators.combine(someIds(), Arbitraries.integers().between(-9, 9))
-                                .as((ids, d) -> new Edit.MoveElements(ids, Set.of(), 20.0 * d, d)),
-                        Combinators.combine(outlet, id).as(Edit.Connect::new),
-                        Combinators.combine(wire, outlet, id).as(Edit.Reconnect::new),
+                                .as(
+                                        (ids, d) ->
+                                                new LayoutEdit.MoveElements(
+                                                        ids, Set.of(), 20.0 * d, d)),
+                        Combinators.combine(outlet, id).as(WireEdit.Connect::new),
+                        Combinators.combine(wire, outlet, id).as(WireEdit.Reconnect::new),
                         Combinators.combine(someIds(), wire.set().ofMaxSize(4))
-                                .as((ids, ws) -> new Edit.DeleteElements(ids, Set.of(), ws)),
-                        Combinators.combine(id, id).as(Edit.Rename::new),
-                        Combinators.combine(id, id).as(Edit.Relabel::new),
+                                .as((ids, ws) -> new ElementEdit.DeleteElements(ids, Set.of(), ws)),
+                        Combinators.combine(id, id).as(ElementEdit.Rename::new),
+                        Combinators.combine(id, id).as(ElementEdit.Relabel::new),
                         Combinators.combine(id, id)
-                                .as((to, name) -> new Edit.InsertJoin(to, name, Place.at(1, 1))),
+                                .as(
+                                        (to, name) ->
+                                                new WireEdit.InsertJoin(to, name, Place.at(1, 1))),
                         boxEdits(),
                         someIds()
                                 .map(
                                         ids ->
-                                                new Edit.Paste(
+                                                new ElementEdit.Paste(
                                                         Clips.of(
                                                                 Samples.photoIntake(),
                                                                 ids,

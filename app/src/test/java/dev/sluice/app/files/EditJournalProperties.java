@@ -3,10 +3,10 @@ package dev.sluice.app.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
-import dev.sluice.app.edit.Edit;
-import dev.sluice.app.edit.EditHistory;
+import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
-import dev.sluice.app.edit.Memory;
+import dev.sluice.app.edit.history.EditHistory;
+import dev.sluice.app.edit.history.Memory;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -92,7 +92,8 @@ class EditJournalProperties {
             case 1 -> history.redo();
             default -> {
                 history.settle();
-                history.apply(new Edit.Relabel(action % 2 == 0 ? "both" : "notify", "L" + number));
+                history.apply(
+                        new ElementEdit.Relabel(action % 2 == 0 ? "both" : "notify", "L" + number));
             }
         }
     }

@@ -3,7 +3,7 @@ package dev.sluice.app.inspector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
-import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.DefinitionEdit;
 import dev.sluice.app.inspector.form.Field;
 import dev.sluice.app.inspector.form.Form;
 import dev.sluice.app.inspector.form.Templates;
@@ -57,7 +57,8 @@ class InspectorModelTest {
 
         assertThat(type(settings(), "function.memoryMb", "512")).isNull();
         assertThat(function("validate").memoryMb()).isEqualTo(512);
-        assertThat(session.lastEditProperty().get()).isInstanceOf(Edit.ChangeFunction.class);
+        assertThat(session.lastEditProperty().get())
+                .isInstanceOf(DefinitionEdit.ChangeFunction.class);
 
         session.undo();
         assertThat(function("validate").memoryMb()).isNotEqualTo(512);

@@ -9,8 +9,9 @@ import dev.sluice.app.canvas.geometry.Placement;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Sizes;
-import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.edit.LayoutEdit;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.fx.FxThread;
@@ -91,7 +92,7 @@ class CanvasJourneyTest {
         robot.interact(
                 () ->
                         session.apply(
-                                new Edit.AddStep(
+                                new ElementEdit.AddStep(
                                         step, Place.at(at.x(), at.y()), null, null, null)));
     }
 
@@ -281,7 +282,10 @@ class CanvasJourneyTest {
     void onlyWhatIsSelectedIsTidied(FxRobot robot) {
         Place other = session.document().place("notify");
         robot.interact(
-                () -> session.apply(new Edit.MoveElements(Set.of("metadata"), Set.of(), 60, 200)));
+                () ->
+                        session.apply(
+                                new LayoutEdit.MoveElements(
+                                        Set.of("metadata"), Set.of(), 60, 200)));
         select(robot, "validate", "thumbnail", "metadata");
 
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);

@@ -8,8 +8,9 @@ import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Ports;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.edit.BoxEdit;
-import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.LayoutEdit;
 import dev.sluice.app.edit.Outlet;
+import dev.sluice.app.edit.WireEdit;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.session.RunView;
@@ -225,7 +226,7 @@ public final class CanvasShots {
                         session.select(Selection.ofElements(session.document().ids()));
                         canvas.commands().duplicate();
                         session.apply(
-                                new Edit.MoveElements(
+                                new LayoutEdit.MoveElements(
                                         session.selection().elements(),
                                         Set.of(),
                                         i % 2 == 0 ? 0 : all.width() * (1 << (i / 2)) + 200,
@@ -242,8 +243,8 @@ public final class CanvasShots {
                 }
                 case NORMAL -> canvas.commands().zoomToNormal();
                 case PROBLEMS -> {
-                    session.apply(new Edit.Connect(new Outlet.Next("thumbnail"), "notify"));
-                    session.apply(new Edit.Connect(new Outlet.Next("metadata"), "notify"));
+                    session.apply(new WireEdit.Connect(new Outlet.Next("thumbnail"), "notify"));
+                    session.apply(new WireEdit.Connect(new Outlet.Next("metadata"), "notify"));
                 }
                 case SELECTED_WIRE ->
                         session.select(
@@ -271,7 +272,7 @@ public final class CanvasShots {
             String[] colors = {null, "blue", "green", "red", "gray"};
             for (int i = 0; i < colors.length; i++) {
                 session.apply(
-                        new Edit.PutNote(
+                        new LayoutEdit.PutNote(
                                 new Note(
                                         "n" + i,
                                         all.x() + 240 * i,

@@ -2,7 +2,7 @@ package dev.sluice.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.session.Session;
@@ -138,7 +138,7 @@ class DesignerTest {
     @Test
     void anEditIsSavedAndNothingElseChanges(FxRobot robot) throws Exception {
         Session session = opened(robot);
-        robot.interact(() -> session.apply(new Edit.Relabel("b", "The end")));
+        robot.interact(() -> session.apply(new ElementEdit.Relabel("b", "The end")));
         assertThat(session.dirtyProperty().get()).isTrue();
 
         robot.interact(() -> designer.save());
@@ -154,7 +154,7 @@ class DesignerTest {
     @Test
     void aChangeOfSomebodyElseIsNotOverwrittenUnasked(FxRobot robot) throws Exception {
         Session session = opened(robot);
-        robot.interact(() -> session.apply(new Edit.Relabel("b", "Mine")));
+        robot.interact(() -> session.apply(new ElementEdit.Relabel("b", "Mine")));
         Files.writeString(folder.resolve("two/flow.json"), FLOW.replace("two", "theirs"));
 
         robot.interact(() -> designer.save());
@@ -171,7 +171,7 @@ class DesignerTest {
     @Test
     void closingAChangedFlowAsksFirst(FxRobot robot) throws Exception {
         Session session = opened(robot);
-        robot.interact(() -> session.apply(new Edit.Relabel("b", "Mine")));
+        robot.interact(() -> session.apply(new ElementEdit.Relabel("b", "Mine")));
 
         robot.push(KeyCode.CONTROL, KeyCode.W);
         assertThat(answers.asked).containsExactly("unsaved");
@@ -222,7 +222,7 @@ class DesignerTest {
         robot.push(KeyCode.CONTROL, KeyCode.N);
         Session second = designer.session();
         assertThat(second).isNotSameAs(first);
-        robot.interact(() -> first.apply(new Edit.Relabel("b", "Mine")));
+        robot.interact(() -> first.apply(new ElementEdit.Relabel("b", "Mine")));
 
         robot.clickOn("two ●");
         assertThat(designer.session()).isSameAs(first);
@@ -240,8 +240,8 @@ class DesignerTest {
     @Test
     void whatWasNotSavedIsThereAfterACrashWithTheWayBack(FxRobot robot) throws Exception {
         Session before = opened(robot);
-        robot.interact(() -> before.apply(new Edit.Relabel("a", "First")));
-        robot.interact(() -> before.apply(new Edit.Relabel("b", "Second")));
+        robot.interact(() -> before.apply(new ElementEdit.Relabel("a", "First")));
+        robot.interact(() -> before.apply(new ElementEdit.Relabel("b", "Second")));
         Path copy = crashed();
 
         Designer after = restarted(robot, copy);
@@ -303,7 +303,7 @@ class DesignerTest {
     @Test
     void theWayBackIsKeptOverARestart(FxRobot robot) throws Exception {
         Session before = opened(robot);
-        robot.interact(() -> before.apply(new Edit.Relabel("b", "Second")));
+        robot.interact(() -> before.apply(new ElementEdit.Relabel("b", "Second")));
         robot.push(KeyCode.CONTROL, KeyCode.S);
         await(() -> !before.dirtyProperty().get());
         robot.push(KeyCode.CONTROL, KeyCode.W);
@@ -322,7 +322,7 @@ class DesignerTest {
     @Test
     void anotherFileOnDiskHasNoWayBack(FxRobot robot) throws Exception {
         Session before = opened(robot);
-        robot.interact(() -> before.apply(new Edit.Relabel("b", "Second")));
+        robot.interact(() -> before.apply(new ElementEdit.Relabel("b", "Second")));
         robot.push(KeyCode.CONTROL, KeyCode.S);
         await(() -> !before.dirtyProperty().get());
         robot.push(KeyCode.CONTROL, KeyCode.W);
@@ -338,7 +338,7 @@ class DesignerTest {
     @Test
     void aChangeOnDiskIsOfferedWhileTheFlowIsOpen(FxRobot robot) throws Exception {
         Session session = opened(robot);
-        robot.interact(() -> session.apply(new Edit.Relabel("a", "Mine")));
+        robot.interact(() -> session.apply(new ElementEdit.Relabel("a", "Mine")));
 
         Files.writeString(folder.resolve("two/flow.json"), FLOW.replace("two", "theirs"));
         await(() -> isThere(robot, "shell.remark.disk.load"));
@@ -373,7 +373,7 @@ class DesignerTest {
         await(() -> kept.read().autosave());
         await(() -> kept.readContainers().mirror().equals("registry.example:5000"));
 
-        robot.interact(() -> session.apply(new Edit.Relabel("b", "By itself")));
+        robot.interact(() -> session.apply(new ElementEdit.Relabel("b", "By itself")));
         await(() -> onDisk().contains("By itself"));
         await(() -> !session.dirtyProperty().get());
     }

@@ -2,7 +2,7 @@ package dev.sluice.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
@@ -122,14 +122,14 @@ class InspectingTest {
                 () -> {
                     var notify = (Step.Publish) session.document().step("notify");
                     session.apply(
-                            new Edit.AddStep(
+                            new ElementEdit.AddStep(
                                     new Step.Succeed(Step.Head.of("lost"), Data.NONE),
                                     Layout.Place.at(0, 400),
                                     null,
                                     null,
                                     null));
                     session.apply(
-                            new Edit.ChangeStep(
+                            new ElementEdit.ChangeStep(
                                     new Step.Publish(
                                             notify.head(),
                                             null,

@@ -1,7 +1,7 @@
 package dev.sluice.app.canvas.geometry;
 
 import dev.sluice.app.edit.Outlet;
-import dev.sluice.app.edit.StepParts;
+import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.engine.model.Step;
 
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package dev.sluice.app.canvas.geometry;
 
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Outlet;
-import dev.sluice.app.edit.StepTree;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.edit.Wires;
+import dev.sluice.app.edit.step.StepTree;
 import dev.sluice.engine.model.Layout.Place;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;

@@ -1,9 +1,9 @@
 package dev.sluice.app.canvas.gesture;
 
 import dev.sluice.app.canvas.geometry.Point;
-import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
+import dev.sluice.app.edit.WireEdit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +54,8 @@ public record DrawingWire(
         if (target != null) {
             return new Outcome.Edited(
                     taken == null
-                            ? new Edit.Connect(from, target)
-                            : new Edit.Reconnect(taken, from, target));
+                            ? new WireEdit.Connect(from, target)
+                            : new WireEdit.Reconnect(taken, from, target));
         }
         return taken == null ? new Outcome.LetGoWire(from, now) : new Outcome.Nothing();
     }

@@ -1,9 +1,9 @@
 package dev.sluice.app.canvas.gesture;
 
 import dev.sluice.app.canvas.geometry.Point;
-import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
+import dev.sluice.app.edit.WireEdit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +35,6 @@ public record LeadingStart(
         }
         return over == null || over.equals(wire.from())
                 ? new Outcome.Nothing()
-                : new Outcome.Edited(new Edit.Reconnect(wire, over, wire.to()));
+                : new Outcome.Edited(new WireEdit.Reconnect(wire, over, wire.to()));
     }
 }

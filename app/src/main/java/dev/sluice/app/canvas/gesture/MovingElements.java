@@ -12,6 +12,7 @@ import dev.sluice.app.canvas.geometry.Snapping.Snapped;
 import dev.sluice.app.edit.BoxEdit;
 import dev.sluice.app.edit.Boxes;
 import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.LayoutEdit;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.engine.model.Step;
 
@@ -91,7 +92,7 @@ public record MovingElements(Held held, double dx, double dy, List<Guide> guides
         return new Outcome.Edited(
                 switch (landing) {
                     case Landing.Aside _ ->
-                            new Edit.MoveElements(held.elements(), held.notes(), dx, dy);
+                            new LayoutEdit.MoveElements(held.elements(), held.notes(), dx, dy);
                     case Landing.InBox(var box, _) ->
                             new BoxEdit.MoveIntoBox(held.elements(), held.notes(), box, dx, dy);
                     case Landing.OnWire(var wire, var room) -> onto(wire, room);
@@ -103,7 +104,7 @@ public record MovingElements(Held held, double dx, double dy, List<Guide> guides
         double x = room.corner().x() - held.bounds().x();
         double y = room.corner().y() - held.bounds().y();
         var onto = new BoxEdit.MoveOntoWire(step, wire, x, y);
-        var push = new Edit.MoveElements(room.pushed(), Set.of(), room.by(), 0);
+        var push = new LayoutEdit.MoveElements(room.pushed(), Set.of(), room.by(), 0);
         return room.pushed().isEmpty()
                 ? onto
                 : new Edit.Together(List.of(push, onto), onto.label());

@@ -3,7 +3,7 @@ package dev.sluice.app.canvas.gesture;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Sizes;
-import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.LayoutEdit;
 import dev.sluice.engine.model.Layout.Place;
 
 import java.util.Map;
@@ -32,6 +32,6 @@ public record ResizingBox(String id, Place place, Rect before, Point start, Rect
     @Override
     public Outcome release() {
         var sized = new Place(now.x(), now.y(), now.width(), now.height(), place.color(), false);
-        return new Outcome.Edited(new Edit.PlaceElements(Map.of(id, sized), "edit.resize"));
+        return new Outcome.Edited(new LayoutEdit.PlaceElements(Map.of(id, sized), "edit.resize"));
     }
 }

@@ -2,7 +2,7 @@ package dev.sluice.app.canvas.gesture;
 
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Sizes;
-import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.LayoutEdit;
 import dev.sluice.engine.model.Layout.Note;
 
 /// Pulls the corner of a note.
@@ -28,6 +28,6 @@ public record ResizingNote(Note before, Point start, Note now) implements Gestur
 
     @Override
     public Outcome release() {
-        return new Outcome.Edited(new Edit.PutNote(now));
+        return new Outcome.Edited(new LayoutEdit.PutNote(now));
     }
 }

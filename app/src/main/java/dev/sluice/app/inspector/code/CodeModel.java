@@ -1,6 +1,8 @@
 package dev.sluice.app.inspector.code;
 
+import dev.sluice.app.edit.DefinitionEdit;
 import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.fx.ExternalEditor;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.FunctionSpec;
@@ -213,8 +215,8 @@ public final class CodeModel {
             session.apply(
                     new Edit.Together(
                             List.of(
-                                    new Edit.AddFunction(made),
-                                    new Edit.ChangeStep(calling, "function")),
+                                    new DefinitionEdit.AddFunction(made),
+                                    new ElementEdit.ChangeStep(calling, "function")),
                             "edit.add-function"));
         }
         Path file = folder.resolve(made.code()).resolve(starter.file());

@@ -1,7 +1,8 @@
 package dev.sluice.app.inspector.form;
 
 import dev.sluice.app.edit.Edit;
-import dev.sluice.app.edit.StepParts;
+import dev.sluice.app.edit.ElementEdit;
+import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.app.inspector.form.Typed.Wrong;
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.QueryLanguage;
@@ -44,7 +45,8 @@ public final class DataForm {
                                                                 "triggerInput",
                                                                 h.input(),
                                                                 t ->
-                                                                        new Edit.ChangeTrigger(
+                                                                        new ElementEdit
+                                                                                .ChangeTrigger(
                                                                                 StepParts.withHead(
                                                                                         trigger,
                                                                                         new Trigger
@@ -111,7 +113,7 @@ public final class DataForm {
 
     private Edit change(
             @Nullable Template input, @Nullable Template output, Map<String, Template> assign) {
-        return new Edit.ChangeStep(
+        return new ElementEdit.ChangeStep(
                 StepFields.withData(
                         step,
                         new Data(

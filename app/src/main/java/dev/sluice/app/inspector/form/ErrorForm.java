@@ -1,8 +1,9 @@
 package dev.sluice.app.inspector.form;
 
 import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
-import dev.sluice.app.edit.StepParts;
+import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.app.inspector.form.Section.Action;
 import dev.sluice.engine.model.Handling;
 import dev.sluice.engine.model.Handling.Catcher;
@@ -186,7 +187,7 @@ public final class ErrorForm {
     }
 
     private Edit change(Handling changed, String part) {
-        return new Edit.ChangeStep(StepParts.withHandling(step, changed), part);
+        return new ElementEdit.ChangeStep(StepParts.withHandling(step, changed), part);
     }
 
     /// A retrier with one field exchanged.

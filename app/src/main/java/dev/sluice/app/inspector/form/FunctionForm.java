@@ -1,5 +1,6 @@
 package dev.sluice.app.inspector.form;
 
+import dev.sluice.app.edit.DefinitionEdit;
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.inspector.form.Section.Action;
 import dev.sluice.engine.model.FunctionSpec;
@@ -188,7 +189,7 @@ final class FunctionForm {
     }
 
     private static Edit change(FunctionSpec changed, String part) {
-        return new Edit.ChangeFunction(changed, part);
+        return new DefinitionEdit.ChangeFunction(changed, part);
     }
 
     /// A function with one field exchanged.

@@ -1,6 +1,6 @@
 package dev.sluice.app.inspector.form;
 
-import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
 
 /// The id of a step or trigger, which every wire to it names.
@@ -21,6 +21,6 @@ final class Identity {
         }
         return !text.equals(id) && document.holds(text)
                 ? Typed.Wrong.of("inspector.wrong.id-taken", text)
-                : new Typed.Change(new Edit.Rename(id, text));
+                : new Typed.Change(new ElementEdit.Rename(id, text));
     }
 }

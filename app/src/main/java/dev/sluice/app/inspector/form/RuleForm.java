@@ -1,6 +1,7 @@
 package dev.sluice.app.inspector.form;
 
 import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.inspector.form.Section.Action;
 import dev.sluice.engine.model.Step.Choice;
@@ -94,7 +95,7 @@ final class RuleForm {
     }
 
     private static Edit put(Choice choice, int index, Rule rule) {
-        return new Edit.ChangeStep(
+        return new ElementEdit.ChangeStep(
                 new Choice(
                         choice.head(),
                         Lists.with(choice.rules(), index, rule),
@@ -104,12 +105,12 @@ final class RuleForm {
     }
 
     private static Edit changed(Choice choice, List<Rule> rules) {
-        return new Edit.ChangeStep(
+        return new ElementEdit.ChangeStep(
                 new Choice(choice.head(), rules, choice.otherwise(), choice.data()), "rules");
     }
 
     private static Edit otherwise(Choice choice, List<String> next) {
-        return new Edit.ChangeStep(
+        return new ElementEdit.ChangeStep(
                 new Choice(
                         choice.head(), choice.rules(), next.isEmpty() ? null : next, choice.data()),
                 "otherwise");

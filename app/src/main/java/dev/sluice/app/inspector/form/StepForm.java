@@ -1,8 +1,9 @@
 package dev.sluice.app.inspector.form;
 
 import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
-import dev.sluice.app.edit.StepParts;
+import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.engine.model.Limits;
 import dev.sluice.engine.model.Resource;
 import dev.sluice.engine.model.Step;
@@ -332,6 +333,6 @@ public final class StepForm {
     }
 
     private static Edit changed(Step step, String part) {
-        return new Edit.ChangeStep(step, part);
+        return new ElementEdit.ChangeStep(step, part);
     }
 }

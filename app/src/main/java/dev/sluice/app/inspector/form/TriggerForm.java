@@ -1,8 +1,9 @@
 package dev.sluice.app.inspector.form;
 
 import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
-import dev.sluice.app.edit.StepParts;
+import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.engine.check.schedule.Schedules;
 import dev.sluice.engine.model.Resource;
 import dev.sluice.engine.model.Trigger;
@@ -349,6 +350,6 @@ public final class TriggerForm {
     }
 
     private static Edit changed(Trigger trigger, String part) {
-        return new Edit.ChangeTrigger(trigger, part);
+        return new ElementEdit.ChangeTrigger(trigger, part);
     }
 }

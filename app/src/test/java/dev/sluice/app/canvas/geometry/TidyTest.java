@@ -3,8 +3,8 @@ package dev.sluice.app.canvas.geometry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
-import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.edit.LayoutEdit;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.engine.model.Layout;
 import dev.sluice.engine.model.Layout.Place;
@@ -94,7 +94,8 @@ class TidyTest {
         double below = tidy.place("metadata").y();
         String upper = above < below ? "thumbnail" : "metadata";
         String lower = above < below ? "metadata" : "thumbnail";
-        FlowDocument swapped = new Edit.MoveElements(Set.of(upper), Set.of(), 0, 300).apply(tidy);
+        FlowDocument swapped =
+                new LayoutEdit.MoveElements(Set.of(upper), Set.of(), 0, 300).apply(tidy);
 
         Map<String, Place> places = Tidy.places(swapped, 0, 0);
 

@@ -11,9 +11,11 @@ import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.gesture.Gesture.Pointer;
 import dev.sluice.app.edit.BoxEdit;
 import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
+import dev.sluice.app.edit.WireEdit;
 import dev.sluice.engine.model.Layout.Place;
 
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,8 @@ class GestureTest {
     @Test
     void aLooseStepDraggedOntoAWireIsPutBetweenItsEnds() {
         FlowDocument with =
-                new Edit.AddStep(Samples.transform("shape"), Place.at(0, 900), null, null, null)
+                new ElementEdit.AddStep(
+                                Samples.transform("shape"), Place.at(0, 900), null, null, null)
                         .apply(document);
         Diagram drawn = Diagram.of(with);
         var wire = new Wire(new Outlet.Next("both"), 0, "size");
@@ -116,7 +119,7 @@ class GestureTest {
 
         Gesture g = pressed(new Hit.OnWireEnd(wire), end).drag(to(center("reject")));
 
-        assertThat(edit(g)).isEqualTo(new Edit.Reconnect(wire, wire.from(), "reject"));
+        assertThat(edit(g)).isEqualTo(new WireEdit.Reconnect(wire, wire.from(), "reject"));
         assertThat(diagram.hit(diagram.route(wire).curve().at(0.5), 4))
                 .isEqualTo(new Hit.OnWire(wire));
     }

@@ -3,7 +3,7 @@ package dev.sluice.app.inspector.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
-import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.fx.ExternalEditor;
 import dev.sluice.app.session.Selection;
@@ -138,7 +138,7 @@ class CodeModelTest {
     void stillOffersCodeAfterAnEditOfTheStep() {
         select("thumbnail");
 
-        session.apply(new Edit.Relabel("thumbnail", "Small picture"));
+        session.apply(new ElementEdit.Relabel("thumbnail", "Small picture"));
 
         assertThat(model.needsFunctionProperty().get()).isTrue();
     }
@@ -147,7 +147,7 @@ class CodeModelTest {
         var step =
                 new Step.Function(
                         Step.Head.of(id), "", Data.NONE, Limits.NONE, Handling.NONE, List.of());
-        session.apply(new Edit.AddStep(step, Layout.Place.at(0, 0), null, null, null));
+        session.apply(new ElementEdit.AddStep(step, Layout.Place.at(0, 0), null, null, null));
         assertThat(session.document()).isInstanceOf(FlowDocument.class);
     }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.app.canvas;
+package dev.sluice.app.canvas.scene;
 
 import dev.sluice.app.canvas.geometry.Sizes;
 
@@ -14,7 +14,7 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /// The dots behind everything. Where they would stand too close, every second one is left out.
-final class GridLayer extends Pane {
+public final class GridLayer extends Pane {
     private static final int DOTS = 8;
     private static final double CLOSEST = 14;
 
@@ -24,7 +24,7 @@ final class GridLayer extends Pane {
     private double tileStep;
     private @Nullable Color tileColor;
 
-    GridLayer() {
+    public GridLayer() {
         ink.getStyleClass().add("grid-ink");
         ink.setVisible(false);
         dots.setManaged(false);
@@ -34,7 +34,7 @@ final class GridLayer extends Pane {
         getChildren().addAll(dots, ink);
     }
 
-    void show(Viewport viewport, double width, double height) {
+    public void show(Viewport viewport, double width, double height) {
         double step = Sizes.GRID * viewport.scale();
         while (step < CLOSEST) {
             step *= 2;

@@ -1,4 +1,4 @@
-package dev.sluice.app.edit;
+package dev.sluice.app.edit.step;
 
 import dev.sluice.engine.model.Handling;
 import dev.sluice.engine.model.Step;
@@ -104,7 +104,7 @@ public final class StepParts {
         };
     }
 
-    static Step withFunction(Step step, String function) {
+    public static Step withFunction(Step step, String function) {
         return switch (step) {
             case Step.Function s ->
                     new Step.Function(
@@ -156,7 +156,7 @@ public final class StepParts {
         };
     }
 
-    static Step withBody(Step step, Body body) {
+    public static Step withBody(Step step, Body body) {
         if (step instanceof Step.Map map) {
             return map(map, map.head(), body, map.handling(), map.next());
         }
@@ -166,7 +166,7 @@ public final class StepParts {
         return step;
     }
 
-    static Choice withRules(Choice choice, List<Step.Rule> rules) {
+    public static Choice withRules(Choice choice, List<Step.Rule> rules) {
         return new Choice(choice.head(), List.copyOf(rules), choice.otherwise(), choice.data());
     }
 
@@ -200,7 +200,7 @@ public final class StepParts {
         };
     }
 
-    static Trigger withNext(Trigger trigger, List<String> next) {
+    public static Trigger withNext(Trigger trigger, List<String> next) {
         Trigger.Head h = trigger.head();
         return withHead(trigger, new Trigger.Head(h.id(), h.label(), h.comment(), h.input(), next));
     }

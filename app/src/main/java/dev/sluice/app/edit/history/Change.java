@@ -1,4 +1,6 @@
-package dev.sluice.app.edit;
+package dev.sluice.app.edit.history;
+
+import dev.sluice.app.edit.FlowDocument;
 
 /// What a history has just done.
 ///

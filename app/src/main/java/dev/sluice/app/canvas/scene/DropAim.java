@@ -1,4 +1,4 @@
-package dev.sluice.app.canvas;
+package dev.sluice.app.canvas.scene;
 
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param wire the wire it would be put on
 /// @param box the box it would be put into
 /// @param refusal why it cannot be let go here
-record DropAim(
+public record DropAim(
         Point at,
         Rect where,
         @Nullable Wire wire,

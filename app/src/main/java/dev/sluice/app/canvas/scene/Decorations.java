@@ -1,4 +1,4 @@
-package dev.sluice.app.canvas;
+package dev.sluice.app.canvas.scene;
 
 import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Hit;
@@ -23,17 +23,17 @@ import dev.sluice.engine.check.Problem.Severity;
 import org.jspecify.annotations.Nullable;
 
 /// Tells what is shown of each figure and wire beside itself.
-final class Decorations {
+public final class Decorations {
     private final CanvasModel model;
 
     private final Messages messages;
 
-    Decorations(CanvasModel model, Messages messages) {
+    public Decorations(CanvasModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
     }
 
-    Decor of(Figure figure) {
+    public Decor of(Figure figure) {
         Selection selection = model.session().selection();
         String id = figure.id();
         if (figure instanceof Figure.OfNote) {
@@ -105,7 +105,7 @@ final class Decorations {
     }
 
     /// Whether the worst problem of a wire is an error, a warning, or there is none.
-    @Nullable Severity problem(Wire wire) {
+    public @Nullable Severity problem(Wire wire) {
         Problem problem = model.problem(wire);
         return problem == null ? null : problem.severity();
     }

@@ -1,4 +1,4 @@
-package dev.sluice.app.canvas;
+package dev.sluice.app.canvas.scene;
 
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
@@ -12,13 +12,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Where the wires of a flow stand in its file, so that a problem's place tells its wire.
-final class WirePlaces {
+public final class WirePlaces {
     private final Map<String, Wire> wires = new HashMap<>();
 
     private WirePlaces() {}
 
     /// The wires by their places, which are JSON Pointers.
-    static Map<String, Wire> of(Flow flow) {
+    public static Map<String, Wire> of(Flow flow) {
         var places = new WirePlaces();
         JsonPointer triggers = JsonPointer.ROOT.child("triggers");
         for (Trigger trigger : flow.triggers().values()) {

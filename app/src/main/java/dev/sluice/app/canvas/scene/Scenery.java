@@ -1,4 +1,4 @@
-package dev.sluice.app.canvas;
+package dev.sluice.app.canvas.scene;
 
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Figure;
@@ -31,7 +31,7 @@ import java.util.function.Predicate;
 /// The nodes of what is visible of a diagram. Nodes of figures and wires that stayed as they were
 /// are kept. What left the window is hidden, since making a node again costs more than a frame;
 /// only when much is hidden it is let go.
-final class Scenery extends Group {
+public final class Scenery extends Group {
     /// How many figures may be hidden.
     private static final int HIDDEN = 400;
 
@@ -53,7 +53,7 @@ final class Scenery extends Group {
     /// A wire's node and what it was made from.
     private record Drawn(Route route, Words words, WireNode node) {}
 
-    Scenery(Look look) {
+    public Scenery(Look look) {
         this.look = look;
         this.shapes = new Shapes(look);
         getChildren().addAll(notes, boxes, wires, cards);
@@ -61,7 +61,7 @@ final class Scenery extends Group {
     }
 
     /// Shows what of a diagram lies in an area.
-    void show(Diagram diagram, Rect area) {
+    public void show(Diagram diagram, Rect area) {
         Flow flow = diagram.document().flow();
         if (flow.functions() != functions) {
             functions = flow.functions();
@@ -175,7 +175,7 @@ final class Scenery extends Group {
     }
 
     /// Visits the nodes that are there.
-    void decorate(Decorations decorations, @Nullable Wire hidden) {
+    public void decorate(Decorations decorations, @Nullable Wire hidden) {
         Consumer<FigureNode> show =
                 node -> {
                     if (node.isVisible()) {

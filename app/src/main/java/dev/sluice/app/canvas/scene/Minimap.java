@@ -1,4 +1,4 @@
-package dev.sluice.app.canvas;
+package dev.sluice.app.canvas.scene;
 
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
@@ -8,25 +8,29 @@ import dev.sluice.app.canvas.raster.SketchView;
 
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
 /// The whole flow in a corner of the window, with a frame around the part that the window shows.
 /// Pressing and dragging moves that part.
-final class Minimap extends Pane {
-    static final double WIDTH = 200;
-    static final double HEIGHT = 130;
+public final class Minimap extends Pane {
+    public static final double WIDTH = 200;
+    public static final double HEIGHT = 130;
     private static final double INSET = 6;
     private static final double MARGIN = 80;
 
-    private final CanvasView view;
+    private final Region view;
+    private final Viewport viewport;
     private final SketchView picture = new SketchView();
     private final Rectangle frame = new Rectangle();
     private final Rectangle clip = new Rectangle(WIDTH, HEIGHT);
     private double scale = 1;
     private Point origin = new Point(0, 0);
 
-    Minimap(CanvasView view, String name) {
+    /// @param view what shows the part of the flow that the viewport tells
+    public Minimap(Region view, Viewport viewport, String name) {
         this.view = view;
+        this.viewport = viewport;
         setId("minimap");
         setManaged(false);
         setAccessibleText(name);
@@ -43,7 +47,7 @@ final class Minimap extends Pane {
 
     /// @param all the extent of the diagram
     /// @param visible the part that the window shows
-    void show(Subject subject, Palette palette, Rect all, Rect visible) {
+    public void show(Subject subject, Palette palette, Rect all, Rect visible) {
         Rect area = all.grown(MARGIN);
         scale = Math.min((WIDTH - 2 * INSET) / area.width(), (HEIGHT - 2 * INSET) / area.height());
         picture.show(subject, palette, scale, area);
@@ -59,7 +63,7 @@ final class Minimap extends Pane {
 
     private void center(MouseEvent e) {
         var at = new Point(origin.x() + e.getX() / scale, origin.y() + e.getY() / scale);
-        view.viewport().center(at, view.getWidth(), view.getHeight());
+        viewport.center(at, view.getWidth(), view.getHeight());
         e.consume();
     }
 }

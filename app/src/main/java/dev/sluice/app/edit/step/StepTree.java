@@ -1,4 +1,4 @@
-package dev.sluice.app.edit;
+package dev.sluice.app.edit.step;
 
 import dev.sluice.engine.model.Step;
 
@@ -49,7 +49,7 @@ public final class StepTree {
     }
 
     /// Every step replaced by what `change` makes of it; what is inside a box first.
-    static Map<String, Step> mapped(Map<String, Step> steps, UnaryOperator<Step> change) {
+    public static Map<String, Step> mapped(Map<String, Step> steps, UnaryOperator<Step> change) {
         Map<String, Step> result = steps;
         for (var entry : steps.entrySet()) {
             Step before = entry.getValue();
@@ -70,12 +70,12 @@ public final class StepTree {
     }
 
     /// One step replaced; the map itself where there is no such step.
-    static Map<String, Step> replaced(
+    public static Map<String, Step> replaced(
             Map<String, Step> steps, String id, UnaryOperator<Step> change) {
         return mapped(steps, step -> step.id().equals(id) ? change.apply(step) : step);
     }
 
-    static Map<String, Step> without(Map<String, Step> steps, Set<String> ids) {
+    public static Map<String, Step> without(Map<String, Step> steps, Set<String> ids) {
         Map<String, Step> kept = Ordered.without(steps, ids);
         Map<String, Step> result = kept;
         for (Step step : kept.values()) {

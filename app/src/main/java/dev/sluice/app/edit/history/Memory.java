@@ -1,4 +1,6 @@
-package dev.sluice.app.edit;
+package dev.sluice.app.edit.history;
+
+import dev.sluice.app.edit.FlowDocument;
 
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package dev.sluice.app.canvas;
+package dev.sluice.app.canvas.scene;
 
 import dev.sluice.app.fx.Messages;
 
@@ -7,8 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /// What an empty canvas says.
-final class EmptyHint extends VBox {
-    EmptyHint(Messages messages) {
+public final class EmptyHint extends VBox {
+    public EmptyHint(Messages messages) {
         super(8);
         setAlignment(Pos.CENTER);
         setManaged(false);

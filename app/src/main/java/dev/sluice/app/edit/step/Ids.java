@@ -1,4 +1,4 @@
-package dev.sluice.app.edit;
+package dev.sluice.app.edit.step;
 
 import java.util.Set;
 

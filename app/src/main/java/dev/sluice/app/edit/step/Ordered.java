@@ -1,4 +1,4 @@
-package dev.sluice.app.edit;
+package dev.sluice.app.edit.step;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -6,17 +6,18 @@ import java.util.Map;
 import java.util.Set;
 
 /// Unchangeable maps that keep their order through changes.
-final class Ordered {
+public final class Ordered {
     private Ordered() {}
 
-    static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
+    public static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
         var result = new LinkedHashMap<>(map);
         result.put(key, value);
         return Collections.unmodifiableMap(result);
     }
 
     /// One entry exchanged, where it stands, perhaps under another key.
-    static <V> Map<String, V> replaced(Map<String, V> map, String key, String newKey, V value) {
+    public static <V> Map<String, V> replaced(
+            Map<String, V> map, String key, String newKey, V value) {
         if (key.equals(newKey)) {
             return with(map, key, value);
         }
@@ -25,7 +26,7 @@ final class Ordered {
         return Collections.unmodifiableMap(result);
     }
 
-    static <V> Map<String, V> without(Map<String, V> map, Set<String> keys) {
+    public static <V> Map<String, V> without(Map<String, V> map, Set<String> keys) {
         if (Collections.disjoint(map.keySet(), keys)) {
             return map;
         }

@@ -1,4 +1,4 @@
-package dev.sluice.app.canvas;
+package dev.sluice.app.canvas.scene;
 
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Rect;

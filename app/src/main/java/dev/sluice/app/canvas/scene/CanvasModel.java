@@ -1,4 +1,4 @@
-package dev.sluice.app.canvas;
+package dev.sluice.app.canvas.scene;
 
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Figure;
@@ -111,7 +111,7 @@ public final class CanvasModel {
         return gesture.getReadOnlyProperty();
     }
 
-    void begin(Gesture next) {
+    public void begin(Gesture next) {
         gesture.set(next);
         preview();
     }
@@ -132,7 +132,7 @@ public final class CanvasModel {
     }
 
     /// What lies under a point: the signs of problems before everything else.
-    Hit hit(Point p, double tolerance) {
+    public Hit hit(Point p, double tolerance) {
         for (String id : worst.keySet()) {
             Figure figure = diagram().figure(id);
             if (figure != null && Sizes.badge(figure.bounds()).contains(p)) {
@@ -151,7 +151,7 @@ public final class CanvasModel {
         return aim.getReadOnlyProperty();
     }
 
-    void aim(@Nullable DropAim next) {
+    public void aim(@Nullable DropAim next) {
         aim.set(next);
     }
 
@@ -164,7 +164,7 @@ public final class CanvasModel {
         return hover.getReadOnlyProperty();
     }
 
-    void hover(Hit hit) {
+    public void hover(Hit hit) {
         if (!hit.equals(hover.get())) {
             hover.set(hit);
         }

@@ -1,6 +1,8 @@
-package dev.sluice.app.edit;
+package dev.sluice.app.edit.history;
 
-import dev.sluice.app.edit.Change.Kind;
+import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.edit.history.Change.Kind;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.sluice.app.canvas;
+package dev.sluice.app.canvas.scene;
 
 import dev.sluice.app.canvas.geometry.Curve;
 import dev.sluice.app.canvas.geometry.Diagram;
@@ -38,7 +38,7 @@ import java.util.List;
 
 /// What shows above the diagram while the pointer is at work: the wire being drawn, the marquee,
 /// guides, where something will be dropped and what happens then, and why something is refused.
-final class Overlay {
+public final class Overlay {
     private static final double BESIDE_POINTER = 16;
 
     private final CanvasModel model;
@@ -52,7 +52,7 @@ final class Overlay {
     private final Label reason = new Label();
     private final Label hint = new Label();
 
-    Overlay(CanvasModel model, Messages messages) {
+    public Overlay(CanvasModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
         wire.getStyleClass().add("draft");
@@ -69,15 +69,15 @@ final class Overlay {
         window.setManaged(false);
     }
 
-    Group world() {
+    public Group world() {
         return world;
     }
 
-    Pane window() {
+    public Pane window() {
         return window;
     }
 
-    void show(Viewport viewport, double width, double height) {
+    public void show(Viewport viewport, double width, double height) {
         window.resizeRelocate(0, 0, width, height);
         marquee.setVisible(model.gesture() instanceof Marquee);
         if (model.gesture() instanceof Marquee m) {
