@@ -1,6 +1,5 @@
 package dev.sluice.engine;
 
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.json.FlowFileException;
@@ -12,6 +11,7 @@ import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.program.Program;
 import dev.sluice.engine.model.FunctionSpec;
+import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.run.FlowSource;
 import dev.sluice.engine.run.RefusedException;
 import dev.sluice.engine.run.Run;

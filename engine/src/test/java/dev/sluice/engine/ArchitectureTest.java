@@ -95,6 +95,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatIsWrongIsSaidInWordsThatAllMayUse() {
+        noClasses()
+                .that()
+                .resideInAPackage("..engine.problem..")
+                .should()
+                .dependOnClassesThat(
+                        com.tngtech.archunit.base.DescribedPredicate.describe(
+                                "are ours and no plain values",
+                                c ->
+                                        c.getPackageName().startsWith("dev.sluice")
+                                                && !c.getPackageName()
+                                                        .matches(".*engine[.](problem|value)")))
+                .because("readers, checks, imports and runs all find problems")
+                .check(ENGINE);
+    }
+
+    @Test
     void theMachineIsPure() {
         noClasses()
                 .that()

@@ -3,7 +3,6 @@ package dev.sluice.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.container.host.Runtimes;
 import dev.sluice.engine.journal.JournalException;
 import dev.sluice.engine.journal.RunSummary;
@@ -11,6 +10,7 @@ import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.log.LogFilter;
 import dev.sluice.engine.log.LogLine;
 import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.run.RefusedException;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;

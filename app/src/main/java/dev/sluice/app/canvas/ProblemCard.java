@@ -12,9 +12,9 @@ import dev.sluice.app.edit.Forks;
 import dev.sluice.app.edit.Repairs;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.edit.Wrapping;
-import dev.sluice.engine.check.Problem;
-import dev.sluice.engine.check.Problem.Fix;
-import dev.sluice.engine.check.Problem.Severity;
+import dev.sluice.engine.problem.Problem;
+import dev.sluice.engine.problem.Problem.Fix;
+import dev.sluice.engine.problem.Problem.Severity;
 
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;

@@ -1,8 +1,8 @@
 package dev.sluice.app.edit;
 
 import dev.sluice.app.edit.step.Ids;
-import dev.sluice.engine.check.Problem.Fix;
 import dev.sluice.engine.model.Layout.Place;
+import dev.sluice.engine.problem.Problem.Fix;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.sluice.app.exports;
 
 import dev.sluice.app.session.Session;
-import dev.sluice.engine.check.Problem.Severity;
 import dev.sluice.engine.export.ExportException;
 import dev.sluice.engine.export.Report;
+import dev.sluice.engine.problem.Problem.Severity;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;

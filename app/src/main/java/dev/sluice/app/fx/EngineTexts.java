@@ -1,6 +1,6 @@
 package dev.sluice.app.fx;
 
-import dev.sluice.engine.check.Problem;
+import dev.sluice.engine.problem.Problem;
 
 import org.jspecify.annotations.Nullable;
 

@@ -15,9 +15,9 @@ import dev.sluice.app.inspector.form.TriggerForm;
 import dev.sluice.app.inspector.form.Typed;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
+import dev.sluice.engine.problem.Problem;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

@@ -6,10 +6,10 @@ import dev.sluice.app.inspector.InspectorModel.Subject;
 import dev.sluice.app.inspector.code.CodeModel;
 import dev.sluice.app.inspector.code.CodeView;
 import dev.sluice.app.inspector.form.Form;
-import dev.sluice.engine.check.Problem;
-import dev.sluice.engine.check.Problem.Severity;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
+import dev.sluice.engine.problem.Problem;
+import dev.sluice.engine.problem.Problem.Severity;
 
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;

@@ -4,8 +4,8 @@ import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.Repairs;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
-import dev.sluice.engine.check.Problem;
-import dev.sluice.engine.check.Problem.Severity;
+import dev.sluice.engine.problem.Problem;
+import dev.sluice.engine.problem.Problem.Severity;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

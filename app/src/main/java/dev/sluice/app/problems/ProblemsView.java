@@ -2,8 +2,8 @@ package dev.sluice.app.problems;
 
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
-import dev.sluice.engine.check.Problem;
-import dev.sluice.engine.check.Problem.Severity;
+import dev.sluice.engine.problem.Problem;
+import dev.sluice.engine.problem.Problem.Severity;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

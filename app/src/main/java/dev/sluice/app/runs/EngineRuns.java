@@ -2,7 +2,6 @@ package dev.sluice.app.runs;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.RuntimeInfo;
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.journal.JournalException;
 import dev.sluice.engine.journal.RunSummary;
@@ -11,6 +10,7 @@ import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.log.LogFilter;
 import dev.sluice.engine.log.LogLine;
 import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.run.RefusedException;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;

@@ -1,7 +1,7 @@
 package dev.sluice.app.session;
 
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.problem.Problem;
 
 import org.jspecify.annotations.Nullable;
 

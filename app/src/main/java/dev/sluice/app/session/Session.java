@@ -5,8 +5,8 @@ import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.history.Change;
 import dev.sluice.app.edit.history.EditHistory;
 import dev.sluice.app.edit.history.Memory;
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.problem.Problem;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;

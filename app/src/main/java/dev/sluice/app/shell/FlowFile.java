@@ -4,11 +4,11 @@ import dev.sluice.app.canvas.geometry.Placement;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.files.Digest;
 import dev.sluice.engine.check.Checks;
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.json.FileChangedException;
 import dev.sluice.engine.json.FlowFileException;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.problem.Problem;
 
 import org.jspecify.annotations.Nullable;
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.Samples;
 import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.engine.check.Checks;
-import dev.sluice.engine.check.Problem;
-import dev.sluice.engine.check.Problem.Fix;
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Handling;
 import dev.sluice.engine.model.Layout.Place;
 import dev.sluice.engine.model.Step;
+import dev.sluice.engine.problem.Problem;
+import dev.sluice.engine.problem.Problem.Fix;
 
 import org.junit.jupiter.api.Test;
 

@@ -8,11 +8,11 @@ import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunView;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.check.Checks;
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.journal.RunSummary.Status;
 import dev.sluice.engine.json.FlowFileException;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.log.LogLine;
+import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.run.RunRequest;
 
 import org.junit.jupiter.api.BeforeEach;

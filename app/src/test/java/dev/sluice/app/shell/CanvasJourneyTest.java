@@ -20,10 +20,10 @@ import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
-import dev.sluice.engine.check.Problem;
-import dev.sluice.engine.check.Problem.Fix;
 import dev.sluice.engine.model.Layout.Place;
 import dev.sluice.engine.model.Step;
+import dev.sluice.engine.problem.Problem;
+import dev.sluice.engine.problem.Problem.Fix;
 
 import javafx.geometry.Point2D;
 import javafx.scene.Node;

@@ -1,11 +1,13 @@
 package dev.sluice.engine.check;
 
+import dev.sluice.engine.check.data.Placed;
 import dev.sluice.engine.check.graph.Region;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.FunctionSpec.EnvironmentValue;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
+import dev.sluice.engine.problem.Findings;
 import dev.sluice.engine.value.Json;
 import dev.sluice.engine.value.JsonPointer;
 

@@ -1,8 +1,12 @@
 package dev.sluice.engine.check;
 
 import dev.sluice.engine.check.graph.Region;
+import dev.sluice.engine.check.graph.Scopes;
+import dev.sluice.engine.check.step.StepRules;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Step;
+import dev.sluice.engine.problem.Findings;
+import dev.sluice.engine.problem.Problem;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,14 @@
 package dev.sluice.engine.check;
 
+import dev.sluice.engine.check.data.SecretShapes;
 import dev.sluice.engine.check.graph.Region;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.FunctionSpec.EnvironmentValue;
 import dev.sluice.engine.model.Step;
+import dev.sluice.engine.problem.Findings;
+import dev.sluice.engine.problem.Names;
+import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.value.JsonPointer;
 
 import java.util.ArrayDeque;

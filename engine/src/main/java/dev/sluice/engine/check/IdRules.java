@@ -2,6 +2,8 @@ package dev.sluice.engine.check;
 
 import dev.sluice.engine.check.graph.Region;
 import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.problem.Findings;
+import dev.sluice.engine.problem.Names;
 import dev.sluice.engine.value.JsonPointer;
 
 import java.util.Collection;

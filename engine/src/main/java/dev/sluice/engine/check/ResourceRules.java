@@ -1,7 +1,9 @@
 package dev.sluice.engine.check;
 
+import dev.sluice.engine.check.step.References;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Resource;
+import dev.sluice.engine.problem.Findings;
 import dev.sluice.engine.value.JsonPointer;
 
 /// What must hold for resources.

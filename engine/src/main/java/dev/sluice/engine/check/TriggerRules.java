@@ -1,9 +1,13 @@
 package dev.sluice.engine.check;
 
+import dev.sluice.engine.check.data.DataRules;
 import dev.sluice.engine.check.schedule.Schedules;
+import dev.sluice.engine.check.step.References;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Resource;
 import dev.sluice.engine.model.Trigger;
+import dev.sluice.engine.problem.Findings;
+import dev.sluice.engine.problem.Names;
 import dev.sluice.engine.value.JsonPointer;
 
 import java.util.HashMap;

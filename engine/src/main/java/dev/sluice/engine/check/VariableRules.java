@@ -1,10 +1,13 @@
 package dev.sluice.engine.check;
 
 import dev.sluice.engine.check.graph.Region;
+import dev.sluice.engine.check.graph.Scopes;
 import dev.sluice.engine.expr.jsonpath.PathSyntax;
 import dev.sluice.engine.model.Handling.Catcher;
 import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Step;
+import dev.sluice.engine.problem.Findings;
+import dev.sluice.engine.problem.Names;
 import dev.sluice.engine.value.JsonPointer;
 
 import java.util.ArrayList;

@@ -4,6 +4,9 @@ import dev.sluice.engine.check.graph.Outlet;
 import dev.sluice.engine.check.graph.Region;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Step;
+import dev.sluice.engine.problem.Findings;
+import dev.sluice.engine.problem.Names;
+import dev.sluice.engine.problem.Problem;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.sluice.engine.export;
 
 import dev.sluice.engine.check.Checks;
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.problem.Problem;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.sluice.engine.imports;
 
 import dev.sluice.engine.check.Checks;
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.imports.source.ImportException;
 import dev.sluice.engine.imports.source.Source;
 import dev.sluice.engine.imports.source.Spot;
 import dev.sluice.engine.json.PlacedProblem;
 import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.problem.Problem;
 
 import org.jspecify.annotations.Nullable;
 

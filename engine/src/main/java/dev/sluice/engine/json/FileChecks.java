@@ -1,8 +1,8 @@
 package dev.sluice.engine.json;
 
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.FunctionSpec;
+import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.value.JsonPointer;
 
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,6 @@
 package dev.sluice.engine.json;
 
 import dev.sluice.engine.check.Checks;
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.json.edit.Canonical;
 import dev.sluice.engine.json.edit.Patch;
 import dev.sluice.engine.json.text.Places;
@@ -12,6 +11,7 @@ import dev.sluice.engine.json.v1.LayoutJson;
 import dev.sluice.engine.json.v1.Layouts;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Layout;
+import dev.sluice.engine.problem.Problem;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.sluice.engine.json;
 
-import dev.sluice.engine.check.Problem;
-import dev.sluice.engine.check.Problem.Severity;
+import dev.sluice.engine.problem.Problem;
+import dev.sluice.engine.problem.Problem.Severity;
 
 import java.util.Comparator;
 

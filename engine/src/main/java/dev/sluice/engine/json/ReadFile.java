@@ -1,11 +1,11 @@
 package dev.sluice.engine.json;
 
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.json.text.JsonText;
 import dev.sluice.engine.json.text.Node;
 import dev.sluice.engine.json.text.Places;
 import dev.sluice.engine.json.text.RecordReader;
 import dev.sluice.engine.json.v1.FlowJson;
+import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.value.JsonSyntaxException;
 
 import org.jspecify.annotations.Nullable;

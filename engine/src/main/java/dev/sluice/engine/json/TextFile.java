@@ -1,6 +1,6 @@
 package dev.sluice.engine.json;
 
-import dev.sluice.engine.check.Problem;
+import dev.sluice.engine.problem.Problem;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package dev.sluice.engine.run;
 
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.container.code.CodeMissingException;
 import dev.sluice.engine.container.code.CodeStore;
 import dev.sluice.engine.model.FunctionSpec;
+import dev.sluice.engine.problem.Problem;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.sluice.engine.run;
 
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Step;
+import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.run.RunRequest.Mock;
 import dev.sluice.engine.value.Json;
 import dev.sluice.engine.value.JsonSyntaxException;

@@ -1,6 +1,5 @@
 package dev.sluice.engine.run;
 
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.journal.Journal;
 import dev.sluice.engine.journal.RunOrigin;
@@ -11,6 +10,7 @@ import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.model.Trigger;
+import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.run.call.NestedRun;
 import dev.sluice.engine.run.call.NestedRuns;
 

@@ -1,6 +1,6 @@
 package dev.sluice.engine.run;
 
-import dev.sluice.engine.check.Problem;
+import dev.sluice.engine.problem.Problem;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -10,11 +10,11 @@ import dev.sluice.engine.value.JsonSyntaxException;
 import java.util.List;
 
 /// Flows for tests, from short texts.
-final class FlowTexts {
+public final class FlowTexts {
     private FlowTexts() {}
 
     /// A flow of this JSON, in which ' may stand for ".
-    static Flow flow(String json) {
+    public static Flow flow(String json) {
         String text = "{'sluice': 1, 'name': 'test', %s}".formatted(json).replace('\'', '"');
         try {
             var result = RecordReader.read(JsonText.parse(text), FlowJson.class);
@@ -28,7 +28,7 @@ final class FlowTexts {
     }
 
     /// A flow that a manual trigger starts at `a`, with these steps.
-    static Flow steps(String steps) {
+    public static Flow steps(String steps) {
         return flow(
                 "'triggers': {'start': {'type': 'manual', 'next': ['a']}}, 'steps': {"
                         + steps
@@ -36,7 +36,7 @@ final class FlowTexts {
     }
 
     /// Only wires: `a: b c; b: j; c: j; j join: d` — each step a transform, or what the word says.
-    static Flow wires(String wires) {
+    public static Flow wires(String wires) {
         var steps = new StringBuilder();
         for (String each : wires.split(";")) {
             String[] sides = each.split(":", 2);

@@ -3,9 +3,9 @@ package dev.sluice.engine.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.check.Checks;
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.machine.program.Program;
 import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.problem.Problem;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -3,10 +3,10 @@ package dev.sluice.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.json.FlowFileException;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.run.RunRequest.Mock;
 
 import org.junit.jupiter.api.Test;

@@ -21,8 +21,8 @@ import dev.sluice.app.canvas.gesture.WireRule;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.session.Session;
-import dev.sluice.engine.check.Problem;
-import dev.sluice.engine.check.Problem.Severity;
+import dev.sluice.engine.problem.Problem;
+import dev.sluice.engine.problem.Problem.Severity;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

@@ -17,8 +17,8 @@ import dev.sluice.app.canvas.shape.Decor.Target;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Selection;
-import dev.sluice.engine.check.Problem;
-import dev.sluice.engine.check.Problem.Severity;
+import dev.sluice.engine.problem.Problem;
+import dev.sluice.engine.problem.Problem.Severity;
 
 import org.jspecify.annotations.Nullable;
 

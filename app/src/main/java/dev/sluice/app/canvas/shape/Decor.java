@@ -1,7 +1,7 @@
 package dev.sluice.app.canvas.shape;
 
 import dev.sluice.app.session.RunView.StepView;
-import dev.sluice.engine.check.Problem.Severity;
+import dev.sluice.engine.problem.Problem.Severity;
 
 import org.jspecify.annotations.Nullable;
 

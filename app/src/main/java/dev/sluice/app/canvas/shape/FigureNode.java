@@ -6,7 +6,7 @@ import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.fx.Icon;
 import dev.sluice.app.session.RunView.Status;
 import dev.sluice.app.session.RunView.StepView;
-import dev.sluice.engine.check.Problem.Severity;
+import dev.sluice.engine.problem.Problem.Severity;
 
 import javafx.css.PseudoClass;
 import javafx.scene.layout.Pane;

@@ -3,7 +3,7 @@ package dev.sluice.app.canvas.shape;
 import dev.sluice.app.canvas.geometry.Curve;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.shape.WireWords.Words;
-import dev.sluice.engine.check.Problem.Severity;
+import dev.sluice.engine.problem.Problem.Severity;
 
 import javafx.css.PseudoClass;
 import javafx.scene.Group;

@@ -1,6 +1,5 @@
 package dev.sluice.engine.imports.asl;
 
-import dev.sluice.engine.check.Names;
 import dev.sluice.engine.imports.Imported;
 import dev.sluice.engine.imports.Report;
 import dev.sluice.engine.imports.Report.Fate;
@@ -10,6 +9,7 @@ import dev.sluice.engine.imports.source.Value;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
+import dev.sluice.engine.problem.Names;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package dev.sluice.engine.imports.asl;
 
-import dev.sluice.engine.check.Names;
 import dev.sluice.engine.imports.source.Value.Members;
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Template;
+import dev.sluice.engine.problem.Names;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,6 @@
 package dev.sluice.engine.imports.sam;
 
 import dev.sluice.engine.check.Checks;
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.imports.Imported;
 import dev.sluice.engine.imports.Report;
 import dev.sluice.engine.imports.asl.Intrinsics;
@@ -11,6 +10,7 @@ import dev.sluice.engine.imports.source.Value.Members;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Template;
 import dev.sluice.engine.model.Trigger;
+import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.value.Json;
 import dev.sluice.engine.value.JsonSyntaxException;
 

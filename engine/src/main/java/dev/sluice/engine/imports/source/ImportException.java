@@ -1,7 +1,7 @@
 package dev.sluice.engine.imports.source;
 
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.json.PlacedProblem;
+import dev.sluice.engine.problem.Problem;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,10 +1,10 @@
 package dev.sluice.engine.json.text;
 
-import dev.sluice.engine.check.Names;
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.json.text.Node.Member;
 import dev.sluice.engine.json.text.Shape.Layout;
 import dev.sluice.engine.json.text.Shape.Slot;
+import dev.sluice.engine.problem.Names;
+import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.value.Json;
 import dev.sluice.engine.value.JsonPointer;
 

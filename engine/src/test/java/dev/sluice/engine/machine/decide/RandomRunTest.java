@@ -3,7 +3,6 @@ package dev.sluice.engine.machine.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.check.Checks;
-import dev.sluice.engine.check.Problem;
 import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Command;
 import dev.sluice.engine.machine.Failure;
@@ -12,6 +11,7 @@ import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.StepPath;
 import dev.sluice.engine.machine.state.RunState;
 import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.problem.Problem;
 
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;

@@ -8,7 +8,7 @@ import static dev.sluice.engine.machine.Flows.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.engine.check.RunnableSteps;
+import dev.sluice.engine.check.step.RunnableSteps;
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Handling;

@@ -1,11 +1,13 @@
-package dev.sluice.engine.check;
+package dev.sluice.engine.check.step;
 
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Resource;
 import dev.sluice.engine.model.Template;
+import dev.sluice.engine.problem.Findings;
+import dev.sluice.engine.problem.Names;
 
 /// Names of functions and resources lead to elements that are there and of the right kind.
-record References(Flow flow) {
+public record References(Flow flow) {
     void function(String name, Findings.On on) {
         if (isStatic(name, on) && !flow.functions().containsKey(name)) {
             on.error(
@@ -16,7 +18,7 @@ record References(Flow flow) {
         }
     }
 
-    void resource(String name, Class<? extends Resource> kind, String word, Findings.On on) {
+    public void resource(String name, Class<? extends Resource> kind, String word, Findings.On on) {
         if (!isStatic(name, on)) {
             return;
         }

@@ -1,6 +1,8 @@
-package dev.sluice.engine.check;
+package dev.sluice.engine.check.data;
 
 import dev.sluice.engine.expr.jsonpath.PathSyntax;
+import dev.sluice.engine.problem.Findings;
+import dev.sluice.engine.problem.Names;
 import dev.sluice.engine.value.Json;
 
 import org.jspecify.annotations.Nullable;

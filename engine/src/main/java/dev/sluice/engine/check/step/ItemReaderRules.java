@@ -1,6 +1,8 @@
-package dev.sluice.engine.check;
+package dev.sluice.engine.check.step;
 
 import dev.sluice.engine.model.Template;
+import dev.sluice.engine.problem.Findings;
+import dev.sluice.engine.problem.Names;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
-package dev.sluice.engine.check;
+package dev.sluice.engine.check.graph;
 
-import dev.sluice.engine.check.graph.Region;
 import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.value.JsonPointer;
 
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.sluice.engine.check;
+package dev.sluice.engine.check.data;
 
 import dev.sluice.engine.expr.Expressions;
 import dev.sluice.engine.model.Data;
@@ -7,6 +7,7 @@ import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.StepType;
 import dev.sluice.engine.model.Template;
+import dev.sluice.engine.problem.Findings;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// A step has the data fields of its kind and of its language, and its expressions can be read.
-final class DataRules {
+public final class DataRules {
     private static final Set<StepType> WITHOUT_INPUT =
             EnumSet.of(
                     StepType.CHOICE,
@@ -30,7 +31,7 @@ final class DataRules {
 
     private DataRules() {}
 
-    static void check(Step step, Findings.On on) {
+    public static void check(Step step, Findings.On on) {
         Data data = step.data();
         StepType type = StepType.of(step);
         boolean isJsonPath = data.language() == QueryLanguage.JSONPATH;
@@ -72,7 +73,7 @@ final class DataRules {
 
     /// Every text in a value that is an expression can be read as one, and no text looks like half
     /// of one.
-    static void expressions(@Nullable Object value, Findings.On on) {
+    public static void expressions(@Nullable Object value, Findings.On on) {
         switch (value) {
             case String text -> expression(text, on);
             case Map<?, ?> map ->

@@ -1,12 +1,10 @@
-package dev.sluice.engine.check;
+package dev.sluice.engine.check.graph;
 
-import dev.sluice.engine.check.Problem.Fix;
-import dev.sluice.engine.check.Scopes.Branch;
-import dev.sluice.engine.check.Scopes.Fork;
-import dev.sluice.engine.check.graph.Outlet;
-import dev.sluice.engine.check.graph.Region;
-import dev.sluice.engine.check.graph.TailSearch;
+import dev.sluice.engine.check.graph.Scopes.Branch;
+import dev.sluice.engine.check.graph.Scopes.Fork;
 import dev.sluice.engine.model.Step;
+import dev.sluice.engine.problem.Problem;
+import dev.sluice.engine.problem.Problem.Fix;
 import dev.sluice.engine.value.JsonPointer;
 
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,10 @@
-package dev.sluice.engine.check;
+package dev.sluice.engine.check.step;
 
 import dev.sluice.engine.model.Handling;
 import dev.sluice.engine.model.Handling.Catcher;
 import dev.sluice.engine.model.Handling.Retrier;
+import dev.sluice.engine.problem.Findings;
+import dev.sluice.engine.problem.Names;
 
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.sluice.engine.check;
+package dev.sluice.engine.check.step;
 
 import dev.sluice.engine.model.Step;
 

@@ -1,4 +1,4 @@
-package dev.sluice.engine.check;
+package dev.sluice.engine.check.data;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Which texts look like secrets.
-final class SecretShapes {
+public final class SecretShapes {
     private static final Map<String, Pattern> SHAPES = shapes();
     private static final Pattern SECRET_NAME =
             Pattern.compile(".*(SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?)(_VALUE)?");
@@ -37,7 +37,7 @@ final class SecretShapes {
     }
 
     /// What kind of secret a variable seems to hold, if any.
-    static Optional<String> kind(String name, String value) {
+    public static Optional<String> kind(String name, String value) {
         Optional<String> shape = kind(value);
         String upper = name.toUpperCase(Locale.ROOT);
         if (shape.isPresent() || value.isBlank()) {

@@ -1,4 +1,4 @@
-package dev.sluice.engine.check;
+package dev.sluice.engine.check.graph;
 
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.Flow;

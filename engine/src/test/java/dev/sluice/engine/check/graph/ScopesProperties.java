@@ -1,8 +1,10 @@
-package dev.sluice.engine.check;
+package dev.sluice.engine.check.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.model.Step;
+import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.value.JsonPointer;
 
 import net.jqwik.api.ForAll;

@@ -1,4 +1,4 @@
-package dev.sluice.engine.check;
+package dev.sluice.engine.check.data;
 
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.Handling.Catcher;
@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /// A template of a step and the field it stands in.
-record Placed(JsonPointer place, Template template) {
+public record Placed(JsonPointer place, Template template) {
     /// All templates of a step, in the order of the format.
-    static List<Placed> of(Step step, JsonPointer at) {
+    public static List<Placed> of(Step step, JsonPointer at) {
         var all = new Gathering(at);
         switch (step) {
             case Step.Choice s -> {

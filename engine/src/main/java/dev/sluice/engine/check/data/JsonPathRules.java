@@ -1,10 +1,11 @@
-package dev.sluice.engine.check;
+package dev.sluice.engine.check.data;
 
 import dev.sluice.engine.expr.jsonpath.PathSyntax;
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.Handling.Catcher;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Template;
+import dev.sluice.engine.problem.Findings;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.sluice.engine.check;
+package dev.sluice.engine.problem;
 
 import java.util.Collection;
 import java.util.Locale;

@@ -1,10 +1,12 @@
-package dev.sluice.engine.check;
+package dev.sluice.engine.check.step;
 
+import dev.sluice.engine.check.data.DataRules;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Resource;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Template;
+import dev.sluice.engine.problem.Findings;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What must hold for one step by itself.
-final class StepRules {
+public final class StepRules {
     private static final int MAX_SECONDS = 99_999_999;
     private static final List<String> METHODS =
             List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -24,14 +26,14 @@ final class StepRules {
     private final References references;
     private final boolean isJsonPath;
 
-    StepRules(Flow flow, Step step, Findings.On on) {
+    public StepRules(Flow flow, Step step, Findings.On on) {
         this.step = step;
         this.on = on;
         this.references = new References(flow);
         this.isJsonPath = step.data().language() == QueryLanguage.JSONPATH;
     }
 
-    void check() {
+    public void check() {
         switch (step) {
             case Step.Function s -> references.function(s.function(), on.in("function"));
             case Step.Choice s -> choice(s);

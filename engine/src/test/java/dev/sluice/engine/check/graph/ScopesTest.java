@@ -1,9 +1,11 @@
-package dev.sluice.engine.check;
+package dev.sluice.engine.check.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.engine.check.Problem.Fix;
-import dev.sluice.engine.check.Scopes.Fork;
+import dev.sluice.engine.check.FlowTexts;
+import dev.sluice.engine.check.graph.Scopes.Fork;
+import dev.sluice.engine.problem.Problem;
+import dev.sluice.engine.problem.Problem.Fix;
 import dev.sluice.engine.value.JsonPointer;
 
 import org.junit.jupiter.api.Test;
@@ -121,7 +123,7 @@ class ScopesTest {
                 // one join of two forks
                 "a: b c; b: d e; d: j; e: j; c: j; j join         | join.two-forks      | j",
                 "a choice: b c; b: d e; c: d2 e2; d: j; e: j; d2: j; e2: j; j join | join.two-forks"
-                    + " | j",
+                        + " | j",
                 // leaving a branch
                 "a: b c; b: a; c                                  | scope.left          | a",
                 "a: b c; b: j; c choice: j x; j join: x; x        | scope.left          | x",

@@ -1,4 +1,7 @@
-package dev.sluice.engine.check;
+package dev.sluice.engine.check.step;
+
+import dev.sluice.engine.problem.Findings;
+import dev.sluice.engine.problem.Names;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
-package dev.sluice.engine.check;
+package dev.sluice.engine.problem;
 
-import dev.sluice.engine.check.Problem.Fix;
+import dev.sluice.engine.problem.Problem.Fix;
 import dev.sluice.engine.value.JsonPointer;
 
 import org.jspecify.annotations.Nullable;
@@ -9,28 +9,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The problems found so far, by one element after another.
-final class Findings {
+public final class Findings {
     private final List<Problem> problems = new ArrayList<>();
 
-    void add(Problem problem) {
+    /// None yet.
+    public Findings() {}
+
+    public void add(Problem problem) {
         problems.add(problem);
     }
 
-    void addAll(List<Problem> more) {
+    public void addAll(List<Problem> more) {
         problems.addAll(more);
     }
 
-    List<Problem> all() {
+    public List<Problem> all() {
         return List.copyOf(problems);
     }
 
     /// For the problems of one element.
-    On on(@Nullable String element, JsonPointer place) {
+    public On on(@Nullable String element, JsonPointer place) {
         return new On(element, place);
     }
 
     /// Takes problems of one element, each at a field of it.
-    final class On {
+    public final class On {
         private final @Nullable String element;
         private final JsonPointer place;
 
@@ -39,38 +42,38 @@ final class Findings {
             this.place = place;
         }
 
-        JsonPointer place() {
+        public JsonPointer place() {
             return place;
         }
 
         /// The same element, at another place.
-        On at(JsonPointer other) {
+        public On at(JsonPointer other) {
             return new On(element, other);
         }
 
         /// The same element, deeper in.
-        On in(String field) {
+        public On in(String field) {
             return new On(element, place.child(field));
         }
 
-        On in(int index) {
+        public On in(int index) {
             return new On(element, place.child(index));
         }
 
-        void error(String code, String message, String hint) {
+        public void error(String code, String message, String hint) {
             add(Problem.error(code, place.text(), element, message, hint));
         }
 
-        void warning(String code, String message, String hint) {
+        public void warning(String code, String message, String hint) {
             add(Problem.warning(code, place.text(), element, message, hint));
         }
 
-        void warning(String code, String message, String hint, Fix fix) {
+        public void warning(String code, String message, String hint, Fix fix) {
             add(Problem.warning(code, place.text(), element, message, hint).withFix(fix));
         }
 
         /// An error unless the value is absent or one of these.
-        void oneOf(@Nullable String value, String field, List<String> known) {
+        public void oneOf(@Nullable String value, String field, List<String> known) {
             if (value != null && !known.contains(value)) {
                 in(field)
                         .error(
@@ -84,7 +87,7 @@ final class Findings {
         }
 
         /// An error unless the number is absent or within these bounds.
-        void range(@Nullable Number value, String field, long least, long most) {
+        public void range(@Nullable Number value, String field, long least, long most) {
             if (value != null && (value.doubleValue() < least || value.doubleValue() > most)) {
                 in(field)
                         .error(
