@@ -4,6 +4,7 @@ import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
+import dev.sluice.app.shell.flows.Remark;
 
 import javafx.application.Platform;
 import javafx.collections.ObservableList;

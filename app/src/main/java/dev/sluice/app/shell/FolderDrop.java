@@ -4,6 +4,7 @@ import dev.sluice.app.edit.Blueprint;
 import dev.sluice.app.edit.step.Ids;
 import dev.sluice.app.files.HandlerFolder;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.shell.flows.Remark;
 import dev.sluice.engine.model.FunctionSpec;
 
 import org.jspecify.annotations.Nullable;

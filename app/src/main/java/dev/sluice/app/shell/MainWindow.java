@@ -8,6 +8,7 @@ import dev.sluice.app.fx.NextFrame;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.app.shell.flows.Remark;
 
 import javafx.application.Platform;
 import javafx.collections.FXCollections;

@@ -2,6 +2,7 @@ package dev.sluice.app.shell;
 
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
+import dev.sluice.app.shell.flows.OpenFlow;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;

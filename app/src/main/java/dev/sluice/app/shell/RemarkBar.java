@@ -2,6 +2,7 @@ package dev.sluice.app.shell;
 
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.shell.flows.Remark;
 
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;

@@ -8,8 +8,9 @@ import dev.sluice.app.fx.Language;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.SettingsFile;
-import dev.sluice.app.shell.Questions.Changed;
-import dev.sluice.app.shell.Questions.Unsaved;
+import dev.sluice.app.shell.flows.Questions;
+import dev.sluice.app.shell.flows.Questions.Changed;
+import dev.sluice.app.shell.flows.Questions.Unsaved;
 
 import javafx.scene.Node;
 import javafx.scene.control.TabPane;

@@ -7,6 +7,7 @@ import dev.sluice.app.canvas.geometry.Placement;
 import dev.sluice.app.edit.Blueprint;
 import dev.sluice.app.files.HandlerFolder;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.shell.flows.Remark;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -16,6 +16,7 @@ import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.app.settings.SettingsFile;
+import dev.sluice.app.shell.flows.Questions;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EngineSettings;
 import dev.sluice.engine.container.host.Runtimes;

@@ -1,4 +1,4 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.flows;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.flows;
 
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.FlowDocument;
@@ -17,7 +17,7 @@ import java.util.function.BiConsumer;
 
 /// Keeps what is open and what lies on disk in step: saves, journals, and looks again. All of it
 /// beside the window, one thing after another.
-final class Filing {
+public final class Filing {
     private final Executor disk;
     private final Executor fx;
     private final Questions questions;
@@ -27,7 +27,7 @@ final class Filing {
     /// @param disk runs one piece of work after another beside the window
     /// @param fx runs work on the window's thread
     /// @param tell tells the user what did not work: the message key of what, and why
-    Filing(
+    public Filing(
             Executor disk,
             Executor fx,
             Questions questions,
@@ -41,7 +41,7 @@ final class Filing {
     }
 
     /// Keeps a flow's journal from now on.
-    void follow(OpenFlow flow) {
+    public void follow(OpenFlow flow) {
         flow.session().follow(change -> disk.execute(() -> write(flow, change)));
     }
 
@@ -71,7 +71,7 @@ final class Filing {
     /// Ends the journal of a flow that is closed.
     ///
     /// @param discard whether its unsaved work is given up
-    void close(OpenFlow flow, boolean discard) {
+    public void close(OpenFlow flow, boolean discard) {
         disk.execute(
                 () -> {
                     EditJournal journal = flow.journal();
@@ -88,7 +88,7 @@ final class Filing {
     }
 
     /// Saves a flow that lies somewhere, then does the rest on the window's thread.
-    void save(OpenFlow flow, Runnable then) {
+    public void save(OpenFlow flow, Runnable then) {
         FlowDocument document = flow.session().document();
         disk.execute(() -> write(flow, document, then));
     }
@@ -138,7 +138,7 @@ final class Filing {
     }
 
     /// Saves a flow into a folder that holds none.
-    void saveInto(OpenFlow flow, Path folder, Runnable then) {
+    public void saveInto(OpenFlow flow, Path folder, Runnable then) {
         FlowDocument document = flow.session().document();
         disk.execute(
                 () -> {
@@ -158,7 +158,7 @@ final class Filing {
     }
 
     /// Looks whether somebody else has changed the files of a flow.
-    void look(OpenFlow flow) {
+    public void look(OpenFlow flow) {
         disk.execute(
                 () -> {
                     try {
@@ -203,7 +203,7 @@ final class Filing {
     }
 
     /// Takes what lies on disk, as an edit that can be undone.
-    void load(OpenFlow flow) {
+    public void load(OpenFlow flow) {
         disk.execute(
                 () -> {
                     try {

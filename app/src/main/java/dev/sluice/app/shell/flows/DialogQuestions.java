@@ -1,4 +1,4 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.flows;
 
 import dev.sluice.app.fx.Messages;
 
@@ -17,11 +17,11 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /// Asks in dialogs of the window.
-final class DialogQuestions implements Questions {
+public final class DialogQuestions implements Questions {
     private final Stage stage;
     private final Supplier<Messages> messages;
 
-    DialogQuestions(Stage stage, Supplier<Messages> messages) {
+    public DialogQuestions(Stage stage, Supplier<Messages> messages) {
         this.stage = stage;
         this.messages = messages;
     }

@@ -1,4 +1,4 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.flows;
 
 import dev.sluice.app.canvas.geometry.Placement;
 import dev.sluice.app.edit.FlowDocument;
@@ -18,22 +18,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The files of one open flow. They are written one save after another, beside the window.
-final class FlowFile {
+public final class FlowFile {
     private volatile @Nullable FlowFolder folder;
 
     /// @param folder as it was read; `null` for a flow that was never saved
-    FlowFile(@Nullable FlowFolder folder) {
+    public FlowFile(@Nullable FlowFolder folder) {
         this.folder = folder;
     }
 
     /// Where the flow lies; `null`: nowhere yet.
-    @Nullable Path path() {
+    public @Nullable Path path() {
         FlowFolder known = folder;
         return known == null ? null : known.path();
     }
 
     /// Everything wrong with a flow and the files beside it.
-    List<Problem> check(Flow flow) {
+    public List<Problem> check(Flow flow) {
         Path where = path();
         List<Problem> all = new ArrayList<>(Checks.check(flow));
         if (where != null) {
@@ -43,7 +43,7 @@ final class FlowFile {
     }
 
     /// Writes a document where the flow lies.
-    synchronized Path save(FlowDocument document)
+    public synchronized Path save(FlowDocument document)
             throws IOException, FileChangedException, FlowFileException {
         FlowFolder before = folder;
         if (before == null) {
@@ -55,7 +55,7 @@ final class FlowFile {
     }
 
     /// Makes the flow's files in a folder that holds no flow.
-    synchronized Path create(Path where, FlowDocument document)
+    public synchronized Path create(Path where, FlowDocument document)
             throws IOException, FlowFileException {
         FlowFolder made = FlowFolder.create(where, document.flow(), document.layout());
         folder = made;
@@ -63,7 +63,7 @@ final class FlowFile {
     }
 
     /// Takes what lies on disk now for what was read, so that the next save replaces it.
-    synchronized void takeAsRead() throws FlowFileException {
+    public synchronized void takeAsRead() throws FlowFileException {
         FlowFolder before = folder;
         if (before != null) {
             folder = FlowFolder.open(before.path());
@@ -71,7 +71,7 @@ final class FlowFile {
     }
 
     /// What tells the files as they were read or written from others.
-    synchronized String digest() {
+    public synchronized String digest() {
         FlowFolder known = folder;
         return known == null ? "" : digest(known);
     }
@@ -82,7 +82,7 @@ final class FlowFile {
     }
 
     /// What was read or written, with a place for every step.
-    synchronized FlowDocument document() {
+    public synchronized FlowDocument document() {
         FlowFolder known = folder;
         if (known == null) {
             throw new IllegalStateException("This flow lies nowhere yet");
@@ -95,7 +95,7 @@ final class FlowFile {
     }
 
     /// What lies on disk now, where it is not what was read or written; `null` where it is.
-    synchronized @Nullable FlowDocument changedOnDisk() throws FlowFileException {
+    public synchronized @Nullable FlowDocument changedOnDisk() throws FlowFileException {
         FlowFolder known = folder;
         if (known == null) {
             return null;

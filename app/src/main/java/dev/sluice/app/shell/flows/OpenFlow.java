@@ -1,4 +1,4 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.flows;
 
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.files.EditJournal;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One flow that is open: its session, its files, the journal of its edits, and what the user is
 /// told about it above the canvas.
-final class OpenFlow {
+public final class OpenFlow {
     private final Session session;
     private final FlowDocument first;
     private final ObservableList<Remark> remarks = FXCollections.observableArrayList();
@@ -20,71 +20,71 @@ final class OpenFlow {
     private volatile @Nullable EditJournal journal;
     private volatile boolean elsewhere;
 
-    OpenFlow(Session session, FlowFile file, @Nullable EditJournal journal) {
+    public OpenFlow(Session session, FlowFile file, @Nullable EditJournal journal) {
         this.session = session;
         this.first = session.document();
         this.file = file;
         this.journal = journal;
     }
 
-    Session session() {
+    public Session session() {
         return session;
     }
 
     /// The document that it was opened with.
-    FlowDocument first() {
+    public FlowDocument first() {
         return first;
     }
 
-    FlowFile file() {
+    public FlowFile file() {
         return file;
     }
 
-    @Nullable EditJournal journal() {
+    public @Nullable EditJournal journal() {
         return journal;
     }
 
-    void journal(@Nullable EditJournal now) {
+    public void journal(@Nullable EditJournal now) {
         journal = now;
     }
 
     /// Whether another program keeps the journal.
-    boolean isElsewhere() {
+    public boolean isElsewhere() {
         return elsewhere;
     }
 
-    void elsewhere(boolean now) {
+    public void elsewhere(boolean now) {
         elsewhere = now;
     }
 
     /// For work that waits until edits have come to rest.
-    Later later() {
+    public Later later() {
         return later;
     }
 
-    ObservableList<Remark> remarks() {
+    public ObservableList<Remark> remarks() {
         return remarks;
     }
 
     /// Says something, unless it is said already.
-    void say(Remark remark) {
+    public void say(Remark remark) {
         if (remarks.stream().noneMatch(other -> other.text().equals(remark.text()))) {
             remarks.add(remark);
         }
     }
 
-    void unsay(String text) {
+    public void unsay(String text) {
         remarks.removeIf(other -> other.text().equals(text));
     }
 
     /// Whether it is new, empty and untouched: another flow may take its place.
-    boolean isBlank() {
+    public boolean isBlank() {
         return file.path() == null
                 && !session.dirtyProperty().get()
                 && session.document().ids().isEmpty();
     }
 
-    String name() {
+    public String name() {
         return session.document().flow().name();
     }
 }

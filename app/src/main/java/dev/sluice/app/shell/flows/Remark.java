@@ -1,4 +1,4 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.flows;
 
 import java.util.List;
 
@@ -12,7 +12,7 @@ public record Remark(String text, List<Object> values, List<Answer> answers) {
     /// @param label the message key of the button
     public record Answer(String label, Runnable act) {}
 
-    static Remark of(String text, Answer... answers) {
+    public static Remark of(String text, Answer... answers) {
         return new Remark(text, List.of(), List.of(answers));
     }
 }

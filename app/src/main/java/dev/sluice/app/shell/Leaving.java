@@ -1,0 +1,89 @@
+package dev.sluice.app.shell;
+
+import dev.sluice.app.shell.flows.OpenFlow;
+import dev.sluice.app.shell.flows.Questions;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/// Saves flows and closes them, after asking where the user has to be asked.
+final class Leaving {
+    private final Desk desk;
+    private final Questions questions;
+    private final Function<OpenFlow, Panels.Work> panels;
+    private final Desk.Made made;
+
+    /// @param panels what the panels keep of a flow
+    /// @param made hears of a folder that a flow was saved into first
+    Leaving(
+            Desk desk,
+            Questions questions,
+            Function<OpenFlow, Panels.Work> panels,
+            Desk.Made made) {
+        this.desk = desk;
+        this.questions = questions;
+        this.panels = panels;
+        this.made = made;
+    }
+
+    /// Saves a flow with what its panels keep, then does the rest; not where saving fails.
+    void save(OpenFlow flow, Runnable then) {
+        panels.apply(flow).save(() -> saveDocument(flow, then));
+    }
+
+    private void saveDocument(OpenFlow flow, Runnable then) {
+        if (flow.file().path() == null) {
+            saveAs(flow, then);
+        } else if (flow.session().dirtyProperty().get()) {
+            desk.filing().save(flow, then);
+        } else {
+            then.run();
+        }
+    }
+
+    /// Saves a flow into a folder that the user names.
+    void saveAs(OpenFlow flow, Runnable then) {
+        Path where = questions.folder("shell.choose.new", flow.file().path());
+        if (where != null) {
+            desk.filing().saveInto(flow, where, () -> placed(flow, where, then));
+        }
+    }
+
+    private void placed(OpenFlow flow, Path where, Runnable then) {
+        Path folder = flow.file().path();
+        if (folder != null) {
+            desk.flows().hold(folder);
+        }
+        desk.folders().watch(folder);
+        desk.work()
+                .run(
+                        "shell.error.recent",
+                        () -> {
+                            made.made(where);
+                            desk.folders().remember(where);
+                        });
+        desk.work().execute(() -> desk.work().fx().execute(then));
+    }
+
+    /// Closes a flow, after asking what shall become of its changes, then does the rest.
+    void leave(OpenFlow flow, Runnable then) {
+        boolean dirty = flow.session().dirtyProperty().get() || panels.apply(flow).isDirty();
+        if (!dirty) {
+            closed(flow, false, then);
+            return;
+        }
+        desk.flows().show(flow);
+        switch (questions.unsaved(flow.name())) {
+            case SAVE -> save(flow, () -> closed(flow, false, then));
+            case DISCARD -> closed(flow, true, then);
+            case CANCEL -> {}
+        }
+    }
+
+    private void closed(OpenFlow flow, boolean discard, Runnable then) {
+        desk.filing().close(flow, discard);
+        desk.folders().forget(flow.file().path());
+        desk.flows().remove(flow);
+        then.run();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.sluice.app.shell;
+
+import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.edit.history.Memory;
+import dev.sluice.app.files.EditJournals;
+import dev.sluice.app.files.EditJournals.Opened;
+import dev.sluice.app.session.Session;
+import dev.sluice.app.shell.flows.FlowFile;
+import dev.sluice.app.shell.flows.OpenFlow;
+import dev.sluice.app.shell.flows.Remark;
+import dev.sluice.engine.json.FlowFileException;
+import dev.sluice.engine.json.FlowFolder;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Opens flows: those of a folder, new ones, copies of samples, and what a crash left unsaved.
+final class Opening {
+    private final Desk desk;
+    private final EditJournals journals;
+
+    Opening(Desk desk, EditJournals journals) {
+        this.desk = desk;
+        this.journals = journals;
+    }
+
+    /// Brings back what a crash left unsaved, then opens a flow if one is wanted.
+    void begin(@Nullable Path wanted) {
+        desk.work()
+                .execute(
+                        () -> {
+                            bringBack();
+                            if (wanted != null) {
+                                read(wanted);
+                            }
+                        });
+    }
+
+    private void bringBack() {
+        try {
+            for (EditJournals.Left left : journals.left()) {
+                bringBack(left);
+            }
+        } catch (IOException e) {
+            desk.work().tell("shell.error.journal", e);
+        }
+    }
+
+    private void bringBack(EditJournals.Left left) throws IOException {
+        Path folder = left.flow();
+        if (folder != null) {
+            if (Files.isRegularFile(folder.resolve(FlowFolder.FLOW_FILE))) {
+                read(folder);
+            }
+            return;
+        }
+        Opened opened = journals.resume(left, FlowDocument.empty(""));
+        if (opened != null) {
+            desk.work().fx().execute(() -> add(opened, new FlowFile(null)));
+        }
+    }
+
+    /// Opens an empty flow that lies nowhere yet.
+    void fresh(String name) {
+        Memory memory = Memory.of(FlowDocument.empty(name));
+        add(new Opened(null, memory, null, false), new FlowFile(null));
+    }
+
+    /// Copies a sample and opens the copy.
+    ///
+    /// @param made hears of the copy before it is opened, beside the window
+    void copy(String template, Desk.Made made) {
+        desk.work()
+                .run(
+                        "shell.error.new",
+                        () -> {
+                            Path where = desk.folders().copy(template);
+                            made.made(where);
+                            read(where);
+                        });
+    }
+
+    void open(Path path) {
+        desk.work().execute(() -> read(path));
+    }
+
+    private void read(Path path) {
+        OpenFlows flows = desk.flows();
+        try {
+            FlowFolder folder = FlowFolder.open(path);
+            if (!flows.hold(folder.path())) {
+                desk.work().fx().execute(() -> flows.withFolder(folder.path(), flows::show));
+                return;
+            }
+            var file = new FlowFile(folder);
+            Opened opened = journals.open(folder.path(), file.document(), file.digest());
+            desk.folders().remember(folder.path());
+            desk.work().fx().execute(() -> add(opened, file));
+        } catch (FlowFileException e) {
+            desk.work().tell("shell.error.open", e);
+        } catch (IOException e) {
+            desk.work().tell("shell.error.journal", e);
+        }
+    }
+
+    private void add(Opened opened, FlowFile from) {
+        Path where = from.path();
+        var session = new Session(opened.memory(), where, from::check, desk.work().fx());
+        var flow = new OpenFlow(session, from, opened.journal());
+        flow.elsewhere(where != null && opened.journal() == null);
+        desk.filing().follow(flow);
+        desk.autosave().follow(flow);
+        desk.flows().add(flow);
+        desk.folders().watch(where);
+        remark(flow, opened);
+    }
+
+    private static void remark(OpenFlow flow, Opened opened) {
+        FlowDocument saved = opened.memory().saved();
+        if (flow.isElsewhere()) {
+            flow.say(Remark.of("shell.remark.elsewhere"));
+        }
+        if (opened.restored()) {
+            flow.say(
+                    Remark.of(
+                            "shell.remark.restored",
+                            new Remark.Answer("shell.remark.restored.keep", () -> {}),
+                            new Remark.Answer(
+                                    "shell.remark.restored.drop", () -> replace(flow, saved))));
+        }
+        FlowDocument unsaved = opened.unsaved();
+        if (unsaved != null) {
+            flow.say(
+                    Remark.of(
+                            "shell.remark.unsaved",
+                            new Remark.Answer(
+                                    "shell.remark.unsaved.take", () -> replace(flow, unsaved)),
+                            new Remark.Answer("shell.remark.unsaved.drop", () -> {})));
+        }
+    }
+
+    private static void replace(OpenFlow flow, FlowDocument by) {
+        flow.session().settle();
+        flow.session().apply(new Edit.LoadFromDisk(by));
+    }
+}

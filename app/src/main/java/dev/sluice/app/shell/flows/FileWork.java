@@ -1,0 +1,76 @@
+package dev.sluice.app.shell.flows;
+
+import dev.sluice.app.fx.Messages;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/// Work on files, one piece after another beside the window. What fails is told to the user.
+public final class FileWork implements Executor {
+    private final ExecutorService disk =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("files").factory());
+    private final Executor fx;
+    private final Questions questions;
+    private final Supplier<Messages> messages;
+
+    /// @param fx runs work on the window's thread
+    public FileWork(Executor fx, Questions questions, Supplier<Messages> messages) {
+        this.fx = fx;
+        this.questions = questions;
+        this.messages = messages;
+    }
+
+    /// Runs work on the window's thread.
+    public Executor fx() {
+        return fx;
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        disk.execute(work);
+    }
+
+    /// Does a piece of work when those before it are done.
+    ///
+    /// @param failure the message key of what did not work where it throws
+    public void run(String failure, Piece work) {
+        disk.execute(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (IOException e) {
+                        tell(failure, e);
+                    }
+                });
+    }
+
+    /// Tells the user what did not work.
+    ///
+    /// @param title the message key of what
+    public void tell(String title, Exception why) {
+        fx.execute(() -> questions.tell(title, reason(why)));
+    }
+
+    private String reason(Exception e) {
+        if (e instanceof FileAlreadyExistsException there) {
+            return messages.get().text("shell.error.exists", there.getFile());
+        }
+        String message = e.getMessage();
+        return message == null ? e.toString() : message;
+    }
+
+    /// Takes no more work; what was asked for is still done.
+    public void end() {
+        disk.shutdown();
+    }
+
+    /// Something that reads or writes files.
+    @FunctionalInterface
+    public interface Piece {
+        void run() throws IOException;
+    }
+}
