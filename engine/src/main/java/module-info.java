@@ -26,6 +26,7 @@ module dev.sluice.engine {
     exports dev.sluice.engine.cli; // the commands
     exports dev.sluice.engine.container.host; // the choice between both
     exports dev.sluice.engine.container; // where functions run: a port
+    exports dev.sluice.engine.cost.bill; // the lines of an estimate and their prices
     exports dev.sluice.engine.cost; // what a flow costs
     exports dev.sluice.engine.debug; // how editors attach their debuggers
     exports dev.sluice.engine.export.aws; // a flow for AWS

@@ -3,7 +3,6 @@ package dev.sluice.app.canvas;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.shape.Summaries;
-import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.app.fx.Messages;
 
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ final class FindModel {
     private String words(Figure figure) {
         return switch (figure) {
             case Figure.OfStep s -> {
-                String function = StepParts.function(s.step());
+                String function = s.step().function();
                 yield s.id()
                         + "\n"
                         + Summaries.title(s.step())

@@ -6,8 +6,8 @@ import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.cost.Estimate;
 import dev.sluice.engine.cost.Estimates;
-import dev.sluice.engine.cost.FreeTier;
-import dev.sluice.engine.cost.Settings;
+import dev.sluice.engine.cost.bill.FreeTier;
+import dev.sluice.engine.cost.bill.Settings;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.model.Flow;
 

@@ -3,9 +3,9 @@ package dev.sluice.app.costs;
 import dev.sluice.app.costs.CostsModel.Costs;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.engine.cost.Estimate;
-import dev.sluice.engine.cost.Figure;
-import dev.sluice.engine.cost.Line;
-import dev.sluice.engine.cost.Missing;
+import dev.sluice.engine.cost.bill.Figure;
+import dev.sluice.engine.cost.bill.Line;
+import dev.sluice.engine.cost.bill.Missing;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;

@@ -1,6 +1,6 @@
 package dev.sluice.app.costs;
 
-import dev.sluice.engine.cost.Rounding;
+import dev.sluice.engine.cost.bill.Rounding;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;

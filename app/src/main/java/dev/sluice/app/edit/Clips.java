@@ -2,7 +2,6 @@ package dev.sluice.app.edit;
 
 import dev.sluice.app.edit.step.Ids;
 import dev.sluice.app.edit.step.Ordered;
-import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.app.edit.step.StepTree;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.FunctionSpec;
@@ -42,7 +41,7 @@ public final class Clips {
         StepTree.forEach(
                 steps,
                 (step, _) -> {
-                    String function = StepParts.function(step);
+                    String function = step.function();
                     if (function != null) {
                         called.add(function);
                     }

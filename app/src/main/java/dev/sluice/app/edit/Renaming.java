@@ -66,7 +66,7 @@ final class Renaming {
                 StepTree.mapped(
                         document.flow().steps(),
                         step -> {
-                            String called = StepParts.function(step);
+                            String called = step.function();
                             String to = called == null ? null : ids.get(called);
                             return to == null || to.equals(called)
                                     ? step

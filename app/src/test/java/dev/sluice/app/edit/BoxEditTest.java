@@ -138,8 +138,8 @@ class BoxEditTest {
         FlowDocument same = new ElementEdit.Paste(clip, null, 20, 20).apply(start);
         FlowDocument after = new ElementEdit.Paste(clip, null, 20, 20).apply(changed);
 
-        assertThat(StepParts.function(same.step("validate-2"))).isEqualTo("validate");
-        assertThat(StepParts.function(after.step("validate-2"))).isEqualTo("validate-2");
+        assertThat(same.step("validate-2").function()).isEqualTo("validate");
+        assertThat(after.step("validate-2").function()).isEqualTo("validate-2");
         assertThat(after.flow().functions().get("validate-2").memoryMb()).isEqualTo(256);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.Samples;
 import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.cost.Estimates;
-import dev.sluice.engine.cost.Settings;
+import dev.sluice.engine.cost.bill.Settings;
 import dev.sluice.engine.problem.Problem;
 
 import org.junit.jupiter.api.Test;

@@ -43,13 +43,13 @@ record DebuggedFlow(FlowFolder folder, String step, FunctionSpec function, Debug
     }
 
     private static FunctionSpec function(FlowFolder folder, String id) {
-        Step step = find(folder.flow().steps(), id);
+        Step step = folder.flow().stepsById().get(id);
         if (step == null) {
             throw CommandFailure.wrong(
                     "The flow has no step "
                             + id
                             + ". It has: "
-                            + String.join(", ", FlowSteps.ids(folder.flow())));
+                            + String.join(", ", folder.flow().stepsById().keySet()));
         }
         FunctionSpec function =
                 step instanceof Step.Function called
@@ -60,17 +60,6 @@ record DebuggedFlow(FlowFolder folder, String step, FunctionSpec function, Debug
                     "Step " + id + " calls no function; there is nothing to debug.");
         }
         return function;
-    }
-
-    private static @Nullable Step find(Map<String, Step> steps, String id) {
-        for (Step step : steps.values()) {
-            Step.Body body = step.body();
-            Step inner = body == null ? null : find(body.steps(), id);
-            if (step.id().equals(id) || inner != null) {
-                return inner == null ? step : inner;
-            }
-        }
-        return null;
     }
 
     private static int freePort() throws IOException {

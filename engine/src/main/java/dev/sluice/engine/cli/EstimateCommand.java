@@ -1,16 +1,16 @@
 package dev.sluice.engine.cli;
 
-import dev.sluice.engine.cost.Assumptions;
-import dev.sluice.engine.cost.DesignedUsage;
 import dev.sluice.engine.cost.Estimate;
 import dev.sluice.engine.cost.EstimateJson;
 import dev.sluice.engine.cost.Estimates;
-import dev.sluice.engine.cost.FreeTier;
-import dev.sluice.engine.cost.GivenUsage;
-import dev.sluice.engine.cost.Measured;
-import dev.sluice.engine.cost.Settings;
-import dev.sluice.engine.cost.Usage;
-import dev.sluice.engine.cost.UsageFile;
+import dev.sluice.engine.cost.bill.FreeTier;
+import dev.sluice.engine.cost.bill.Settings;
+import dev.sluice.engine.cost.usage.Assumptions;
+import dev.sluice.engine.cost.usage.DesignedUsage;
+import dev.sluice.engine.cost.usage.GivenUsage;
+import dev.sluice.engine.cost.usage.Measured;
+import dev.sluice.engine.cost.usage.Usage;
+import dev.sluice.engine.cost.usage.UsageFile;
 import dev.sluice.engine.json.FlowFileException;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.machine.Entry;
@@ -135,7 +135,7 @@ final class EstimateCommand implements Callable<Integer> {
             return GivenUsage.NONE;
         }
         try {
-            return UsageFile.parse(Files.readString(usageFile), FlowSteps.ids(folder.flow()));
+            return UsageFile.parse(Files.readString(usageFile), folder.flow().stepsById().keySet());
         } catch (UsageFile.FormatException e) {
             throw CommandFailure.wrong(usageFile + ": " + e.getMessage());
         }

@@ -1,11 +1,11 @@
 package dev.sluice.engine.cli;
 
 import dev.sluice.engine.cost.Estimate;
-import dev.sluice.engine.cost.Figure;
-import dev.sluice.engine.cost.FreeTier;
-import dev.sluice.engine.cost.Line;
-import dev.sluice.engine.cost.Missing;
-import dev.sluice.engine.cost.Rounding;
+import dev.sluice.engine.cost.bill.Figure;
+import dev.sluice.engine.cost.bill.FreeTier;
+import dev.sluice.engine.cost.bill.Line;
+import dev.sluice.engine.cost.bill.Missing;
+import dev.sluice.engine.cost.bill.Rounding;
 import dev.sluice.engine.json.FlowFolder;
 
 import org.jspecify.annotations.Nullable;

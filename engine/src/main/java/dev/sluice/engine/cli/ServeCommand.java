@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -113,7 +112,10 @@ final class ServeCommand implements Callable<Integer> {
     private void serve(List<FlowFolder> folders, List<ArmedFlow> armed, Engine engine)
             throws Exception {
         List<HttpDoor.Route> routes = new ArrayList<>(routes(armed));
-        boolean hasCallbacks = folders.stream().anyMatch(folder -> waits(folder.flow().steps()));
+        boolean hasCallbacks =
+                folders.stream()
+                        .flatMap(folder -> folder.flow().everyStep().stream())
+                        .anyMatch(Step.Callback.class::isInstance);
         if (hasCallbacks) {
             routes.addAll(CallbackRoutes.of(engine::answer));
         }
@@ -147,17 +149,6 @@ final class ServeCommand implements Callable<Integer> {
             timers.forEach(Thread::interrupt);
             over.countDown();
         }
-    }
-
-    /// Whether there are callback steps.
-    private static boolean waits(Map<String, Step> steps) {
-        return steps.values().stream()
-                .anyMatch(
-                        step -> {
-                            Step.Body body = step.body();
-                            return step instanceof Step.Callback
-                                    || (body != null && waits(body.steps()));
-                        });
     }
 
     private static void stop(CountDownLatch stopped, CountDownLatch over) {

@@ -1,5 +1,10 @@
 package dev.sluice.engine.cost;
 
+import dev.sluice.engine.cost.bill.Line;
+import dev.sluice.engine.cost.bill.Missing;
+import dev.sluice.engine.cost.bill.Price;
+import dev.sluice.engine.cost.bill.Settings;
+
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;

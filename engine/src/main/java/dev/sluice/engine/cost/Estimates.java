@@ -1,5 +1,18 @@
 package dev.sluice.engine.cost;
 
+import dev.sluice.engine.cost.bill.Bill;
+import dev.sluice.engine.cost.bill.Demand;
+import dev.sluice.engine.cost.bill.Figure;
+import dev.sluice.engine.cost.bill.PriceList;
+import dev.sluice.engine.cost.bill.Quantity;
+import dev.sluice.engine.cost.bill.Settings;
+import dev.sluice.engine.cost.provider.Aws;
+import dev.sluice.engine.cost.provider.Provider;
+import dev.sluice.engine.cost.usage.Assumptions;
+import dev.sluice.engine.cost.usage.DesignedUsage;
+import dev.sluice.engine.cost.usage.GivenUsage;
+import dev.sluice.engine.cost.usage.Measured;
+import dev.sluice.engine.cost.usage.Usage;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.model.Flow;
 

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Finds what is wrong with the flows that the steps of a flow run: that are missing, lie
 /// elsewhere, or run this one in turn.
@@ -113,24 +114,16 @@ final class SubFlowChecks {
         }
         try {
             Flow flow = FlowFolder.open(there).flow();
-            return runs(flow.steps()).stream()
+            return flow.everyStep().stream()
+                    .flatMap(
+                            step ->
+                                    step instanceof Step.SubFlow sub
+                                            ? Stream.of(sub.flow())
+                                            : Stream.empty())
                     .map(path -> resolved(there, path))
                     .anyMatch(path -> path != null && leadsBack(path, seen));
         } catch (FlowFileException e) {
             return false; // A run of that flow is refused with what is wrong with it.
         }
-    }
-
-    private static List<String> runs(Map<String, Step> steps) {
-        List<String> flows = new ArrayList<>();
-        for (Step step : steps.values()) {
-            if (step instanceof Step.SubFlow subFlow) {
-                flows.add(subFlow.flow());
-            }
-            if (step.body() != null) {
-                flows.addAll(runs(step.body().steps()));
-            }
-        }
-        return flows;
     }
 }

@@ -2,6 +2,8 @@ package dev.sluice.engine.model;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,6 +45,30 @@ public record Flow(
                 steps,
                 functions,
                 resources);
+    }
+
+    /// All steps, those inside boxes right after the box, in the order of the file.
+    public List<Step> everyStep() {
+        List<Step> every = new ArrayList<>();
+        add(steps, every);
+        return every;
+    }
+
+    private static void add(Map<String, Step> steps, List<Step> into) {
+        for (Step step : steps.values()) {
+            into.add(step);
+            Step.Body body = step.body();
+            if (body != null) {
+                add(body.steps(), into);
+            }
+        }
+    }
+
+    /// All steps at any depth by id, which is unique in the whole flow; in the order of the file.
+    public Map<String, Step> stepsById() {
+        Map<String, Step> byId = new LinkedHashMap<>();
+        everyStep().forEach(step -> byId.put(step.id(), step));
+        return byId;
     }
 
     /// The first target, or `aws`.

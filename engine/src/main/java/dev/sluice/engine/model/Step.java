@@ -39,6 +39,11 @@ public sealed interface Step {
         return Handling.NONE;
     }
 
+    /// The function it calls, if it calls one.
+    default @Nullable String function() {
+        return null;
+    }
+
     /// How long an attempt may take; [Limits#NONE] for kinds that have no such fields.
     default Limits limits() {
         return Limits.NONE;

@@ -26,7 +26,7 @@ final class MockAnswers {
     MockAnswers(Map<String, List<Mock>> mocks, StepIds ids, Flow flow) {
         this.mocks = mocks;
         this.ids = ids;
-        this.steps = mocks.isEmpty() ? Map.of() : StepIds.all(flow);
+        this.steps = mocks.isEmpty() ? Map.of() : flow.stepsById();
     }
 
     /// Learns of what was called before the run was resumed.

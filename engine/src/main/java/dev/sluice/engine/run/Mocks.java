@@ -42,7 +42,7 @@ public final class Mocks {
     /// @param json what the file holds
     public static Map<String, List<Mock>> read(@Nullable Object json, Flow flow)
             throws RefusedException {
-        var reader = new Mocks(StepIds.all(flow));
+        var reader = new Mocks(flow.stepsById());
         Map<String, List<Mock>> mocks = reader.read(json);
         if (!reader.problems.isEmpty()) {
             throw new RefusedException(reader.problems);

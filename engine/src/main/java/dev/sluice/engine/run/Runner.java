@@ -202,7 +202,7 @@ public final class Runner implements AutoCloseable {
 
     /// The functions that will be called for real, each once.
     public List<FunctionSpec> called(Flow flow, Map<String, ?> mocks) {
-        return StepIds.all(flow).values().stream()
+        return flow.stepsById().values().stream()
                 .filter(step -> !mocks.containsKey(step.id()))
                 .map(Runner::function)
                 .filter(Objects::nonNull)

@@ -5,7 +5,6 @@ import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Step;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -34,22 +33,5 @@ final class StepIds {
         return id == null
                 ? byPlainPath.getOrDefault(INDEX.matcher(path.text()).replaceAll(""), path.text())
                 : id;
-    }
-
-    /// All steps of a flow at any depth, by id.
-    static Map<String, Step> all(Flow flow) {
-        Map<String, Step> all = new LinkedHashMap<>();
-        gatherAll(flow.steps(), all);
-        return all;
-    }
-
-    private static void gatherAll(Map<String, Step> steps, Map<String, Step> into) {
-        for (Step step : steps.values()) {
-            into.put(step.id(), step);
-            Step.Body body = step.body();
-            if (body != null) {
-                gatherAll(body.steps(), into);
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.engine.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.engine.cost.bill.Settings;
 import dev.sluice.engine.value.Json;
 
 import org.junit.jupiter.api.Test;

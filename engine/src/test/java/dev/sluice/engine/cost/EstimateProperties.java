@@ -2,6 +2,17 @@ package dev.sluice.engine.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.engine.cost.bill.Bill;
+import dev.sluice.engine.cost.bill.Figure;
+import dev.sluice.engine.cost.bill.FreeTier;
+import dev.sluice.engine.cost.bill.Line;
+import dev.sluice.engine.cost.bill.Price;
+import dev.sluice.engine.cost.bill.PriceList;
+import dev.sluice.engine.cost.bill.Quantity;
+import dev.sluice.engine.cost.bill.Settings;
+import dev.sluice.engine.cost.usage.Assumptions;
+import dev.sluice.engine.cost.usage.DesignedUsage;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;

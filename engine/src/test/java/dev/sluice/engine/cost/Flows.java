@@ -1,6 +1,7 @@
 package dev.sluice.engine.cost;
 
-import dev.sluice.engine.cost.GivenUsage.Field;
+import dev.sluice.engine.cost.usage.GivenUsage;
+import dev.sluice.engine.cost.usage.GivenUsage.Field;
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.FunctionSpec;
@@ -17,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 
 /// Small flows for tests.
-final class Flows {
+public final class Flows {
     private Flows() {}
 
-    static Flow of(List<String> start, Step... steps) {
+    public static Flow of(List<String> start, Step... steps) {
         Map<String, Step> byId = new LinkedHashMap<>();
         Map<String, FunctionSpec> functions = new LinkedHashMap<>();
         for (Step step : steps) {
@@ -32,7 +33,7 @@ final class Flows {
         return flow(start, byId, functions);
     }
 
-    static Flow flow(
+    public static Flow flow(
             List<String> start, Map<String, Step> steps, Map<String, FunctionSpec> functions) {
         var manual = new Trigger.Manual(Trigger.Head.of("manual", start));
         return new Flow(
@@ -48,7 +49,7 @@ final class Flows {
                 Map.of());
     }
 
-    static FunctionSpec spec(String id, int memoryMb, String architecture) {
+    public static FunctionSpec spec(String id, int memoryMb, String architecture) {
         return new FunctionSpec(
                 id,
                 "python3.13",
@@ -66,20 +67,20 @@ final class Flows {
                 null);
     }
 
-    static Step.Function function(String id, String... next) {
+    public static Step.Function function(String id, String... next) {
         return new Step.Function(
                 Step.Head.of(id), id, Data.NONE, Limits.NONE, Handling.NONE, List.of(next));
     }
 
-    static Step.Join join(String id, String... next) {
+    public static Step.Join join(String id, String... next) {
         return new Step.Join(Step.Head.of(id), Data.NONE, List.of(next));
     }
 
-    static Step.Transform transform(String id, String... next) {
+    public static Step.Transform transform(String id, String... next) {
         return new Step.Transform(Step.Head.of(id), Data.NONE, List.of(next));
     }
 
-    static Step.Map map(String id, Step inside, String... next) {
+    public static Step.Map map(String id, Step inside, String... next) {
         return new Step.Map(
                 Step.Head.of(id),
                 null,
@@ -96,12 +97,12 @@ final class Flows {
                 List.of(next));
     }
 
-    static Flow oneFunction(int memoryMb) {
+    public static Flow oneFunction(int memoryMb) {
         Flow flow = of(List.of("f"), function("f"));
         return flow(List.of("f"), flow.steps(), Map.of("f", spec("f", memoryMb, null)));
     }
 
-    static Flow chain(int length) {
+    public static Flow chain(int length) {
         Step[] steps = new Step[length];
         for (int i = 0; i < length; i++) {
             steps[i] = i + 1 < length ? transform("s" + i, "s" + (i + 1)) : transform("s" + i);
@@ -109,7 +110,7 @@ final class Flows {
         return of(List.of("s0"), steps);
     }
 
-    static GivenUsage given(String step, Map<String, String> values) {
+    public static GivenUsage given(String step, Map<String, String> values) {
         Map<Field, BigDecimal> fields = new EnumMap<>(Field.class);
         values.forEach(
                 (key, value) ->

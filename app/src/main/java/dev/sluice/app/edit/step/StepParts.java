@@ -7,8 +7,6 @@ import dev.sluice.engine.model.Step.Choice;
 import dev.sluice.engine.model.Step.Head;
 import dev.sluice.engine.model.Trigger;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 
 /// Steps and triggers with one part exchanged. A kind that has no such part comes back as it is.
@@ -80,27 +78,6 @@ public final class StepParts {
                     Step.Succeed _,
                     Step.Fail _ ->
                     step;
-        };
-    }
-
-    /// The function that a step calls, if it calls one.
-    public static @Nullable String function(Step step) {
-        return switch (step) {
-            case Step.Function s -> s.function();
-            case Step.Callback s -> s.function();
-            case Choice _,
-                    Step.Join _,
-                    Step.Map _,
-                    Step.Group _,
-                    Step.Wait _,
-                    Step.Transform _,
-                    Step.Http _,
-                    Step.Publish _,
-                    Step.ObjectAccess _,
-                    Step.SubFlow _,
-                    Step.Succeed _,
-                    Step.Fail _ ->
-                    null;
         };
     }
 

@@ -68,7 +68,7 @@ public final class AwsExporter implements Exporter {
     private static Map<String, Object> stateMachine(Drafting draft, Map<String, Object> events) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("Type", "STANDARD");
-        if (MapState.anyDistributed(draft.flow().steps())) {
+        if (MapState.anyDistributed(draft.flow())) {
             properties.put("Name", Drafting.ownName());
         }
         properties.put("DefinitionUri", DEFINITION);

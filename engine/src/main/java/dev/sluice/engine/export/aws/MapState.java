@@ -3,6 +3,7 @@ package dev.sluice.engine.export.aws;
 import dev.sluice.engine.export.ExportException;
 import dev.sluice.engine.export.Report.Kind;
 import dev.sluice.engine.model.Data;
+import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Template;
 
@@ -97,14 +98,9 @@ final class MapState {
     }
 
     /// Whether the state machine will start runs of its own parts.
-    static boolean anyDistributed(Map<String, Step> steps) {
-        return steps.values().stream()
-                .anyMatch(
-                        step -> {
-                            Step.Body body = step.body();
-                            return (step instanceof Step.Map map && isDistributed(map))
-                                    || (body != null && anyDistributed(body.steps()));
-                        });
+    static boolean anyDistributed(Flow flow) {
+        return flow.everyStep().stream()
+                .anyMatch(step -> step instanceof Step.Map map && isDistributed(map));
     }
 
     private static Map<String, Object> mode(boolean distributed) {

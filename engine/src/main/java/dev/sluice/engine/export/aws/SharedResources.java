@@ -34,7 +34,7 @@ final class SharedResources {
                 }
             }
         }
-        tokenQueues(draft.flow().steps());
+        tokenQueues();
     }
 
     private void bucket(Resource.Bucket bucket) {
@@ -88,14 +88,10 @@ final class SharedResources {
     }
 
     /// Callbacks that start no function hand their tokens out through a queue.
-    private void tokenQueues(Map<String, Step> steps) {
-        for (Step step : steps.values()) {
+    private void tokenQueues() {
+        for (Step step : draft.flow().everyStep()) {
             if (step instanceof Step.Callback callback && callback.function() == null) {
                 put(draft.ids().of("Tokens", step.id()), "AWS::SQS::Queue", Map.of(), false);
-            }
-            Step.Body body = step.body();
-            if (body != null) {
-                tokenQueues(body.steps());
             }
         }
     }

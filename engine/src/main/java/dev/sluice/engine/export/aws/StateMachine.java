@@ -4,7 +4,6 @@ import dev.sluice.engine.export.ExportException;
 import dev.sluice.engine.export.Report.Kind;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.QueryLanguage;
-import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
 
 import org.jspecify.annotations.Nullable;
@@ -30,17 +29,8 @@ final class StateMachine {
 
     /// Whether some step is written in JSONPath, so that states must name their language.
     static boolean hasJsonPath(Flow flow) {
-        return hasJsonPath(flow.steps());
-    }
-
-    private static boolean hasJsonPath(Map<String, Step> steps) {
-        return steps.values().stream()
-                .anyMatch(
-                        step -> {
-                            Step.Body body = step.body();
-                            return step.data().language() == QueryLanguage.JSONPATH
-                                    || (body != null && hasJsonPath(body.steps()));
-                        });
+        return flow.everyStep().stream()
+                .anyMatch(step -> step.data().language() == QueryLanguage.JSONPATH);
     }
 
     /// Whether events come wrapped, because the triggers differ in what they lead to or make of it.

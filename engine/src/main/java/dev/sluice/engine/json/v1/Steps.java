@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Steps between the file and the model.
-final class Steps {
+public final class Steps {
     private Steps() {}
 
     static Map<String, Step> read(@Nullable Map<String, StepJson> steps) {

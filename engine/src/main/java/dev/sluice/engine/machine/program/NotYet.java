@@ -1,5 +1,6 @@
 package dev.sluice.engine.machine.program;
 
+import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Step;
 
 import org.jspecify.annotations.Nullable;
@@ -12,23 +13,15 @@ final class NotYet {
     private NotYet() {}
 
     /// The ids of such steps at any depth, with the words for what they are.
-    static Map<String, String> in(Map<String, Step> steps) {
+    static Map<String, String> in(Flow flow) {
         Map<String, String> found = new LinkedHashMap<>();
-        gather(steps, found);
-        return found;
-    }
-
-    private static void gather(Map<String, Step> steps, Map<String, String> found) {
-        for (Step step : steps.values()) {
+        for (Step step : flow.everyStep()) {
             String word = word(step);
             if (word != null) {
                 found.put(step.id(), word);
             }
-            Step.Body body = step.body();
-            if (body != null) {
-                gather(body.steps(), found);
-            }
         }
+        return found;
     }
 
     /// What such a step is; `null` for one that can run.

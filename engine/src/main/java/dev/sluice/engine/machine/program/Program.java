@@ -49,7 +49,7 @@ public final class Program {
     /// The steps, at any depth, of kinds that are known but cannot run yet: the id of each and the
     /// word for its kind. A flow with any is not to be run.
     public static Map<String, String> notYet(Flow flow) {
-        return NotYet.in(flow.steps());
+        return NotYet.in(flow);
     }
 
     public Flow flow() {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.cost.Estimates;
-import dev.sluice.engine.cost.Settings;
+import dev.sluice.engine.cost.bill.Settings;
 import dev.sluice.engine.export.aws.Ours.Answer;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.machine.Entry;

@@ -1,4 +1,4 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.usage;
 
 import static dev.sluice.engine.cost.Flows.function;
 import static dev.sluice.engine.cost.Flows.join;
@@ -7,6 +7,12 @@ import static dev.sluice.engine.cost.Flows.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.engine.cost.Estimates;
+import dev.sluice.engine.cost.Flows;
+import dev.sluice.engine.cost.bill.Figure;
+import dev.sluice.engine.cost.bill.Line;
+import dev.sluice.engine.cost.bill.Missing;
+import dev.sluice.engine.cost.bill.Settings;
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Handling;

@@ -1,6 +1,15 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.provider;
 
-import dev.sluice.engine.cost.Figure.Origin;
+import dev.sluice.engine.cost.bill.Demand;
+import dev.sluice.engine.cost.bill.Figure;
+import dev.sluice.engine.cost.bill.Figure.Origin;
+import dev.sluice.engine.cost.bill.Missing;
+import dev.sluice.engine.cost.bill.Price;
+import dev.sluice.engine.cost.bill.PriceList;
+import dev.sluice.engine.cost.bill.Quantity;
+import dev.sluice.engine.cost.bill.Settings;
+import dev.sluice.engine.cost.usage.StepUsage;
+import dev.sluice.engine.cost.usage.Usage;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Step;
@@ -43,10 +52,10 @@ public final class Aws implements Provider {
             Flow flow, Usage usage, Settings settings, PriceList list, BigDecimal runs) {
         var demand = new Building(new Rows(list, settings.region()), runs);
         AwsStates states = new AwsStates(flow);
-        for (Map.Entry<String, Step> entry : Steps.all(flow).entrySet()) {
+        for (Map.Entry<String, Step> entry : flow.stepsById().entrySet()) {
             StepUsage use = usage.steps().get(entry.getKey());
             if (use != null) {
-                String function = Steps.function(entry.getValue());
+                String function = entry.getValue().function();
                 if (function != null) {
                     demand.calls(entry.getKey(), flow.functions().get(function), use);
                 }
@@ -170,7 +179,7 @@ public final class Aws implements Provider {
                     notes.add("Not included: what the trigger \"" + trigger.id() + "\" costs.");
                 }
             }
-            for (Step step : Steps.all(flow).values()) {
+            for (Step step : flow.stepsById().values()) {
                 switch (step) {
                     case Step.Publish _, Step.ObjectAccess _, Step.Http _, Step.SubFlow _ ->
                             notes.add(

@@ -1,4 +1,4 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.bill;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -6,7 +6,7 @@ import java.math.MathContext;
 /// A number that an estimate is computed from, and where it comes from.
 public record Figure(BigDecimal value, Origin origin) {
     /// The one place where an estimate is not exact: means over several runs or calls.
-    static final MathContext DIVISION = MathContext.DECIMAL128;
+    public static final MathContext DIVISION = MathContext.DECIMAL128;
 
     /// Where a number comes from, the best known first.
     public enum Origin {
@@ -25,11 +25,11 @@ public record Figure(BigDecimal value, Origin origin) {
     }
 
     /// A product is as well known as the lesser known of the two.
-    Figure times(Figure other) {
+    public Figure times(Figure other) {
         return new Figure(value.multiply(other.value), lesser(other));
     }
 
-    Figure plus(Figure other) {
+    public Figure plus(Figure other) {
         return new Figure(value.add(other.value), lesser(other));
     }
 

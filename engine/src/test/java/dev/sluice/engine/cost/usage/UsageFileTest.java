@@ -1,9 +1,9 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.engine.cost.GivenUsage.Field;
+import dev.sluice.engine.cost.usage.GivenUsage.Field;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

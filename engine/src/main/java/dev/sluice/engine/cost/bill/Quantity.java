@@ -1,4 +1,4 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.bill;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ public record Quantity(
         Figure.Origin origin,
         String how) {
     /// The line for all of it in the first tier, without any free tier.
-    Line listed() {
+    public Line listed() {
         return Line.of(step, what, price, amount, price.each(), how);
     }
 }

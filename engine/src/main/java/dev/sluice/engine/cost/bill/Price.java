@@ -1,4 +1,4 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.bill;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +46,12 @@ public record Price(
     }
 
     /// What that price, which is for `per` of the thing, makes for a single one.
-    BigDecimal each(BigDecimal price) {
+    public BigDecimal each(BigDecimal price) {
         return price.divide(per);
     }
 
     /// The row's tiers; a row without any is one tier without end.
-    List<Tier> steps() {
+    public List<Tier> steps() {
         return tiers.isEmpty() ? List.of(new Tier(null, listed())) : tiers;
     }
 

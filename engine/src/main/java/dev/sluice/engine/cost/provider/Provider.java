@@ -1,5 +1,9 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.provider;
 
+import dev.sluice.engine.cost.bill.Demand;
+import dev.sluice.engine.cost.bill.PriceList;
+import dev.sluice.engine.cost.bill.Settings;
+import dev.sluice.engine.cost.usage.Usage;
 import dev.sluice.engine.model.Flow;
 
 import java.math.BigDecimal;

@@ -1,4 +1,6 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.usage;
+
+import dev.sluice.engine.cost.bill.Figure;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.bill;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.Map;
 public record Bill(List<Line> charges, List<Line> reductions, List<Line> rows) {
     /// The bill for quantities of one month. Free quantities come off the first tier, pools that
     /// several rows share in the order in which the rows appear.
-    static Bill of(List<Quantity> quantities, FreeTier tier) {
+    public static Bill of(List<Quantity> quantities, FreeTier tier) {
         Map<Price, BigDecimal> sums = new LinkedHashMap<>();
         quantities.forEach(q -> sums.merge(q.price(), q.amount(), BigDecimal::add));
         List<Line> reductions = new ArrayList<>();

@@ -1,4 +1,6 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.usage;
+
+import dev.sluice.engine.cost.bill.Figure;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +29,17 @@ public record StepUsage(
     public static final int FREE_STORAGE_MB = 512;
 
     /// What loading and running take together; `null` where one of the two is not known.
-    @Nullable Figure billedMs() {
+    public @Nullable Figure billedMs() {
         return runningMs == null || initMs == null ? null : runningMs.plus(initMs);
     }
 
     /// The product; `null` where a factor is not known.
-    static @Nullable Figure product(@Nullable Figure a, @Nullable Figure b) {
+    public static @Nullable Figure product(@Nullable Figure a, @Nullable Figure b) {
         return a == null || b == null ? null : a.times(b);
     }
 
     /// The sum; `null` where a summand is not known.
-    static @Nullable Figure sum(@Nullable Figure a, @Nullable Figure b) {
+    public static @Nullable Figure sum(@Nullable Figure a, @Nullable Figure b) {
         return a == null || b == null ? null : a.plus(b);
     }
 }

@@ -1,6 +1,10 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.provider;
 
-import dev.sluice.engine.cost.Figure.Origin;
+import dev.sluice.engine.cost.bill.Figure;
+import dev.sluice.engine.cost.bill.Figure.Origin;
+import dev.sluice.engine.cost.usage.StepUsage;
+import dev.sluice.engine.cost.usage.Usage;
+import dev.sluice.engine.cost.usage.Ways;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Handling;
 import dev.sluice.engine.model.Step;
@@ -31,7 +35,7 @@ public final class AwsStates {
     private final Collection<Trigger> triggers;
 
     public AwsStates(Flow flow) {
-        this.steps = Steps.all(flow);
+        this.steps = flow.stepsById();
         this.inJsonPath = new JsonPathStates(steps);
         this.triggers = flow.triggers().values();
     }
@@ -60,7 +64,7 @@ public final class AwsStates {
     /// The states that one fork after the step is.
     public int perFork(Step step) {
         return Stream.concat(
-                        Steps.ways(step).stream(),
+                        Ways.of(step).stream(),
                         step.handling().catchers().stream().map(Handling.Catcher::next))
                 .mapToInt(this::forkAt)
                 .max()

@@ -1,6 +1,7 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.usage;
 
-import dev.sluice.engine.cost.Figure.Origin;
+import dev.sluice.engine.cost.bill.Figure;
+import dev.sluice.engine.cost.bill.Figure.Origin;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.StepPath;
@@ -31,7 +32,7 @@ public final class Measured {
 
     private Measured(Flow flow) {
         this.flow = flow;
-        this.steps = Steps.all(flow);
+        this.steps = flow.stepsById();
         steps.keySet().forEach(id -> tallies.put(id, new Tally()));
     }
 
@@ -66,7 +67,7 @@ public final class Measured {
         Map<String, StepUsage> use = new LinkedHashMap<>();
         steps.forEach(
                 (id, step) -> {
-                    String function = Steps.function(step);
+                    String function = step.function();
                     FunctionSpec spec = function == null ? null : flow.functions().get(function);
                     use.put(
                             id,
@@ -139,14 +140,14 @@ public final class Measured {
     }
 
     private static List<String> way(Step step, int rule) {
-        List<List<String>> ways = Steps.ways(step);
+        List<List<String>> ways = Ways.of(step);
         return rule < 0 ? ways.getLast() : ways.get(rule);
     }
 
     /// Notes whether the way out that was taken leads to no other step.
     private void left(StepPath path, Function<Step, List<String>> way) {
         Step step = steps.get(id(path));
-        if (step != null && Steps.endsAtOnce(way.apply(step), steps)) {
+        if (step != null && Ways.endsAtOnce(way.apply(step), steps)) {
             tally(path).endedAtOnce();
         }
     }

@@ -1,4 +1,4 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.bill;
 
 /// Whether the quantities that an account gets free each month are taken off. They belong to the
 /// account, over all its flows and functions, so they are taken off once per estimate.

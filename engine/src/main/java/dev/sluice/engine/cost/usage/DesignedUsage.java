@@ -1,7 +1,8 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.usage;
 
-import dev.sluice.engine.cost.Figure.Origin;
-import dev.sluice.engine.cost.GivenUsage.Field;
+import dev.sluice.engine.cost.bill.Figure;
+import dev.sluice.engine.cost.bill.Figure.Origin;
+import dev.sluice.engine.cost.usage.GivenUsage.Field;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Step;
@@ -36,7 +37,7 @@ public final class DesignedUsage {
         this.flow = flow;
         this.given = given;
         this.assumptions = assumptions;
-        this.steps = Steps.all(flow);
+        this.steps = flow.stepsById();
     }
 
     /// The use of that flow, where the user says nothing else.
@@ -60,7 +61,7 @@ public final class DesignedUsage {
         while (!open.isEmpty()) {
             Step step = steps.get(open.pop());
             if (step != null && reached.add(step.id())) {
-                Steps.ways(step).forEach(open::addAll);
+                Ways.of(step).forEach(open::addAll);
             }
         }
         steps.forEach(
@@ -89,7 +90,7 @@ public final class DesignedUsage {
         Figure retries = given.or(id, Field.RETRIES, Figure.of(0, Origin.ASSUMED));
         Figure forks = StepUsage.product(visited, forksPerVisit(step));
         Figure ends = StepUsage.product(visited, endsPerVisit(step));
-        String function = Steps.function(step);
+        String function = step.function();
         if (function == null) {
             return new StepUsage(visited, retries, forks, ends, null, null, null, null, null);
         }
@@ -132,12 +133,12 @@ public final class DesignedUsage {
     private Figure endsPerVisit(Step step) {
         boolean ends =
                 step instanceof Step.Choice
-                        && Steps.ways(step).stream().anyMatch(way -> Steps.endsAtOnce(way, steps));
+                        && Ways.of(step).stream().anyMatch(way -> Ways.endsAtOnce(way, steps));
         return Figure.of(ends ? 1 : 0, Origin.DESIGNED);
     }
 
     private static Figure forksPerVisit(Step step) {
-        boolean out = Steps.ways(step).stream().anyMatch(way -> way.size() > 1);
+        boolean out = Ways.of(step).stream().anyMatch(way -> way.size() > 1);
         return Figure.of(out ? 1 : 0, Origin.DESIGNED);
     }
 

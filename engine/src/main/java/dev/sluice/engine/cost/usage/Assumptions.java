@@ -1,4 +1,4 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.usage;
 
 import java.math.BigDecimal;
 

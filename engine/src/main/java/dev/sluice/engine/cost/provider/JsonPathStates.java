@@ -1,5 +1,6 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.provider;
 
+import dev.sluice.engine.cost.usage.Ways;
 import dev.sluice.engine.expr.jsonpath.PathSyntax;
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.QueryLanguage;
@@ -98,7 +99,7 @@ final class JsonPathStates {
                 return join;
             }
             int depth = place.depth() - (step instanceof Step.Join ? 1 : 0);
-            for (List<String> way : Steps.ways(step)) {
+            for (List<String> way : Ways.of(step)) {
                 way.forEach(id -> open.add(new Place(id, way.size() > 1 ? depth + 1 : depth)));
             }
         }

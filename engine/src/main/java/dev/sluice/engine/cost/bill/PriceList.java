@@ -1,4 +1,4 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.bill;
 
 import dev.sluice.engine.value.Json;
 import dev.sluice.engine.value.JsonSyntaxException;

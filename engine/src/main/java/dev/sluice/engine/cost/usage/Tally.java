@@ -1,7 +1,8 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.usage;
 
-import dev.sluice.engine.cost.Figure.Origin;
-import dev.sluice.engine.cost.GivenUsage.Field;
+import dev.sluice.engine.cost.bill.Figure;
+import dev.sluice.engine.cost.bill.Figure.Origin;
+import dev.sluice.engine.cost.usage.GivenUsage.Field;
 import dev.sluice.engine.machine.CallReport;
 import dev.sluice.engine.model.FunctionSpec;
 

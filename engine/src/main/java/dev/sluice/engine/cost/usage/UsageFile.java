@@ -1,6 +1,6 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.usage;
 
-import dev.sluice.engine.cost.GivenUsage.Field;
+import dev.sluice.engine.cost.usage.GivenUsage.Field;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,14 @@
-package dev.sluice.engine.cost;
+package dev.sluice.engine.cost.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.engine.cost.Estimate;
+import dev.sluice.engine.cost.Estimates;
+import dev.sluice.engine.cost.Flows;
+import dev.sluice.engine.cost.bill.Figure;
+import dev.sluice.engine.cost.bill.Line;
+import dev.sluice.engine.cost.bill.Missing;
+import dev.sluice.engine.cost.bill.Settings;
 import dev.sluice.engine.machine.CallReport;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.Failure;
