@@ -14,12 +14,15 @@ case ${1-} in
     ;;
 esac
 
-# The test classes that carry the tag "docker" or "validators", by their full names. Abstract ones run as the classes that extend them.
+# The test classes that carry the tag "docker" or "validators", by their full names. Abstract ones run as the classes that extend them;
+# those with the tag "root" start a container daemon of their own, which needs root.
 required_tests() {
   local file
   { find "$project" -path '*/src/test/java/*.java' -exec grep -lE '^ *@Tag\("(docker|validators)"\)' {} + || true; } | LC_ALL=C sort |
     while IFS= read -r file; do
-      if ! grep -qE '^(public |sealed )*abstract ' "$file"; then
+      if [ "$(id -u)" -ne 0 ] && grep -qE '^ *@Tag\("root"\)' "$file"; then
+        say "left out, since this account is not root: $(basename "$file" .java)"
+      elif ! grep -qE '^(public |sealed )*abstract ' "$file"; then
         file=${file#*/src/test/java/}
         file=${file%.java}
         printf '%s\n' "${file//\//.}"

@@ -56,13 +56,15 @@ final class ContainerBody implements Body {
     public void kill() {
         boolean interrupted = Thread.interrupted();
         try {
-            if (isAlive()) {
+            if (isAlive() || watched.isLost()) {
                 client.killContainerCmd(id).exec();
             }
         } catch (NotFoundException | ConflictException _) {
             // it has ended by itself; the engine removes it
         } catch (RuntimeException e) { // what the client throws where the engine does not answer
-            if (!isGone(e)) {
+            if (EngineConnection.isBroken(e)) {
+                deaths.owe(id);
+            } else if (!isGone(e)) {
                 LOG.warn("container {} could not be ended: {}", id, e.toString());
             }
         } finally {

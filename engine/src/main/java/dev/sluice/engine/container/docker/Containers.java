@@ -27,6 +27,10 @@ import java.util.Objects;
 final class Containers {
     private static final long DEBUGGER_MB = 256;
 
+    /// How long an engine that is being stopped waits for a call to end: idle containers of ours
+    /// must not hold it up, and a call that was cut off is issued again.
+    private static final int LONGEST_STOP_SECONDS = 3;
+
     private final DockerClient client;
     private final Owner owner;
     private final Path shims;
@@ -64,6 +68,7 @@ final class Containers {
                         .withCmd(List.of())
                         .withEnv(environment(function, more))
                         .withUser(user)
+                        .withStopTimeout(LONGEST_STOP_SECONDS)
                         .withWorkingDir(Confinement.CODE)
                         .withLabels(Labels.of(owner, function.id()))
                         .withHostConfig(

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -19,18 +21,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Hears from the engine how our containers end: one stream of events for all of them. When the
-/// stream breaks, as it does when the engine is restarted, all that was watched counts as ended.
+/// stream breaks, as it does when the engine is restarted, all that was watched counts as lost: a
+/// call may still end over its own socket, but nothing else is begun there.
 final class Deaths implements AutoCloseable {
     private static final int LATEST_SECONDS = 5;
 
+    private final EngineConnection engine;
     private final DockerClient client;
     private final Owner owner;
     private final Map<String, Watched> watched = new ConcurrentHashMap<>();
+    private final Set<String> owed = ConcurrentHashMap.newKeySet();
     private @Nullable Listener listener;
+    private int breaks;
     private boolean closed;
 
-    Deaths(DockerClient client, Owner owner) {
-        this.client = client;
+    Deaths(EngineConnection engine, Owner owner) {
+        this.engine = engine;
+        this.client = engine.client();
         this.owner = owner;
     }
 
@@ -45,6 +52,14 @@ final class Deaths implements AutoCloseable {
                     .exec(fresh);
             fresh.awaitStarted();
             listener = fresh;
+            removeOwed();
+        }
+    }
+
+    private void removeOwed() {
+        for (String container : List.copyOf(owed)) {
+            Labels.remove(client, container);
+            owed.remove(container);
         }
     }
 
@@ -52,7 +67,21 @@ final class Deaths implements AutoCloseable {
         if (listener == former) {
             listener = null;
         }
-        watched.values().forEach(container -> container.died(null));
+        if (!closed) {
+            breaks++;
+        }
+        watched.values().forEach(container -> container.end(new Death(null, false, true)));
+    }
+
+    /// How often the stream has broken off so far.
+    synchronized int breaks() {
+        return breaks;
+    }
+
+    /// Notes a container that could not be ended since the engine does not answer; it is removed
+    /// when the engine is there again.
+    void owe(String container) {
+        owed.add(container);
     }
 
     /// Must be called before the container starts.
@@ -75,7 +104,10 @@ final class Deaths implements AutoCloseable {
         } else if (action.equals("die")) {
             var attributes = event.getActor() == null ? null : event.getActor().getAttributes();
             String status = attributes == null ? null : attributes.get("exitCode");
-            container.died(status == null ? null : Integer.valueOf(status));
+            container.end(
+                    new Death(
+                            status == null ? null : Integer.valueOf(status),
+                            container.outOfMemory));
         }
     }
 
@@ -92,26 +124,35 @@ final class Deaths implements AutoCloseable {
     }
 
     /// What is known of one container's end.
-    static final class Watched {
+    final class Watched {
         private final CompletableFuture<Death> death = new CompletableFuture<>();
         private volatile boolean outOfMemory;
 
-        private void died(@Nullable Integer status) {
-            death.complete(new Death(status, outOfMemory));
+        private void end(Death how) {
+            death.complete(how);
         }
 
         boolean isAlive() {
             return !death.isDone();
         }
 
+        /// Whether it may still run although it counts as ended.
+        boolean isLost() {
+            Death how = death.getNow(null);
+            return how != null && how.withEngine();
+        }
+
         void onDeath(Runnable action) {
             var _ = death.thenRun(action);
         }
 
-        /// Waits a moment for the news.
+        /// Waits a moment for the news. An engine that is being stopped takes no new connection,
+        /// and ends our containers before it hangs up.
         Death death() throws InterruptedException {
             try {
-                return death.get(LATEST_SECONDS, TimeUnit.SECONDS);
+                Death how = death.get(LATEST_SECONDS, TimeUnit.SECONDS);
+                boolean isLost = how.withEngine() || !(how.outOfMemory() || engine.answers());
+                return new Death(how.status(), how.outOfMemory(), isLost);
             } catch (TimeoutException _) {
                 return new Death(null, outOfMemory);
             } catch (ExecutionException e) {

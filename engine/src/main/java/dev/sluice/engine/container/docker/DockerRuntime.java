@@ -42,7 +42,7 @@ public final class DockerRuntime {
             Path shims = ShimFiles.writeTo(folder.make());
             Owner owner = Owner.self();
             String user = Confinement.user(engine.isRootless());
-            var deaths = new Deaths(client, owner);
+            var deaths = new Deaths(engine, owner);
             var place =
                     new BuildContainer.Place(
                             client,

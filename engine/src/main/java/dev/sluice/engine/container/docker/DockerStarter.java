@@ -40,6 +40,9 @@ import java.util.Optional;
 final class DockerStarter implements Starter {
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(30);
 
+    /// How often a start may be lost with its engine.
+    private static final int MOST_TRIES = 3;
+
     private final EngineConnection engine;
     private final DockerClient client;
     private final Deaths deaths;
@@ -50,6 +53,7 @@ final class DockerStarter implements Starter {
     private final BuildContainer.Place place;
     private final Products products;
     private final @Nullable Debug debug;
+    private final EngineAbsence absence;
     private final LogPump pump = new LogPump();
     private final SecureRandom random = new SecureRandom();
     private volatile Transport transport;
@@ -76,6 +80,7 @@ final class DockerStarter implements Starter {
     DockerStarter(EngineConnection engine, Parts parts, Transport transport) {
         this.engine = engine;
         this.client = engine.client();
+        this.absence = new EngineAbsence(engine);
         this.deaths = parts.place().deaths();
         this.folder = parts.folder();
         this.containers = parts.containers();
@@ -160,8 +165,29 @@ final class DockerStarter implements Starter {
         }
     }
 
+    /// Where the engine goes away meanwhile, as it does when it is restarted, waits for it and
+    /// starts again.
     @Override
     public Start start(Workload workload, LogSink log)
+            throws InterruptedException, RuntimeUnavailableException {
+        for (int tries = 1; ; tries++) {
+            int breaks = deaths.breaks();
+            boolean isLast = tries == MOST_TRIES;
+            try {
+                Start start = startOnce(workload, log);
+                if (isLast || !(start instanceof Start.Died(var how, _) && how.withEngine())) {
+                    return start;
+                }
+            } catch (RuntimeUnavailableException e) {
+                if (isLast || (deaths.breaks() == breaks && !EngineConnection.isBroken(e))) {
+                    throw e;
+                }
+            }
+            absence.await(log);
+        }
+    }
+
+    private Start startOnce(Workload workload, LogSink log)
             throws InterruptedException, RuntimeUnavailableException {
         FunctionSpec function = workload.function();
         long begun = System.nanoTime();

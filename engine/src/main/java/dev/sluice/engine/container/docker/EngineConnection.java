@@ -1,6 +1,7 @@
 package dev.sluice.engine.container.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.api.model.VersionComponent;
@@ -32,13 +33,15 @@ final class EngineConnection implements AutoCloseable {
     /// How long an engine may take to tell its version; one that hangs must not hang us.
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
 
+    private final DockerClientConfig config;
     private final DockerClient client;
     private final String host;
     private final Version version;
     private @Nullable Info info;
 
-    private EngineConnection(DockerClient client, String host, Version version) {
-        this.client = client;
+    private EngineConnection(DockerClientConfig config, String host, Version version) {
+        this.config = config;
+        this.client = client(config, null);
         this.host = host;
         this.version = version;
     }
@@ -64,7 +67,7 @@ final class EngineConnection implements AutoCloseable {
             }
             DockerClientConfig agreed =
                     config(endpoint, configuration).withApiVersion(agreed(version)).build();
-            return new EngineConnection(client(agreed, null), endpoint.address(), version);
+            return new EngineConnection(agreed, endpoint.address(), version);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,6 +110,27 @@ final class EngineConnection implements AutoCloseable {
     private static RemoteApiVersion agreed(Version version) {
         RemoteApiVersion theirs = RemoteApiVersion.parseConfig(version.getApiVersion());
         return theirs.isGreaterOrEqual(NEWEST_KNOWN) ? NEWEST_KNOWN : theirs;
+    }
+
+    /// Whether it was the way to an engine that failed, and not what it was asked for.
+    static boolean isBroken(Throwable failure) {
+        boolean isSaid = false;
+        boolean isOfClient = false;
+        for (Throwable e = failure; e != null && !isSaid; e = e.getCause()) {
+            isSaid = e instanceof DockerException;
+            isOfClient |= e instanceof RuntimeException && e.getCause() instanceof IOException;
+        }
+        return isOfClient && !isSaid;
+    }
+
+    /// Whether the engine answers at this moment.
+    boolean answers() {
+        try (DockerClient asked = client(config, LONGEST_ANSWER)) {
+            asked.pingCmd().exec();
+            return true;
+        } catch (IOException | RuntimeException _) { // what the client throws where nobody answers
+            return false;
+        }
     }
 
     /// What the engine told of itself and its host when it was first asked.

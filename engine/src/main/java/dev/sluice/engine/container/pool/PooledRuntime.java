@@ -17,12 +17,16 @@ import dev.sluice.engine.model.FunctionSpec;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 
 /// A runtime that keeps started instances warm, a pool for each function. Where they run is its
 /// starter's business.
 public final class PooledRuntime implements FunctionRuntime {
     private static final Duration SHRINK_EVERY = Duration.ofSeconds(20);
+
+    /// How often a call may be lost with its engine.
+    private static final int MOST_LOSSES = 3;
 
     private final Starter starter;
     private final RuntimeSettings settings;
@@ -53,13 +57,39 @@ public final class PooledRuntime implements FunctionRuntime {
             return new Outcome.NotLoaded(
                     "Runtime.ImportModuleError", String.valueOf(e.getMessage()), noReport(call));
         }
-        return switch (pools.acquire(workload, log)) {
-            case Acquired.Granted(var instance) -> serve(instance, call, log);
-            case Acquired.Throttled(var concurrency) ->
-                    new Outcome.Throttled(
-                            concurrency, new Report(workload, false, null).unserved());
-            case Acquired.NotStarted(var why) -> notStarted(workload, why);
-        };
+        for (int losses = 1; ; losses++) {
+            Optional<Outcome> outcome =
+                    switch (pools.acquire(workload, log)) {
+                        case Acquired.Granted(var instance) -> serve(instance, call, log);
+                        case Acquired.Throttled(var concurrency) ->
+                                Optional.of(
+                                        new Outcome.Throttled(
+                                                concurrency,
+                                                new Report(workload, false, null).unserved()));
+                        case Acquired.NotStarted(var why) -> Optional.of(notStarted(workload, why));
+                    };
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+            lost(workload, losses, log);
+        }
+    }
+
+    /// The engine took the call with it when it ended, so nobody knows what became of it; it is
+    /// issued again under its key, as after a crash of our own.
+    private static void lost(Workload workload, int losses, LogSink log)
+            throws RuntimeUnavailableException {
+        if (losses >= MOST_LOSSES) {
+            throw new RuntimeUnavailableException(
+                    "call " + workload.name(),
+                    "the container engine went away in " + losses + " calls in turn",
+                    "See what \"sluice doctor\" says.",
+                    null);
+        }
+        log.line(
+                "stderr",
+                "sluice: the container engine went away during the call of %s; it is issued again"
+                        .formatted(workload.name()));
     }
 
     private Workload workload(Call call) throws CodeMissingException, RuntimeUnavailableException {
@@ -109,7 +139,9 @@ public final class PooledRuntime implements FunctionRuntime {
         return new Outcome.Exited(status == null ? -1 : status, report);
     }
 
-    private Outcome serve(Instance instance, Call call, LogSink log) throws InterruptedException {
+    /// Empty where the call was lost with its engine.
+    private Optional<Outcome> serve(Instance instance, Call call, LogSink log)
+            throws InterruptedException {
         boolean cold = instance.beginCall();
         var report =
                 new Report(instance.workload(), cold, cold ? (Double) instance.initMs() : null);
@@ -137,11 +169,11 @@ public final class PooledRuntime implements FunctionRuntime {
         } finally {
             limit.cancel(false);
         }
-        return answered(instance, answer, report, log, kills);
+        return Optional.of(answered(instance, answer, report, log, kills));
     }
 
     /// The stream broke off: by the limit, by an interrupt, or because the process is gone.
-    private Outcome ended(
+    private Optional<Outcome> ended(
             Instance instance, Call call, Report report, HeapWatch heap, double took, long kills)
             throws InterruptedException {
         if (Thread.interrupted()) {
@@ -153,19 +185,24 @@ public final class PooledRuntime implements FunctionRuntime {
         instance.shim().drainLogs();
         if (instance.isExpired()) {
             pools.discard(instance, true);
-            return new Outcome.TimedOut(
-                    call.limit(), report.served((double) call.limit().toMillis(), null));
+            return Optional.of(
+                    new Outcome.TimedOut(
+                            call.limit(), report.served((double) call.limit().toMillis(), null)));
         }
         Death death = killed ? new Death(null, true) : instance.body().death();
         if (heap.isExhausted()) {
             death = new Death(death.status(), true);
         }
-        pools.discard(instance, true);
+        pools.discard(instance, !death.withEngine());
+        if (death.withEngine()) {
+            return Optional.empty();
+        }
         long allKb = instance.workload().function().memory() * 1024L;
-        return died(
-                instance.workload(),
-                death,
-                report.served(took, death.outOfMemory() ? (Long) allKb : null));
+        return Optional.of(
+                died(
+                        instance.workload(),
+                        death,
+                        report.served(took, death.outOfMemory() ? (Long) allKb : null)));
     }
 
     private Outcome answered(

@@ -65,7 +65,7 @@ class DockerRuntimeTest extends FunctionRuntimeContract {
     @Test
     void endsAContainerFromAnInterruptedThread() throws Exception {
         try (EngineConnection engine = EngineConnection.open();
-                var deaths = new Deaths(engine.client(), Owner.self())) {
+                var deaths = new Deaths(engine, Owner.self())) {
             DockerClient client = engine.client();
             deaths.listen();
             String id =

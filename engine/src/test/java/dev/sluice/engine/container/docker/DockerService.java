@@ -1,0 +1,161 @@
+package dev.sluice.engine.container.docker;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sluice.engine.container.ContainerChoices;
+import dev.sluice.engine.container.RuntimeSettings;
+import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.container.owner.OwnFolder;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A Docker daemon of our own for a test class, which may be stopped, killed and started again
+/// without harm to the host's: it has a network of its own, since it would make the host's bridge
+/// anew, and keeps all else in a folder that goes with it. It is given the images by a file, from
+/// the engine that has them. Needs root, as any `dockerd` does.
+final class DockerService implements BeforeAllCallback, AfterAllCallback {
+    private static final int LONGEST_SECONDS = 60;
+
+    private final List<String> runtimes;
+    private final List<String> options;
+    private Path folder;
+    private Process daemon;
+
+    /// @param options of `dockerd`, beside those that keep it apart
+    DockerService(List<String> options, String... runtimes) {
+        this.options = List.copyOf(options);
+        this.runtimes = List.of(runtimes);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        assumeTrue(
+                Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0),
+                "this account is not root: dockerd cannot be started");
+        folder = Files.createTempDirectory("dockerd");
+        start();
+        if (!runtimes.isEmpty()) {
+            Path file = folder.resolve("images.tar");
+            try (RuntimeImages docker = RuntimeImages.open(plain())) {
+                docker.save(file, runtimes, ImageProgress.NONE);
+            }
+            try (RuntimeImages own = RuntimeImages.open(settings())) {
+                own.load(file, ImageProgress.NONE);
+            }
+            Files.delete(file);
+        }
+    }
+
+    private static RuntimeSettings plain() {
+        return RuntimeSettings.defaults((_, _, _, _) -> {});
+    }
+
+    private Path socket() {
+        return folder.resolve("s");
+    }
+
+    /// Where it answers.
+    String address() {
+        return "unix://" + socket();
+    }
+
+    /// Where it keeps its images.
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    ContainerChoices choices() {
+        return ContainerChoices.NONE.withEngine(address());
+    }
+
+    /// Those of a user who wants this engine.
+    RuntimeSettings settings() {
+        return plain().with(choices());
+    }
+
+    /// Starts it, and returns when it answers.
+    void start() throws IOException, InterruptedException {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                "unshare",
+                                "--net",
+                                "--mount",
+                                "dockerd",
+                                "--data-root=" + data(),
+                                "--exec-root=" + folder.resolve("exec"),
+                                "--pidfile=" + folder.resolve("pid"),
+                                "--host=" + address()));
+        command.addAll(options);
+        daemon =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                        .start();
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        while (!answers()) {
+            if (daemon.waitFor(50, TimeUnit.MILLISECONDS) || System.nanoTime() > until) {
+                throw new IOException("dockerd did not start: " + Files.readString(log(), UTF_8));
+            }
+        }
+    }
+
+    private boolean answers() {
+        if (!Files.exists(socket())) {
+            return false;
+        }
+        try (EngineConnection _ = EngineConnection.open(address())) {
+            return true;
+        } catch (RuntimeUnavailableException _) {
+            return false;
+        }
+    }
+
+    private Path log() {
+        return folder.resolve("log");
+    }
+
+    /// Asks it to end, as an update of it does, and returns when it has.
+    void stop() throws IOException, InterruptedException {
+        daemon.destroy();
+        awaitEnd();
+    }
+
+    /// Ends it without a word to its containers.
+    void kill() throws IOException, InterruptedException {
+        daemon.destroyForcibly();
+        awaitEnd();
+        // Its containerd dies with it. Where nobody buries that, as in a container without an init
+        // process, the next daemon takes it for a living one and waits for it.
+        Files.deleteIfExists(folder.resolve("exec/containerd/containerd.pid"));
+    }
+
+    private void awaitEnd() throws IOException, InterruptedException {
+        if (!daemon.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            throw new IOException("dockerd did not end: " + Files.readString(log(), UTF_8));
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        if (daemon == null) {
+            return;
+        }
+        if (!daemon.isAlive()) {
+            start(); // so that what it left behind ends with it
+        }
+        stop();
+        OwnFolder.delete(folder);
+    }
+}
