@@ -40,6 +40,7 @@ module dev.sluice.engine {
     exports dev.sluice.engine.machine; // what happens in a run
     exports dev.sluice.engine.model; // what a flow is
     exports dev.sluice.engine.problem; // what is wrong, where, and what to do
+    exports dev.sluice.engine.run.request; // what to run, and why not
     exports dev.sluice.engine.run; // how one is run
     exports dev.sluice.engine.secret; // what no file and no log shows
     exports dev.sluice.engine.settings; // what the user has chosen for all flows

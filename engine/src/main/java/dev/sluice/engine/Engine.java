@@ -13,12 +13,12 @@ import dev.sluice.engine.machine.program.Program;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.run.FlowSource;
-import dev.sluice.engine.run.RefusedException;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
-import dev.sluice.engine.run.RunRequest;
 import dev.sluice.engine.run.RunStore;
 import dev.sluice.engine.run.Runner;
+import dev.sluice.engine.run.request.RefusedException;
+import dev.sluice.engine.run.request.RunRequest;
 
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.sluice.engine;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
-import dev.sluice.engine.run.RunRequest;
+import dev.sluice.engine.run.request.RunRequest;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -5,7 +5,7 @@ import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
-import dev.sluice.engine.run.RunRequest;
+import dev.sluice.engine.run.request.RunRequest;
 
 import java.nio.file.Path;
 

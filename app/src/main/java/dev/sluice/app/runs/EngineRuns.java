@@ -11,10 +11,10 @@ import dev.sluice.engine.log.LogFilter;
 import dev.sluice.engine.log.LogLine;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.problem.Problem;
-import dev.sluice.engine.run.RefusedException;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
-import dev.sluice.engine.run.RunRequest;
+import dev.sluice.engine.run.request.RefusedException;
+import dev.sluice.engine.run.request.RunRequest;
 
 import org.jspecify.annotations.Nullable;
 

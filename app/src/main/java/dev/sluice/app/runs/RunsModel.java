@@ -14,7 +14,7 @@ import dev.sluice.engine.model.Trigger;
 import dev.sluice.engine.problem.Problem.Severity;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
-import dev.sluice.engine.run.RunRequest;
+import dev.sluice.engine.run.request.RunRequest;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;

@@ -13,7 +13,7 @@ import dev.sluice.engine.json.FlowFileException;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.log.LogLine;
 import dev.sluice.engine.problem.Problem;
-import dev.sluice.engine.run.RunRequest;
+import dev.sluice.engine.run.request.RunRequest;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
-import dev.sluice.engine.run.RunRequest;
+import dev.sluice.engine.run.request.RunRequest;
 
 import org.jspecify.annotations.Nullable;
 

@@ -16,9 +16,9 @@ import dev.sluice.engine.machine.program.Program;
 import dev.sluice.engine.run.FlowSource;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
-import dev.sluice.engine.run.RunRequest;
 import dev.sluice.engine.run.RunStore;
 import dev.sluice.engine.run.Runner;
+import dev.sluice.engine.run.request.RunRequest;
 import dev.sluice.engine.secret.Secrets;
 
 import java.io.IOException;

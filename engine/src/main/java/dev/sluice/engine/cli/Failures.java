@@ -4,7 +4,7 @@ import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.imports.source.ImportException;
 import dev.sluice.engine.journal.JournalException;
 import dev.sluice.engine.json.FlowFileException;
-import dev.sluice.engine.run.RefusedException;
+import dev.sluice.engine.run.request.RefusedException;
 
 import org.slf4j.LoggerFactory;
 

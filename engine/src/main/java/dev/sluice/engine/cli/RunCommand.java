@@ -4,10 +4,10 @@ import dev.sluice.engine.Engine;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Trigger;
-import dev.sluice.engine.run.Mocks;
-import dev.sluice.engine.run.RefusedException;
 import dev.sluice.engine.run.Run;
-import dev.sluice.engine.run.RunRequest;
+import dev.sluice.engine.run.request.Mocks;
+import dev.sluice.engine.run.request.RefusedException;
+import dev.sluice.engine.run.request.RunRequest;
 import dev.sluice.engine.value.Json;
 import dev.sluice.engine.value.JsonSyntaxException;
 

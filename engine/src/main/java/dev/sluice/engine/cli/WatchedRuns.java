@@ -2,8 +2,8 @@ package dev.sluice.engine.cli;
 
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.json.FlowFileException;
-import dev.sluice.engine.run.RefusedException;
 import dev.sluice.engine.run.Run;
+import dev.sluice.engine.run.request.RefusedException;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;

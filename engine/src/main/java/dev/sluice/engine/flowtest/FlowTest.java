@@ -2,9 +2,9 @@ package dev.sluice.engine.flowtest;
 
 import dev.sluice.engine.flowtest.Expectation.Partial;
 import dev.sluice.engine.json.FlowFolder;
-import dev.sluice.engine.run.Mocks;
-import dev.sluice.engine.run.RefusedException;
-import dev.sluice.engine.run.RunRequest;
+import dev.sluice.engine.run.request.Mocks;
+import dev.sluice.engine.run.request.RefusedException;
+import dev.sluice.engine.run.request.RunRequest;
 import dev.sluice.engine.value.Json;
 import dev.sluice.engine.value.JsonSyntaxException;
 

@@ -4,6 +4,7 @@ import dev.sluice.engine.container.code.CodeMissingException;
 import dev.sluice.engine.container.code.CodeStore;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.problem.Problem;
+import dev.sluice.engine.run.request.RefusedException;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.Input;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.run.call.Calls;
+import dev.sluice.engine.run.request.MockAnswers;
 import dev.sluice.engine.run.time.Agenda;
 import dev.sluice.engine.secret.Redactor;
 

@@ -1,6 +1,7 @@
 package dev.sluice.engine.run;
 
 import dev.sluice.engine.machine.program.Program;
+import dev.sluice.engine.run.request.RefusedException;
 
 import java.nio.file.Path;
 

@@ -13,6 +13,9 @@ import dev.sluice.engine.model.Trigger;
 import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.run.call.NestedRun;
 import dev.sluice.engine.run.call.NestedRuns;
+import dev.sluice.engine.run.request.RefusedException;
+import dev.sluice.engine.run.request.RunRequest;
+import dev.sluice.engine.run.request.RunSettings;
 
 import org.jspecify.annotations.Nullable;
 

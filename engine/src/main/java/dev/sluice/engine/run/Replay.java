@@ -7,6 +7,8 @@ import dev.sluice.engine.machine.StepPath;
 import dev.sluice.engine.machine.decide.Machine;
 import dev.sluice.engine.machine.program.Program;
 import dev.sluice.engine.machine.state.RunState;
+import dev.sluice.engine.run.request.RefusedException;
+import dev.sluice.engine.run.request.StepIds;
 
 import org.jspecify.annotations.Nullable;
 

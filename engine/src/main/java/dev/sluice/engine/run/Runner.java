@@ -17,6 +17,9 @@ import dev.sluice.engine.run.call.Environments;
 import dev.sluice.engine.run.call.LogTaker;
 import dev.sluice.engine.run.call.RuntimeSource;
 import dev.sluice.engine.run.http.Connections;
+import dev.sluice.engine.run.request.RefusedException;
+import dev.sluice.engine.run.request.RunRequest;
+import dev.sluice.engine.run.request.RunSettings;
 
 import org.jspecify.annotations.Nullable;
 

@@ -11,7 +11,7 @@ import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
-import dev.sluice.engine.run.RunRequest;
+import dev.sluice.engine.run.request.RunRequest;
 import dev.sluice.engine.service.HttpDoor;
 import dev.sluice.engine.trigger.CallbackRoutes;
 import dev.sluice.engine.value.Json;

@@ -5,11 +5,11 @@ import dev.sluice.engine.EngineSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.host.Runtimes;
 import dev.sluice.engine.json.FlowFolder;
-import dev.sluice.engine.run.Mocks;
-import dev.sluice.engine.run.RefusedException;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
-import dev.sluice.engine.run.RunRequest;
+import dev.sluice.engine.run.request.Mocks;
+import dev.sluice.engine.run.request.RefusedException;
+import dev.sluice.engine.run.request.RunRequest;
 
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import dev.sluice.engine.container.Outcome;
 import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.run.request.RunRequest;
 
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import dev.sluice.engine.journal.Commit;
 import dev.sluice.engine.journal.Journal;
 import dev.sluice.engine.journal.JournalException;
 import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.run.request.RunRequest;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

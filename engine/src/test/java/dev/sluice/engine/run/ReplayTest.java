@@ -8,6 +8,7 @@ import dev.sluice.engine.journal.RunOrigin;
 import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.run.request.RefusedException;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -7,6 +7,7 @@ import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.machine.CallReport;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.run.request.RunRequest;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -10,6 +10,8 @@ import dev.sluice.engine.log.RunLogs;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.program.Program;
+import dev.sluice.engine.run.request.Mocks;
+import dev.sluice.engine.run.request.RunRequest;
 import dev.sluice.engine.secret.Secrets;
 import dev.sluice.engine.value.Json;
 import dev.sluice.engine.value.JsonSyntaxException;
@@ -24,7 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A flow folder with a runner, a journal on disk and functions that the test plays.
-final class Workbench implements AutoCloseable {
+public final class Workbench implements AutoCloseable {
     final Path folder;
     final FakeRuntime runtime = new FakeRuntime();
     final Heard heard = new Heard();
@@ -94,7 +96,7 @@ final class Workbench implements AutoCloseable {
     }
 
     /// A flow with a manual trigger `go` and functions `f`, `g`.
-    static String flow(String start, String steps) {
+    public static String flow(String start, String steps) {
         return """
         { "sluice": 1, "name": "test", "targets": ["aws"],
           "triggers": { "go": { "type": "manual", "next": ["%s"] } },

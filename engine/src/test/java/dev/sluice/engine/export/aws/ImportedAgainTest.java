@@ -14,8 +14,8 @@ import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Step;
-import dev.sluice.engine.run.Mocks;
-import dev.sluice.engine.run.RunRequest.Mock;
+import dev.sluice.engine.run.request.Mocks;
+import dev.sluice.engine.run.request.RunRequest.Mock;
 import dev.sluice.engine.value.Json;
 
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.sluice.engine.run;
+package dev.sluice.engine.run.request;
 
 import org.jspecify.annotations.Nullable;
 

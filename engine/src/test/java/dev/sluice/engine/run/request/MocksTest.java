@@ -1,4 +1,4 @@
-package dev.sluice.engine.run;
+package dev.sluice.engine.run.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,8 @@ import dev.sluice.engine.json.FlowFileException;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.problem.Problem;
-import dev.sluice.engine.run.RunRequest.Mock;
+import dev.sluice.engine.run.Workbench;
+import dev.sluice.engine.run.request.RunRequest.Mock;
 
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
-package dev.sluice.engine.run;
+package dev.sluice.engine.run.request;
 
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.problem.Problem;
-import dev.sluice.engine.run.RunRequest.Mock;
+import dev.sluice.engine.run.request.RunRequest.Mock;
 import dev.sluice.engine.value.Json;
 import dev.sluice.engine.value.JsonSyntaxException;
 

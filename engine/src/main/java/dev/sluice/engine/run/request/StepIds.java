@@ -1,4 +1,4 @@
-package dev.sluice.engine.run;
+package dev.sluice.engine.run.request;
 
 import dev.sluice.engine.machine.StepPath;
 import dev.sluice.engine.model.Flow;
@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Which step of the flow a path of a run names.
-final class StepIds {
+public final class StepIds {
     private static final Pattern INDEX = Pattern.compile("\\[[0-9]+](?=/)");
 
     private final Map<String, String> byPlainPath = new HashMap<>();
 
-    StepIds(Flow flow) {
+    public StepIds(Flow flow) {
         gather(flow.steps(), "");
     }
 
@@ -28,7 +28,7 @@ final class StepIds {
         }
     }
 
-    String of(StepPath path) {
+    public String of(StepPath path) {
         String id = byPlainPath.get(path.text());
         return id == null
                 ? byPlainPath.getOrDefault(INDEX.matcher(path.text()).replaceAll(""), path.text())

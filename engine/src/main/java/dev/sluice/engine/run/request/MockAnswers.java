@@ -1,4 +1,4 @@
-package dev.sluice.engine.run;
+package dev.sluice.engine.run.request;
 
 import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Command;
@@ -7,7 +7,7 @@ import dev.sluice.engine.machine.Input;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Step;
-import dev.sluice.engine.run.RunRequest.Mock;
+import dev.sluice.engine.run.request.RunRequest.Mock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,21 +16,21 @@ import java.util.List;
 import java.util.Map;
 
 /// The mocked answers of one run, and which were given. For the run's thread alone.
-final class MockAnswers {
+public final class MockAnswers {
     private final Map<String, List<Mock>> mocks;
     private final StepIds ids;
     private final Map<String, Step> steps;
     private final Map<String, Integer> made = new HashMap<>();
     private final Map<String, Integer> ordinals = new HashMap<>();
 
-    MockAnswers(Map<String, List<Mock>> mocks, StepIds ids, Flow flow) {
+    public MockAnswers(Map<String, List<Mock>> mocks, StepIds ids, Flow flow) {
         this.mocks = mocks;
         this.ids = ids;
         this.steps = mocks.isEmpty() ? Map.of() : flow.stepsById();
     }
 
     /// Learns of what was called before the run was resumed.
-    void replay(RunEvent event) {
+    public void replay(RunEvent event) {
         if (mocks.isEmpty()) {
             return;
         }
@@ -50,7 +50,7 @@ final class MockAnswers {
 
     /// The answer to a call; `null` where it is to be made for real. What a callback would start
     /// comes back at once: its answer does not matter.
-    @Nullable Input answer(Command.Call command) {
+    public @Nullable Input answer(Command.Call command) {
         if (isMocked(command.stepId()) && isCallback(command.stepId())) {
             return new Input.CallSucceeded(command.call(), null, null);
         }
@@ -67,7 +67,7 @@ final class MockAnswers {
     }
 
     /// The answer for a callback's token; `null` where somebody is to give it.
-    @Nullable Input answer(Command.AwaitCallback command) {
+    public @Nullable Input answer(Command.AwaitCallback command) {
         CallbackAnswer answer =
                 switch (mock(command.stepId(), command.token())) {
                     case Mock.Return(var value) -> new CallbackAnswer.Success(value);

@@ -1,4 +1,4 @@
-package dev.sluice.engine.run;
+package dev.sluice.engine.run.request;
 
 import dev.sluice.engine.problem.Problem;
 
@@ -16,7 +16,7 @@ public final class RefusedException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
-    static RefusedException of(String code, String place, String message, String hint) {
+    public static RefusedException of(String code, String place, String message, String hint) {
         return new RefusedException(List.of(Problem.error(code, place, null, message, hint)));
     }
 

@@ -1,7 +1,7 @@
-package dev.sluice.engine.run;
+package dev.sluice.engine.run.request;
 
 import dev.sluice.engine.model.Flow;
-import dev.sluice.engine.run.RunRequest.Mock;
+import dev.sluice.engine.run.request.RunRequest.Mock;
 import dev.sluice.engine.value.Json;
 import dev.sluice.engine.value.JsonSyntaxException;
 
@@ -14,8 +14,8 @@ import java.util.Map;
 /// How a run is carried out, kept with it so that it is resumed the same way.
 ///
 /// @param depth how many runs it is nested in
-record RunSettings(boolean virtualClock, Map<String, List<Mock>> mocks, int depth) {
-    String json() {
+public record RunSettings(boolean virtualClock, Map<String, List<Mock>> mocks, int depth) {
+    public String json() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("clock", virtualClock ? "virtual" : "real");
         json.put("mocks", Mocks.json(mocks));
@@ -25,7 +25,7 @@ record RunSettings(boolean virtualClock, Map<String, List<Mock>> mocks, int dept
         return Json.write(json);
     }
 
-    static RunSettings read(String text, Flow flow) throws RefusedException {
+    public static RunSettings read(String text, Flow flow) throws RefusedException {
         try {
             if (Json.parse(text) instanceof Map<?, ?> json) {
                 return new RunSettings(
