@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -11,6 +13,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
 
 import org.junit.jupiter.api.Test;
+
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 class ArchitectureTest {
     private static final JavaClasses ENGINE =
@@ -133,6 +140,25 @@ class ArchitectureTest {
                 .callMethod(System.class, "currentTimeMillis")
                 .because("time comes in with the machine's input")
                 .check(ENGINE);
+    }
+
+    @Test
+    void theModuleShowsFewPackagesToAll() throws Exception {
+        Path classes =
+                Path.of(Engine.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        ModuleDescriptor module;
+        try (InputStream info = Files.newInputStream(classes.resolve("module-info.class"))) {
+            module = ModuleDescriptor.read(info);
+        }
+
+        assertThat(module.exports())
+                .filteredOn(export -> !export.isQualified())
+                .as("the front page: what whoever runs flows needs, and no more")
+                .hasSizeLessThanOrEqualTo(8);
+        assertThat(module.exports())
+                .filteredOn(ModuleDescriptor.Exports::isQualified)
+                .allSatisfy(
+                        export -> assertThat(export.targets()).containsExactly("dev.sluice.app"));
     }
 
     @Test
