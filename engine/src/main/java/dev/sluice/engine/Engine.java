@@ -42,6 +42,7 @@ public final class Engine implements AutoCloseable {
     private final OpenRuntime runtime;
     private final Runner runner;
     private final OpenCallbackDoor callbackDoor;
+    private final OldRuns oldRuns;
     private final Map<Path, Checked> checked = new ConcurrentHashMap<>();
 
     /// A flow as it was last found fit to run.
@@ -49,14 +50,27 @@ public final class Engine implements AutoCloseable {
 
     private Engine(EngineSettings settings) {
         runtime = new OpenRuntime(settings, this::printedBetweenCalls);
-        runner =
-                new Runner(
-                        runtime, InstantSource.system(), new FlowFolders(), this::openCallbackDoor);
+        oldRuns =
+                new OldRuns(
+                        settings.retention(),
+                        InstantSource.system(),
+                        flows::existing,
+                        settings.notices());
+        runner = new Runner(runtime, InstantSource.system(), new FlowFolders(), new Host());
         callbackDoor = new OpenCallbackDoor(runner::answer, settings.notices());
     }
 
-    private void openCallbackDoor() {
-        callbackDoor.open();
+    /// What is done beside runs.
+    private final class Host implements Runner.Host {
+        @Override
+        public void answerable() {
+            callbackDoor.open();
+        }
+
+        @Override
+        public void ended(RunStore store) {
+            oldRuns.look(store);
+        }
     }
 
     /// Flows that steps of other flows run.
@@ -243,8 +257,15 @@ public final class Engine implements AutoCloseable {
     /// @throws dev.sluice.engine.journal.JournalException where the run goes on
     public void delete(Path flowFolder, String run) throws RefusedException, IOException {
         RunStore store = known(flowFolder, run);
-        store.journal().delete(run);
-        store.logs().delete(run);
+        if (store.remove(List.of(run)).isEmpty()) {
+            store.journal().delete(run); // says why not
+        }
+    }
+
+    /// Removes, behind what goes on, the flow's runs that the settings do not keep any longer; so
+    /// does the end of each run. For whoever works with a flow for long and opens it now.
+    public void removeOldRuns(Path flowFolder) {
+        flows.existing(flowFolder).ifPresent(oldRuns::look);
     }
 
     private void printedBetweenCalls(Path flowFolder, String function, String stream, String text) {
@@ -257,6 +278,7 @@ public final class Engine implements AutoCloseable {
         try {
             callbackDoor.close();
             runner.close();
+            oldRuns.close();
         } finally {
             try {
                 runtime.close();

@@ -37,7 +37,7 @@ public final class DesignerApp extends Application {
         try {
             UserSettings user =
                     UserSettings.read(dev.sluice.engine.settings.SettingsFile.standard());
-            return plain.with(user.containers(), user.memoryMb());
+            return plain.with(user.containers(), user.memoryMb()).with(user.retention());
         } catch (SettingsException | IOException e) {
             LOG.warn("the settings were passed over: {}", e.getMessage());
             return plain;

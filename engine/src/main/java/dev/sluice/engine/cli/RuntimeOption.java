@@ -41,7 +41,9 @@ final class RuntimeOption {
 
     static EngineSettings settings(Runtimes.Choice choice, Consumer<String> notices) {
         UserSettings user = userSettings();
-        return EngineSettings.of(choice, notices).with(user.containers(), user.memoryMb());
+        return EngineSettings.of(choice, notices)
+                .with(user.containers(), user.memoryMb())
+                .with(user.retention());
     }
 
     /// What the user's settings and variables say.
@@ -57,6 +59,7 @@ final class RuntimeOption {
         @Nullable String mirror = System.getenv(MIRROR);
         return mirror == null || mirror.isBlank()
                 ? kept
-                : new UserSettings(kept.containers().withMirror(mirror), kept.memoryMb());
+                : new UserSettings(
+                        kept.containers().withMirror(mirror), kept.memoryMb(), kept.retention());
     }
 }

@@ -73,6 +73,7 @@ final class ServeCommand implements Callable<Integer> {
             List<ArmedFlow> armed = new ArrayList<>();
             for (FlowFolder folder : folders) {
                 armed.add(arm(folder, engine, printer));
+                engine.removeOldRuns(folder.path());
             }
             serve(folders, armed, engine);
         }

@@ -60,6 +60,12 @@ public interface Journal extends AutoCloseable {
     /// @throws JournalException where a live process still writes the run
     void delete(String run);
 
+    /// Removes runs and whatever only they used, all but those that a live process still writes;
+    /// gives room back to the disk where that is worth its while.
+    ///
+    /// @return those that are not there any more
+    List<String> delete(List<String> runs);
+
     /// Waits for what was handed over, then gives up all runs of this owner.
     @Override
     void close();

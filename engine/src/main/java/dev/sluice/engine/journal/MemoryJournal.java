@@ -179,6 +179,16 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public synchronized List<String> delete(List<String> gone) {
+        List<String> over =
+                gone.stream()
+                        .filter(run -> kept(run).filter(k -> k.owned && !k.hasEnded()).isEmpty())
+                        .toList();
+        over.forEach(runs::remove);
+        return over;
+    }
+
+    @Override
     public synchronized void close() {
         runs.values().forEach(run -> run.owned = false);
     }

@@ -44,6 +44,7 @@ public final class Runner implements AutoCloseable {
     private static final long VIRTUAL_SEED = 1;
 
     private final InstantSource clock;
+    private final Host host;
     private final RandomGenerator random = new SecureRandom();
     private final Callbacks callbacks;
     private final Connections connections = new Connections();
@@ -55,12 +56,20 @@ public final class Runner implements AutoCloseable {
     /// A run that goes on, and where it is kept.
     private record Live(LiveRun run, RunStore store, LogTaker log) {}
 
+    /// What whoever has the runner is told of its runs.
+    public interface Host {
+        /// A run waits for a callback's token that [#answer] takes.
+        void answerable();
+
+        /// A run has ended, or was interrupted.
+        default void ended(RunStore store) {}
+    }
+
     /// @param flows finds the flows that steps run
-    /// @param answerable is told when a run waits for a callback's token that [#answer] takes
-    public Runner(
-            RuntimeSource runtimes, InstantSource clock, FlowSource flows, Runnable answerable) {
+    public Runner(RuntimeSource runtimes, InstantSource clock, FlowSource flows, Host host) {
         this.clock = clock;
-        callbacks = new Callbacks(answerable);
+        this.host = host;
+        callbacks = new Callbacks(host::answerable);
         shared = new Assembly.Shared(this, runtimes, clock, random, callbacks, connections, flows);
         cancelWatch =
                 new CancelWatch(
@@ -250,6 +259,7 @@ public final class Runner implements AutoCloseable {
                     live.remove(run.id());
                     store.logs().close(run.id());
                     store.journal().release(run.id());
+                    host.ended(store);
                 });
         return run;
     }

@@ -1,6 +1,7 @@
 package dev.sluice.engine.settings;
 
 import dev.sluice.engine.container.ContainerChoices;
+import dev.sluice.engine.journal.Retention;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,28 +10,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What the user has chosen for all flows, as `containers` of the settings file has it:
+/// What the user has chosen for all flows, as `containers` and `runs` of the settings file have it:
 ///
 /// ```json
 /// {"containers": {
 ///   "engine": "unix:///run/podman/podman.sock", "mirror": "registry.example:5000",
 ///   "images": {"python3.13": "mine/python:3.13"}, "substitutes": {"python3.12": "python3.13"},
-///   "proxies": {"https_proxy": "http://proxy.example:3128"}, "memoryMb": 4096}}
+///   "proxies": {"https_proxy": "http://proxy.example:3128"}, "memoryMb": 4096},
+///  "runs": {"keep": 200, "days": 30}}
 /// ```
 ///
 /// @param memoryMb what all functions together may be promised; `null`: most of the host's memory
-public record UserSettings(ContainerChoices containers, @Nullable Long memoryMb) {
+/// @param retention how long runs are kept; 0 is without limit
+public record UserSettings(
+        ContainerChoices containers, @Nullable Long memoryMb, Retention retention) {
     private static final List<String> FIELDS =
             List.of("engine", "mirror", "images", "substitutes", "proxies", "memoryMb");
     private static final List<String> PROXIES = List.of("http_proxy", "https_proxy", "no_proxy");
     private static final long LEAST_MB = 128;
+    private static final String KEEP = "keep";
+    private static final String DAYS = "days";
 
     /// What the file says.
     ///
     /// @throws SettingsException where it says something else than settings
     public static UserSettings read(SettingsFile file) throws IOException, SettingsException {
-        Object containers = file.read().get("containers");
-        var reader = new Reader(file, containers);
+        Map<String, Object> all = file.read();
+        var reader = new Reader(file, "containers", all.get("containers"), FIELDS);
+        var runs = new Reader(file, "runs", all.get("runs"), List.of(KEEP, DAYS));
         return new UserSettings(
                 new ContainerChoices(
                         reader.text("engine"),
@@ -38,28 +45,45 @@ public record UserSettings(ContainerChoices containers, @Nullable Long memoryMb)
                         reader.texts("images", null),
                         reader.texts("substitutes", null),
                         reader.texts("proxies", PROXIES)),
-                reader.megabytes());
+                reader.megabytes(),
+                new Retention(
+                        runs.count(KEEP, Retention.DEFAULT.runs()),
+                        runs.count(DAYS, Retention.DEFAULT.days())));
     }
 
-    /// Reads the fields of `containers`.
+    /// Reads the fields of one object of the file.
     private static final class Reader {
         private final SettingsFile file;
+        private final String object;
         private final Map<?, ?> fields;
 
-        Reader(SettingsFile file, @Nullable Object containers) throws SettingsException {
+        Reader(SettingsFile file, String object, @Nullable Object value, List<String> known)
+                throws SettingsException {
             this.file = file;
-            if (containers == null) {
+            this.object = object;
+            if (value == null) {
                 fields = Map.of();
-            } else if (containers instanceof Map<?, ?> map) {
+            } else if (value instanceof Map<?, ?> map) {
                 fields = map;
             } else {
                 throw wrong("", "an object was expected");
             }
             for (Object name : fields.keySet()) {
-                if (!FIELDS.contains(name)) {
-                    throw wrong("." + name, "there is no such setting; there are " + FIELDS);
+                if (!known.contains(name)) {
+                    throw wrong("." + name, "there is no such setting; there are " + known);
                 }
             }
+        }
+
+        int count(String name, int standard) throws SettingsException {
+            Object value = fields.get(name);
+            if (value == null) {
+                return standard;
+            }
+            if (value instanceof Integer number && number >= 0) {
+                return number;
+            }
+            throw wrong("." + name, "a whole number was expected, 0 for no limit");
         }
 
         @Nullable String text(String name) throws SettingsException {
@@ -110,7 +134,7 @@ public record UserSettings(ContainerChoices containers, @Nullable Long memoryMb)
 
         private SettingsException wrong(String place, String message) {
             return new SettingsException(
-                    file.path() + ": containers" + place + ": " + message + ".");
+                    file.path() + ": " + object + place + ": " + message + ".");
         }
     }
 }

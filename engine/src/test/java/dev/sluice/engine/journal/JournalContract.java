@@ -349,6 +349,19 @@ public abstract class JournalContract {
     }
 
     @Test
+    void deletesManyRunsButNoneThatGoesOn() {
+        begin("a");
+        begin("b");
+        begin("live");
+        journal.release("a");
+        journal.release("b");
+
+        assertThat(journal.delete(List.of("a", "live", "b"))).containsExactly("a", "b");
+
+        assertThat(journal.runs(10)).extracting(RunSummary::id).containsExactly("live");
+    }
+
+    @Test
     void doesNotDeleteARunThatGoesOn() {
         begin("r");
 

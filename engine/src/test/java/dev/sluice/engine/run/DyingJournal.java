@@ -88,6 +88,11 @@ final class DyingJournal implements Journal {
     }
 
     @Override
+    public List<String> delete(List<String> runs) {
+        return journal.delete(runs);
+    }
+
+    @Override
     public void close() {
         journal.close();
     }

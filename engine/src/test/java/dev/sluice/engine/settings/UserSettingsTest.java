@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.engine.container.ContainerChoices;
+import dev.sluice.engine.journal.Retention;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,14 @@ class UserSettingsTest {
 
         assertThat(settings.containers()).isEqualTo(ContainerChoices.NONE);
         assertThat(settings.memoryMb()).isNull();
+        assertThat(settings.retention()).isEqualTo(new Retention(200, 30));
+    }
+
+    @Test
+    void readsHowLongRunsAreKept() throws Exception {
+        write("{\"runs\": {\"keep\": 0, \"days\": 7}}");
+
+        assertThat(UserSettings.read(file).retention()).isEqualTo(new Retention(0, 7));
     }
 
     @ParameterizedTest
@@ -72,6 +81,9 @@ class UserSettingsTest {
                     {"containers": {"proxies": {"ftp": "x"}}} | containers.proxies.ftp: one of
                     {"containers": {"memoryMb": 12}} | containers.memoryMb: a whole number
                     {"containers": {} | settings.json:1:
+                    {"runs": {"keep": -1}} | runs.keep: a whole number was expected, 0 for no limit
+                    {"runs": {"days": "x"}} | runs.days: a whole number was expected
+                    {"runs": {"last": 1}} | runs.last: there is no such setting; there are [keep, days]
                     [] | an object was expected
                     """)
     void saysWhatIsWrongAndWhere(String text, String message) throws IOException {

@@ -13,11 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +34,9 @@ import java.util.function.Predicate;
 public final class SqliteJournal implements Journal {
     /// How long to wait for another process that writes.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// How large a file must be to be made smaller.
+    private static final long WORTH_COPYING = 8 << 20;
 
     private final Path file;
     private final Owner owner;
@@ -149,6 +154,43 @@ public final class SqliteJournal implements Journal {
         if (!writer.submit(tables -> tables.delete(run)).result()) {
             throw new JournalException(
                     "Run " + run + " is still going on.", "Cancel it before you delete it.", null);
+        }
+    }
+
+    @Override
+    public List<String> delete(List<String> runs) {
+        Map<String, Pending<Boolean>> works = new LinkedHashMap<>();
+        for (String run : runs) {
+            works.put(run, writer.submit(tables -> tables.delete(run)));
+        }
+        List<String> gone =
+                works.entrySet().stream()
+                        .filter(work -> work.getValue().result())
+                        .map(Map.Entry::getKey)
+                        .toList();
+        if (!gone.isEmpty()) {
+            giveRoomBack();
+        }
+        return gone;
+    }
+
+    /// Copies what is left where most of a large file is empty. Else the room is used again.
+    private void giveRoomBack() {
+        try (Connection connection = connect(file);
+                Statement statement = connection.createStatement()) {
+            long pages = pragma(statement, "page_count");
+            boolean isMostlyEmpty = pragma(statement, "freelist_count") > pages / 2;
+            if (isMostlyEmpty && pages * pragma(statement, "page_size") >= WORTH_COPYING) {
+                statement.execute("VACUUM");
+            }
+        } catch (SQLException e) {
+            throw failures.explain("shrink", e);
+        }
+    }
+
+    private static long pragma(Statement statement, String name) throws SQLException {
+        try (ResultSet row = statement.executeQuery("PRAGMA " + name)) {
+            return row.next() ? row.getLong(1) : 0;
         }
     }
 

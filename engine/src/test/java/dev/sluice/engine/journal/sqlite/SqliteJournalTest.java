@@ -360,4 +360,23 @@ class SqliteJournalTest extends JournalContract {
         assertThat(us.seesAlive(new Owner("x", us.host(), 1L << 30, "0"), NOW, NOW)).isFalse();
         assertThat(new RunEvent.RunSucceeded(null).isLast()).isTrue();
     }
+
+    @Test
+    void givesTheRoomOfDeletedRunsBackToTheDisk() throws Exception {
+        begin("small");
+        begin("large");
+        for (int seq = 2; seq < 14; seq++) {
+            String text = String.valueOf((char) ('a' + seq)).repeat(1 << 20);
+            journal.append(List.of(entry("large", seq, scheduled("s", text))));
+        }
+        journal.release("large");
+
+        assertThat(journal.delete(List.of("large"))).containsExactly("large");
+
+        assertThat(number("PRAGMA page_count") * (long) number("PRAGMA page_size"))
+                .isLessThan(1 << 20);
+        assertThat(journal.find("small")).isPresent();
+        journal.append(List.of(entry("small", 2, scheduled("s", 1))));
+        assertThat(read("small", 1)).hasSize(2);
+    }
 }
