@@ -26,6 +26,11 @@ public record EventRow(Entry entry, String type, String step, String detail) {
                 detail(event));
     }
 
+    /// The same of a step whose input the user changed at its breakpoint.
+    EventRow changed() {
+        return new EventRow(entry, type, step, "input changed at the breakpoint: " + detail);
+    }
+
     static String lastId(String path) {
         return path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\[\\d+]$", "");
     }
@@ -42,7 +47,7 @@ public record EventRow(Entry entry, String type, String step, String detail) {
             case RunEvent.StepCaught e -> call(e.call()) + failure(e.failure());
             case RunEvent.StepRetried e ->
                     call(e.call()) + failure(e.failure()) + "  + " + e.delaySeconds() + " s";
-            case RunEvent.StepPaused _ -> "";
+            case RunEvent.StepPaused e -> json(e.input());
             case RunEvent.TokenForked e -> e.token() + " → " + String.join(", ", e.tokens());
             case RunEvent.TokenEnded e -> json(e.output());
             case RunEvent.TokensJoined e -> json(e.inputs());

@@ -5,24 +5,34 @@ import dev.sluice.app.session.RunFold;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.StepPath;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// The events of the run that is shown, as they come.
 public final class EventsModel {
     private final Session session;
     private final RunFeed feed;
     private final ObservableList<EventRow> rows = FXCollections.observableArrayList();
+    private final Map<String, RunEvent.StepPaused> paused = new HashMap<>();
 
     public EventsModel(Session session, RunFeed feed) {
         this.session = session;
         this.feed = feed;
-        feed.recordProperty().subscribe((_, _) -> rows.clear());
+        feed.recordProperty().subscribe((_, _) -> clear());
         feed.sizeProperty().subscribe(_ -> read());
+    }
+
+    private void clear() {
+        rows.clear();
+        paused.clear();
     }
 
     public ObservableList<EventRow> rows() {
@@ -51,10 +61,23 @@ public final class EventsModel {
         session.show(fold.view());
     }
 
+    /// A row, which tells where a step began with another input than it had come with.
+    private EventRow row(Entry entry) {
+        if (entry.event() instanceof RunEvent.StepPaused e) {
+            paused.put(e.step() + "#" + e.visit(), e);
+        } else if (entry.event() instanceof RunEvent.StepScheduled e) {
+            RunEvent.StepPaused before = paused.remove(e.step() + "#" + e.visit());
+            if (before != null && !Objects.equals(before.input(), e.input())) {
+                return EventRow.of(entry).changed();
+            }
+        }
+        return EventRow.of(entry);
+    }
+
     private void read() {
         List<Entry> fresh = feed.record().from(rows.size());
         if (!fresh.isEmpty()) {
-            rows.addAll(fresh.stream().map(EventRow::of).toList());
+            rows.addAll(fresh.stream().map(this::row).toList());
         }
     }
 }

@@ -1,15 +1,31 @@
 package dev.sluice.app.runs;
 
+import dev.sluice.engine.run.PausedStep;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
 
-/// The steps before whose calls a run waits. Safe for use from many threads.
+/// The steps before which a run waits, and where it waits now. Its steps may also be taken one by
+/// one: then the run waits before each. Asked on the run's thread, changed on the window's.
 public final class Breakpoints {
+    private final Executor window;
     private final Set<String> steps = ConcurrentHashMap.newKeySet();
-    private final ConcurrentHashMap<CountDownLatch, String> waiting = new ConcurrentHashMap<>();
+    private final ReadOnlyObjectWrapper<List<PausedStep>> paused =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private volatile boolean stepping;
+
+    /// @param window runs work on the window's thread
+    public Breakpoints(Executor window) {
+        this.window = window;
+    }
 
     public boolean holds(String step) {
         return steps.contains(step);
@@ -25,26 +41,54 @@ public final class Breakpoints {
         return Set.copyOf(steps);
     }
 
-    /// Waits at a step that has a breakpoint until [#goOn] is called.
-    ///
-    /// @param changed hears of the steps where calls wait, before and after
-    void pass(String step, Consumer<List<String>> changed) throws InterruptedException {
-        if (!steps.contains(step)) {
-            return;
-        }
-        var latch = new CountDownLatch(1);
-        waiting.put(latch, step);
-        changed.accept(List.copyOf(waiting.values()));
-        try {
-            latch.await();
-        } finally {
-            waiting.remove(latch);
-            changed.accept(List.copyOf(waiting.values()));
-        }
+    /// Where the run waits, in the order in which it came there.
+    public ReadOnlyObjectProperty<List<PausedStep>> pausedProperty() {
+        return paused.getReadOnlyProperty();
     }
 
-    /// Lets all calls go that wait.
+    /// Whether the run waits before a step.
+    boolean stopAt(String step) {
+        return stepping || steps.contains(step);
+    }
+
+    void paused(PausedStep step) {
+        window.execute(() -> change(step, true));
+    }
+
+    void ended(PausedStep step) {
+        window.execute(() -> change(step, false));
+    }
+
+    private void change(PausedStep step, boolean waits) {
+        List<PausedStep> now = new ArrayList<>(paused.get());
+        now.remove(step);
+        if (waits) {
+            now.add(step);
+        }
+        paused.set(List.copyOf(now));
+    }
+
+    /// Lets a run that begins wait before each step, or only at breakpoints.
+    void begin(boolean stepByStep) {
+        stepping = stepByStep;
+    }
+
+    /// Lets the run go on to the next breakpoint from everywhere it waits.
     public void goOn() {
-        waiting.keySet().forEach(CountDownLatch::countDown);
+        stepping = false;
+        paused.get().forEach(PausedStep::goOn);
+    }
+
+    /// Lets the run go on with another input for one of the steps.
+    public void goOnWith(PausedStep step, @Nullable Object input) {
+        stepping = false;
+        step.goOnWith(input);
+        paused.get().stream().filter(other -> !other.equals(step)).forEach(PausedStep::goOn);
+    }
+
+    /// Lets one step begin and the run wait before whatever follows.
+    public void step(PausedStep step, @Nullable Object input) {
+        stepping = true;
+        step.goOnWith(input);
     }
 }

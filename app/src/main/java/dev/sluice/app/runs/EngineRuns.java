@@ -9,6 +9,7 @@ import dev.sluice.engine.json.FlowFileException;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.log.LogFilter;
 import dev.sluice.engine.log.LogLine;
+import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.run.Run;
@@ -55,6 +56,11 @@ public final class EngineRuns implements RunPlace {
     public Run startText(Path folder, String text, RunRequest request, RunListener listener)
             throws RunRefused {
         return refusing(() -> engine.start(FlowFolder.ofText(folder, text), request, listener));
+    }
+
+    @Override
+    public boolean answer(String token, CallbackAnswer answer) throws RunRefused {
+        return refusing(() -> engine.answer(token, answer));
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class Notices {
 
     /// Shows each notice of a model over the window that a node stands in, or last stood in:
     /// another flow may be on top.
-    public static Subscription follow(RunsModel model, Node over, Messages messages, Icons icons) {
+    public static Subscription follow(Bulletin model, Node over, Messages messages, Icons icons) {
         var last = new AtomicReference<@Nullable Window>();
         return over.sceneProperty()
                 .subscribe(

@@ -9,56 +9,71 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
 
 /// The run controls of the toolbar: what to start with, run, stop.
 public final class RunBar extends HBox {
     public RunBar(RunsModel model, Messages messages, Icons icons) {
         getStyleClass().add("run-bar");
-        var trigger = new ComboBox<>(model.triggers());
+        Starts starts = model.starts();
+        var trigger = new ComboBox<>(starts.triggers());
         trigger.setId("run-trigger");
         trigger.setAccessibleText(messages.text("runs.trigger"));
         trigger.setTooltip(new Tooltip(messages.text("runs.trigger")));
-        trigger.valueProperty().bindBidirectional(model.triggerProperty());
+        trigger.valueProperty().bindBidirectional(starts.triggerProperty());
         trigger.setPrefWidth(130);
-        var event = new ComboBox<>(model.events());
+        trigger.setConverter(names(starts));
+        var event = new ComboBox<>(starts.events());
         event.setId("run-event");
         event.setAccessibleText(messages.text("runs.event"));
         event.setTooltip(new Tooltip(messages.text("runs.event")));
-        event.valueProperty().bindBidirectional(model.eventProperty());
+        starts.eventProperty().subscribe(event::setValue);
+        event.setOnAction(
+                _ -> {
+                    SampleEvent chosen = event.getValue();
+                    if (chosen != null && !chosen.equals(starts.eventProperty().get())) {
+                        starts.choose(chosen);
+                    }
+                });
         event.setPrefWidth(140);
-        event.setOnShowing(_ -> model.refresh());
+        event.setOnShowing(_ -> starts.refresh());
         var run = new Button(messages.text("runs.run"), icons.icon("action-run", 16));
         run.setId("run");
         run.getStyleClass().add("success");
         run.setTooltip(new Tooltip(messages.text("runs.run-tip")));
         run.setMinWidth(Region.USE_PREF_SIZE);
-        run.disableProperty().bind(model.runningProperty().or(model.triggerProperty().isNull()));
+        run.disableProperty().bind(model.runningProperty().or(starts.triggerProperty().isNull()));
         run.setOnAction(_ -> model.run());
         var stop = new Button(messages.text("runs.stop"), icons.icon("action-stop", 16));
         stop.setId("stop");
         stop.setMinWidth(Region.USE_PREF_SIZE);
         stop.disableProperty().bind(model.runningProperty().not());
         stop.setOnAction(_ -> model.stop());
-        TrustDialog.follow(model, this, messages);
-        getChildren()
-                .addAll(trigger, event, run, stop, goOn(model, messages), pins(model, messages));
+        var step = new Button(null, icons.icon("action-step", 16));
+        step.setId("step");
+        step.setAccessibleText(messages.text("runs.step-by-step"));
+        step.setTooltip(new Tooltip(messages.text("runs.step-by-step.tip")));
+        step.disableProperty().bind(model.runningProperty().or(starts.triggerProperty().isNull()));
+        step.setOnAction(_ -> model.runStepByStep());
+        TrustDialog.follow(model.permission(), this, messages);
+        getChildren().addAll(trigger, event, run, stop, step, pins(model, messages));
     }
 
-    /// Shows where the run waits at a breakpoint; a click goes on.
-    private static Button goOn(RunsModel model, Messages messages) {
-        var on = new Button();
-        on.setId("go-on");
-        on.getStyleClass().add("accent");
-        on.setMinWidth(Region.USE_PREF_SIZE);
-        on.setOnAction(_ -> model.breakpoints().goOn());
-        model.pausedProperty()
-                .subscribe(
-                        steps -> {
-                            on.setText(messages.text("runs.paused", String.join(", ", steps)));
-                            on.setVisible(!steps.isEmpty());
-                            on.setManaged(!steps.isEmpty());
-                        });
-        return on;
+    /// Shows triggers by their labels, as the canvas does.
+    private static StringConverter<String> names(Starts starts) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable String id) {
+                return id == null ? "" : starts.label(id);
+            }
+
+            @Override
+            public String fromString(String text) {
+                throw new UnsupportedOperationException("not typed");
+            }
+        };
     }
 
     /// How many outputs are pinned; a click lets all go.

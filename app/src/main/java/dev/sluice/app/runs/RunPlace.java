@@ -2,6 +2,7 @@ package dev.sluice.app.runs;
 
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.log.LogLine;
+import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
@@ -33,6 +34,11 @@ public interface RunPlace {
     /// @param text of its `flow.json`
     Run startText(Path folder, String text, RunRequest request, RunListener listener)
             throws RunRefused;
+
+    /// Gives the token of a callback back; returns once the answer is durable.
+    ///
+    /// @return whether a run of this program waited for it
+    boolean answer(String token, CallbackAnswer answer) throws RunRefused;
 
     /// The latest runs of a flow first.
     List<RunSummary> history(Path folder) throws RunRefused;

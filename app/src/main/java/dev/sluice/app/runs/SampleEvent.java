@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,24 @@ public record SampleEvent(String name, @Nullable Path file) {
                             Stream.of(EMPTY))
                     .toList();
         }
+    }
+
+    /// The event to begin with where the user has not chosen yet: the one chosen the last time;
+    /// else the first by name that is called like the trigger, `sample`, or a word of the flow's
+    /// name; else the first by name.
+    ///
+    /// @param last the name of the one chosen the last time
+    static SampleEvent preferred(
+            List<SampleEvent> all, @Nullable String last, @Nullable String trigger, String flow) {
+        List<@Nullable String> names = new ArrayList<>();
+        names.add(last);
+        names.add(trigger);
+        names.add("sample");
+        names.addAll(List.of(flow.split("[^\\p{Alnum}]+", -1)));
+        return names.stream()
+                .flatMap(name -> all.stream().filter(event -> event.name.equals(name)))
+                .findFirst()
+                .orElse(all.getFirst());
     }
 
     private static boolean isJson(Path file) {

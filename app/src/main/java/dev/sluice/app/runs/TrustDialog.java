@@ -13,7 +13,7 @@ final class TrustDialog {
     private TrustDialog() {}
 
     /// Asks whenever a model wants to know.
-    static void follow(RunsModel model, Node over, Messages messages) {
+    static void follow(Permission model, Node over, Messages messages) {
         model.questionProperty()
                 .subscribe(
                         question -> {
@@ -23,7 +23,7 @@ final class TrustDialog {
                         });
     }
 
-    private static void ask(RunsModel.Question question, Node over, Messages messages) {
+    private static void ask(Permission.Question question, Node over, Messages messages) {
         var yes = new ButtonType(messages.text("runs.trust.yes"), ButtonData.YES);
         var no = new ButtonType(messages.text("runs.trust.no"), ButtonData.CANCEL_CLOSE);
         var alert =

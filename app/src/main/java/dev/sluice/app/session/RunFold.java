@@ -23,6 +23,7 @@ import java.util.Set;
 public final class RunFold {
     private final Set<String> ids;
     private final Map<String, StepView> steps = new HashMap<>();
+    private final Set<String> paused = new HashSet<>();
     private @Nullable String run;
     private @Nullable String trigger;
     private @Nullable Outcome outcome;
@@ -45,7 +46,13 @@ public final class RunFold {
         Instant at = entry.time();
         switch (entry.event()) {
             case RunEvent.RunStarted e -> trigger = e.trigger();
-            case RunEvent.StepScheduled e -> steps.compute(id(e.step()), (_, v) -> came(v, at));
+            case RunEvent.StepScheduled e -> {
+                if (paused.remove(e.step() + "#" + e.visit())) {
+                    steps.computeIfPresent(id(e.step()), (_, v) -> begun(v, at));
+                } else {
+                    steps.compute(id(e.step()), (_, v) -> came(v, at));
+                }
+            }
             case RunEvent.StepSucceeded e -> ended(e.step(), Status.SUCCEEDED, at, null, e.call());
             case RunEvent.StepFailed e -> ended(e.step(), Status.FAILED, at, e.failure(), e.call());
             case RunEvent.StepCancelled e -> ended(e.step(), Status.CANCELLED, at, null, null);
@@ -66,9 +73,11 @@ public final class RunFold {
                 }
             }
             case RunEvent.CallbackWaiting e ->
-                    steps.computeIfPresent(id(e.step()), (_, v) -> with(v, Status.WAITING));
-            case RunEvent.StepPaused e ->
-                    steps.computeIfPresent(id(e.step()), (_, v) -> with(v, Status.WAITING));
+                    steps.computeIfPresent(id(e.step()), (_, v) -> with(v, Status.AWAITING));
+            case RunEvent.StepPaused e -> {
+                paused.add(e.step() + "#" + e.visit());
+                steps.compute(id(e.step()), (_, v) -> with(came(v, at), Status.PAUSED));
+            }
             case RunEvent.RunSucceeded _ -> outcome = Outcome.SUCCEEDED;
             case RunEvent.RunFailed e -> {
                 outcome = Outcome.FAILED;
@@ -105,6 +114,21 @@ public final class RunFold {
                         null,
                         v.rules(),
                         v.catchers());
+    }
+
+    /// The step goes on from its breakpoint.
+    private static StepView begun(StepView v, Instant at) {
+        return new StepView(
+                Status.RUNNING,
+                v.visits(),
+                v.active(),
+                v.retries(),
+                at,
+                v.duration(),
+                v.cold(),
+                null,
+                v.rules(),
+                v.catchers());
     }
 
     private void ended(
@@ -186,16 +210,6 @@ public final class RunFold {
 
     /// The step's id: what stands behind the innermost box of its path.
     private String id(StepPath path) {
-        String text = path.text();
-        for (int from = 0; from >= 0; ) {
-            String rest = text.substring(from);
-            if (ids.contains(rest)) {
-                return rest;
-            }
-            int slash = text.indexOf('/', from);
-            from = slash < 0 ? -1 : slash + 1;
-        }
-        String last = text.substring(text.lastIndexOf('/') + 1);
-        return last.replaceFirst("\\[\\d+]$", "");
+        return StepNames.id(path, ids::contains);
     }
 }

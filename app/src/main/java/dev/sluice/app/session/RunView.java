@@ -40,6 +40,10 @@ public record RunView(
     public enum Status {
         RUNNING,
         WAITING,
+        /// At a breakpoint, before it begins.
+        PAUSED,
+        /// For somebody to give its callback's token back.
+        AWAITING,
         SUCCEEDED,
         CAUGHT,
         FAILED,

@@ -44,6 +44,7 @@ final class FlowPane extends BorderPane {
                 new Toolbar(
                         session, commands, actions, icons, messages, panels.tools(), panels.end());
         top = new VBox(menu, tools, remarks);
+        top.getChildren().addAll(panels.above());
         getStyleClass().add("chrome");
         setCenter(workbench);
         setTop(top);

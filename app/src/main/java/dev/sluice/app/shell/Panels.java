@@ -10,6 +10,7 @@ import java.util.List;
 
 /// The panels beside and below the canvas, all in one place.
 ///
+/// @param above what they put above the canvas
 /// @param tools what they put into the toolbar
 /// @param end what they put at its end
 /// @param status what they put into the line at the bottom
@@ -17,12 +18,13 @@ import java.util.List;
 public record Panels(
         @Nullable Panel inspector,
         List<Panel> dock,
+        List<Node> above,
         List<Node> tools,
         List<Node> end,
         List<Node> status,
         Work work) {
     public static final Panels NONE =
-            new Panels(null, List.of(), List.of(), List.of(), List.of(), Work.NONE);
+            new Panels(null, List.of(), List.of(), List.of(), List.of(), List.of(), Work.NONE);
 
     /// What the user has typed into panels and not saved, such as source code.
     public interface Work {

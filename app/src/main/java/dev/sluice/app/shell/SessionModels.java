@@ -13,10 +13,12 @@ import dev.sluice.app.inspector.code.CodeModel;
 import dev.sluice.app.inspector.form.Templates;
 import dev.sluice.app.logs.LogsModel;
 import dev.sluice.app.problems.ProblemsModel;
-import dev.sluice.app.runs.CompareModel;
 import dev.sluice.app.runs.RunPlace;
 import dev.sluice.app.runs.RunsModel;
 import dev.sluice.app.runs.Trust;
+import dev.sluice.app.runs.history.CompareModel;
+import dev.sluice.app.runs.history.History;
+import dev.sluice.app.runs.waiting.Callbacks;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.timeline.TimelineModel;
@@ -36,6 +38,8 @@ public final class SessionModels {
     final TrialModel trial;
     final SecretsModel secrets;
     final RunsModel runs;
+    final History history;
+    final Callbacks callbacks;
     final CompareModel compare;
     final LogsModel logs;
     final TimelineModel timeline;
@@ -81,6 +85,11 @@ public final class SessionModels {
                                 around.frame(),
                                 around.trust(),
                                 actions::save));
+        history =
+                new History(
+                        session, feed, around.place(), runs, around.background(), around.window());
+        callbacks =
+                new Callbacks(session, feed, around.place(), runs.bulletin(), around.background());
         compare =
                 new CompareModel(
                         session, feed, around.place(), around.background(), around.window());

@@ -16,7 +16,8 @@ import dev.sluice.app.runs.InputDialog;
 import dev.sluice.app.runs.Notices;
 import dev.sluice.app.runs.RunBar;
 import dev.sluice.app.runs.RunStatus;
-import dev.sluice.app.runs.RunsView;
+import dev.sluice.app.runs.history.RunsView;
+import dev.sluice.app.runs.waiting.WaitingView;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.timeline.TimelineView;
 import dev.sluice.engine.model.Step;
@@ -73,10 +74,11 @@ public final class StandardPanels implements MainWindow.PanelMaker {
                         icons);
         var bar = new RunBar(m.runs, messages, icons);
         forgetNotices(session);
-        notices.put(session, Notices.follow(m.runs, bar, messages, icons));
+        notices.put(session, Notices.follow(m.runs.bulletin(), bar, messages, icons));
         return new Panels(
                 new Panel("inspector", "action-settings", inspector),
                 dock(m, messages),
+                List.of(new WaitingView(m.runs, m.callbacks, messages, icons)),
                 List.of(bar),
                 List.of(new CostBadge(m.costs, messages)),
                 List.of(new RunStatus(m.runs, messages, icons)),
@@ -98,7 +100,10 @@ public final class StandardPanels implements MainWindow.PanelMaker {
                         "action-problems",
                         new ProblemsView(m.problems, messages, icons)),
                 new Panel("costs", "action-cost", new CostsView(m.costs, messages)),
-                new Panel("runs", "action-runs", new RunsView(m.runs, m.compare, messages, icons)));
+                new Panel(
+                        "runs",
+                        "action-runs",
+                        new RunsView(m.history, m.compare, messages, icons)));
     }
 
     /// What the panels of one flow keep and can do.
@@ -169,7 +174,7 @@ public final class StandardPanels implements MainWindow.PanelMaker {
             Step step = selected();
             if (step != null) {
                 boolean set = models.runs.breakpoints().toggle(step.id());
-                models.runs.say(set ? "runs.break.set" : "runs.break.gone", step.id());
+                models.runs.bulletin().say(set ? "runs.break.set" : "runs.break.gone", step.id());
             }
         }
 

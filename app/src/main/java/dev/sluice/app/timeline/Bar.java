@@ -26,6 +26,8 @@ public record Bar(
         INIT,
         /// A pause of its own, or before another try.
         WAITING,
+        /// At a breakpoint, before its work began.
+        PAUSED,
         /// The try that failed.
         FAILED,
         CANCELLED

@@ -3,6 +3,7 @@ package dev.sluice.app.timeline;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StepNames;
 import dev.sluice.app.timeline.Bar.Kind;
 import dev.sluice.app.timeline.Bar.Phase;
 import dev.sluice.engine.machine.CallReport;
@@ -100,6 +101,10 @@ public final class TimelineModel {
         end = at;
         switch (entry.event()) {
             case RunEvent.StepScheduled e -> scheduled(e.step(), at);
+            case RunEvent.StepPaused e -> {
+                scheduled(e.step(), at);
+                next(e.step(), Kind.PAUSED, at);
+            }
             case RunEvent.StepStarted e -> next(e.step(), Kind.RUNNING, at);
             case RunEvent.StepSucceeded e -> ended(e.step(), at, Kind.RUNNING, e.call());
             case RunEvent.StepFailed e -> ended(e.step(), at, Kind.FAILED, e.call());
@@ -119,7 +124,6 @@ public final class TimelineModel {
             case RunEvent.RunSucceeded _, RunEvent.RunFailed _, RunEvent.RunCancelled _ ->
                     over = true;
             case RunEvent.RunStarted _,
-                    RunEvent.StepPaused _,
                     RunEvent.TokenForked _,
                     RunEvent.TokenEnded _,
                     RunEvent.TokensJoined _,
@@ -137,6 +141,11 @@ public final class TimelineModel {
     }
 
     private void scheduled(StepPath path, Instant at) {
+        Integer paused = open.get(path.text());
+        if (paused != null && bars.get(paused).phases().getLast().kind() == Kind.PAUSED) {
+            next(path, Kind.RUNNING, at);
+            return;
+        }
         open.put(path.text(), bars.size());
         bars.add(
                 new Bar(
@@ -148,16 +157,7 @@ public final class TimelineModel {
     }
 
     private String id(StepPath path) {
-        String text = path.text();
-        for (int from = 0; from >= 0; ) {
-            String rest = text.substring(from);
-            if (session.document().step(rest) != null) {
-                return rest;
-            }
-            int slash = text.indexOf('/', from);
-            from = slash < 0 ? -1 : slash + 1;
-        }
-        return text.substring(text.lastIndexOf('/') + 1).replaceFirst("\\[\\d+]$", "");
+        return StepNames.id(path, id -> session.document().step(id) != null);
     }
 
     /// Ends the present phase and begins another one.
@@ -184,7 +184,11 @@ public final class TimelineModel {
                 bar -> {
                     List<Phase> phases = new ArrayList<>(bar.phases());
                     Phase last = phases.removeLast();
-                    Kind was = last.kind() == Kind.WAITING ? Kind.WAITING : kind;
+                    Kind was =
+                            switch (last.kind()) {
+                                case WAITING, PAUSED -> last.kind();
+                                case RUNNING, INIT, FAILED, CANCELLED -> kind;
+                            };
                     Instant warm = warm(last, at, call);
                     if (warm.isAfter(last.start())) {
                         phases.add(new Phase(Kind.INIT, last.start(), warm));

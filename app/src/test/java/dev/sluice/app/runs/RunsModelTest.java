@@ -8,7 +8,6 @@ import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunView;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.check.Checks;
-import dev.sluice.engine.journal.RunSummary.Status;
 import dev.sluice.engine.json.FlowFileException;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.log.LogLine;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 class RunsModelTest {
     @TempDir private Path folder;
@@ -71,9 +71,9 @@ class RunsModelTest {
     void offersTheFlowsTriggersAndSampleEvents() {
         RunsModel model = model(session(List.of()));
 
-        assertThat(model.triggers()).contains("by-hand");
-        assertThat(model.triggerProperty().get()).isEqualTo("by-hand");
-        assertThat(model.events().stream().map(SampleEvent::name))
+        assertThat(model.starts().triggers()).contains("by-hand");
+        assertThat(model.starts().triggerProperty().get()).isEqualTo("by-hand");
+        assertThat(model.starts().events().stream().map(SampleEvent::name))
                 .containsExactly("a", "b", "broken", "{ }");
         assertThat(model.runtimeProperty().get()).isEqualTo("Docker 27.1");
     }
@@ -82,7 +82,7 @@ class RunsModelTest {
     void runsWithTheChosenEventAndFeedsThePanels() {
         Session session = session(List.of());
         RunsModel model = model(session);
-        model.eventProperty().set(model.events().get(1));
+        model.starts().eventProperty().set(model.starts().events().get(1));
 
         model.run();
 
@@ -94,8 +94,7 @@ class RunsModelTest {
         assertThat(heard).hasSize(4);
         assertThat(session.runProperty().get().outcome()).isEqualTo(RunView.Outcome.SUCCEEDED);
         assertThat(model.runningProperty().get()).isFalse();
-        assertThat(model.noticeProperty().get().kind()).isEqualTo(Notice.Kind.GOOD);
-        assertThat(model.end()).isNotNull();
+        assertThat(model.bulletin().noticeProperty().get().kind()).isEqualTo(Notice.Kind.GOOD);
     }
 
     @Test
@@ -139,14 +138,14 @@ class RunsModelTest {
     @Test
     void tellsWhereAnEventIsNoJsonInsteadOfRunning() {
         RunsModel model = model(session(List.of()));
-        model.eventProperty().set(model.events().get(2));
+        model.starts().eventProperty().set(model.starts().events().get(2));
 
         model.run();
 
         assertThat(place.asked()).isNull();
         assertThat(model.runningProperty().get()).isFalse();
-        assertThat(model.noticeProperty().get().text()).isEqualTo("runs.refused");
-        assertThat(model.noticeProperty().get().values().getFirst().toString())
+        assertThat(model.bulletin().noticeProperty().get().text()).isEqualTo("runs.refused");
+        assertThat(model.bulletin().noticeProperty().get().values().getFirst().toString())
                 .contains("broken.json:1:");
     }
 
@@ -168,7 +167,7 @@ class RunsModelTest {
         model.run();
 
         assertThat(place.asked()).isNull();
-        assertThat(model.noticeProperty().get().text()).isEqualTo("runs.has-errors");
+        assertThat(model.bulletin().noticeProperty().get().text()).isEqualTo("runs.has-errors");
     }
 
     @Test
@@ -179,7 +178,7 @@ class RunsModelTest {
         model.run();
 
         assertThat(model.runningProperty().get()).isFalse();
-        assertThat(model.noticeProperty().get().detail()).isEqualTo("Start Docker.");
+        assertThat(model.bulletin().noticeProperty().get().detail()).isEqualTo("Start Docker.");
     }
 
     @Test
@@ -189,45 +188,49 @@ class RunsModelTest {
 
         model.run();
         assertThat(place.asked()).isNull();
-        assertThat(model.questionProperty().get().folder()).isEqualTo(folder);
+        assertThat(model.permission().questionProperty().get().folder()).isEqualTo(folder);
 
-        model.questionProperty().get().yes().run();
+        model.permission().questionProperty().get().yes().run();
         assertThat(place.asked()).isNotNull();
         model.run();
-        assertThat(model.noticeProperty().get().kind()).isEqualTo(Notice.Kind.GOOD);
-    }
-
-    @Test
-    void showsARunOfThePast() {
-        place.remember("r1", Status.SUCCEEDED, null);
-        Session session = session(List.of());
-        RunsModel model = model(session);
-
-        model.show(model.history().getFirst());
-
-        assertThat(feed.record().run()).isEqualTo("r1");
-        assertThat(session.runProperty().get().steps()).containsKey("thumbnail");
-        assertThat(heard).hasSize(4);
-    }
-
-    @Test
-    void goesOnWithAnInterruptedRun() {
-        place.remember("r1", Status.INTERRUPTED, null);
-        Session session = session(List.of());
-        RunsModel model = model(session);
-
-        model.resume(model.history().getFirst());
-
-        assertThat(session.runProperty().get().outcome()).isEqualTo(RunView.Outcome.SUCCEEDED);
+        assertThat(model.bulletin().noticeProperty().get().kind()).isEqualTo(Notice.Kind.GOOD);
     }
 
     @Test
     void keepsTheChosenEventWhenTheListIsReadAgain() {
         RunsModel model = model(session(List.of()));
-        model.eventProperty().set(model.events().get(1));
+        model.starts().eventProperty().set(model.starts().events().get(1));
 
-        model.refresh();
+        model.starts().refresh();
 
-        assertThat(model.eventProperty().get().name()).isEqualTo("b");
+        assertThat(model.starts().eventProperty().get().name()).isEqualTo("b");
+    }
+
+    private String offered(String flow, String last, String... names) {
+        List<SampleEvent> all =
+                Stream.of(names).map(name -> new SampleEvent(name, folder)).toList();
+        return SampleEvent.preferred(all, last, "by-hand", flow).name();
+    }
+
+    @Test
+    void offersTheEventThatFitsFirst() {
+        assertThat(offered("photo-intake", null, "corrupt", "photo", "too-small"))
+                .isEqualTo("photo");
+        assertThat(offered("photo-intake", null, "by-hand", "photo")).isEqualTo("by-hand");
+        assertThat(offered("photo-intake", null, "photo", "sample")).isEqualTo("sample");
+        assertThat(offered("photo-intake", "corrupt", "corrupt", "photo")).isEqualTo("corrupt");
+        assertThat(offered("photo-intake", "gone", "corrupt", "photo")).isEqualTo("photo");
+        assertThat(offered("hello", null, "ada", "http")).isEqualTo("ada");
+    }
+
+    @Test
+    void remembersTheEventThatTheUserChose() {
+        RunsModel first = model(session(List.of()));
+        first.starts().choose(first.starts().events().get(1));
+
+        RunsModel second = model(session(List.of()));
+
+        assertThat(second.starts().eventProperty().get().name()).isEqualTo("b");
+        assertThat(folder.resolve(".sluice/.gitignore")).exists();
     }
 }

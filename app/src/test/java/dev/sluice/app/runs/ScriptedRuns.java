@@ -3,6 +3,7 @@ package dev.sluice.app.runs;
 import dev.sluice.app.RunScript;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.log.LogLine;
+import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.RunEvent;
@@ -24,6 +25,7 @@ public final class ScriptedRuns implements RunPlace {
     private final List<Entry> script;
     private final List<LogLine> lines;
     private final List<RunSummary> history = new ArrayList<>();
+    private final List<CallbackAnswer> answers = new ArrayList<>();
     private @Nullable RunRefused refusal;
     private @Nullable RunRequest asked;
     private @Nullable String cancelled;
@@ -98,6 +100,17 @@ public final class ScriptedRuns implements RunPlace {
 
     @Nullable String text() {
         return text;
+    }
+
+    @Override
+    public boolean answer(String token, CallbackAnswer answer) {
+        answers.add(answer);
+        return true;
+    }
+
+    /// What callbacks were answered.
+    public List<CallbackAnswer> answers() {
+        return List.copyOf(answers);
     }
 
     @Override

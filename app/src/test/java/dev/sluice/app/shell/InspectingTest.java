@@ -52,7 +52,7 @@ class InspectingTest {
     private void inspect(FxRobot robot, String id, String tab) {
         robot.interact(
                 () -> {
-                    models.runs.show(models.runs.history().getFirst());
+                    models.history.show(models.history.all().getFirst());
                     session.select(Selection.ofElement(id));
                     TabPane tabs = robot.lookup("#inspector-tabs").queryAs(TabPane.class);
                     tabs.getTabs().stream()

@@ -148,7 +148,7 @@ class KeyboardTest {
         List<String> mute = new ArrayList<>();
         robot.interact(
                 () -> {
-                    models.runs.show(models.runs.history().getFirst());
+                    models.history.show(models.history.all().getFirst());
                     session.select(Selection.ofElement("validate"));
                 });
         for (String pane : List.of("#left", "#dock", "#inspector-tabs")) {

@@ -131,15 +131,15 @@ public final class PanelPictures {
     }
 
     private static void run(ShownFlow shown) throws Exception {
-        until(() -> shown.models().runs.events().size() > 1);
+        until(() -> shown.models().runs.starts().events().size() > 1);
         onWindow(
                 () -> {
                     SampleEvent photo =
-                            shown.models().runs.events().stream()
+                            shown.models().runs.starts().events().stream()
                                     .filter(event -> event.name().equals("photo"))
                                     .findFirst()
                                     .orElseThrow();
-                    shown.models().runs.eventProperty().set(photo);
+                    shown.models().runs.starts().eventProperty().set(photo);
                     shown.models().runs.run();
                     return photo;
                 });

@@ -95,7 +95,8 @@ public final class EventJson {
                             .put("retrier", e.retrier())
                             .put("delaySeconds", e.delaySeconds())
                             .call(e.call());
-            case RunEvent.StepPaused e -> json.put("visit", e.visit());
+            case RunEvent.StepPaused e ->
+                    json.put("visit", e.visit()).put("token", e.token()).put("input", e.input());
             case RunEvent.TokenForked e ->
                     json.put("scope", e.scope()).put("token", e.token()).put("tokens", e.tokens());
             case RunEvent.TokenEnded e -> json.put("token", e.token()).put("output", e.output());

@@ -55,7 +55,8 @@ record EventReader(Map<?, ?> json) {
                             integer("retrier"),
                             number("delaySeconds").doubleValue(),
                             call());
-            case "StepPaused" -> new RunEvent.StepPaused(step(), visit());
+            case "StepPaused" ->
+                    new RunEvent.StepPaused(step(), visit(), text("token"), value("input"));
             default -> tokenEvent();
         };
     }

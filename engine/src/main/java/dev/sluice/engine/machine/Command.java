@@ -92,6 +92,16 @@ public sealed interface Command {
     /// The token is void from now on.
     record EndCallback(String token) implements Command {}
 
+    /// Asks how to go on at a breakpoint; the answer comes as [Input.PauseOver].
+    ///
+    /// @param stepId the step's id in the flow
+    /// @param input what the step would begin with
+    record Pause(StepPath step, String stepId, int visit, @Nullable Object input)
+            implements Command {}
+
+    /// The step waits at its breakpoint no more.
+    record EndPause(StepPath step, int visit) implements Command {}
+
     /// Sends [Input.TimerDue] at that time.
     record StartTimer(String timer, Instant due) implements Command {}
 

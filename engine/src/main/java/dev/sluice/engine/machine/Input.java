@@ -29,6 +29,11 @@ public sealed interface Input {
     /// Somebody gave a callback's token back.
     record CallbackAnswered(String token, CallbackAnswer answer) implements Input {}
 
+    /// A step that waits at a breakpoint is to begin.
+    ///
+    /// @param input what it begins with: what it came with, or another value
+    record PauseOver(StepPath step, int visit, @Nullable Object input) implements Input {}
+
     record TimerDue(String timer) implements Input {}
 
     /// Lets the machine go on where it stopped after a long stretch of steps without a call.

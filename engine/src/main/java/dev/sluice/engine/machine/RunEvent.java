@@ -88,7 +88,12 @@ public sealed interface RunEvent {
             @Nullable CallReport call)
             implements RunEvent {}
 
-    record StepPaused(StepPath step, int visit) implements RunEvent {}
+    /// A token came to a step with a breakpoint and waits before it. When it goes on, the step is
+    /// scheduled, maybe with another input.
+    ///
+    /// @param input what it came with
+    record StepPaused(StepPath step, int visit, String token, @Nullable Object input)
+            implements RunEvent {}
 
     /// A token became several.
     ///

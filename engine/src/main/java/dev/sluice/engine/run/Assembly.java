@@ -1,6 +1,7 @@
 package dev.sluice.engine.run;
 
 import dev.sluice.engine.machine.decide.Machine;
+import dev.sluice.engine.machine.decide.TokenSource;
 import dev.sluice.engine.machine.program.Program;
 import dev.sluice.engine.machine.state.RunState;
 import dev.sluice.engine.model.Flow;
@@ -109,24 +110,33 @@ record Assembly(
                                 store.flowFolder(),
                                 StateFolder.of(store.flowFolder()).buckets(),
                                 plan.environments().redactor()));
-        var calls = new Calls(callers, agenda, run::interrupt, guarded::before);
+        var calls = new Calls(callers, agenda, run::interrupt);
         Flow flow = plan.program().flow();
         var mocks = new MockAnswers(plan.settings().mocks(), new StepIds(flow), flow);
         var effects =
                 new Effects(
-                        calls, mocks, agenda, shared.callbacks(), plan.environments().redactor());
+                        calls,
+                        mocks,
+                        agenda,
+                        shared.callbacks(),
+                        new Pauses(guarded, agenda, plan.environments().redactor()),
+                        plan.environments().redactor());
         var loop =
                 new RunLoop(
-                        machine(plan, shared), state, agenda, effects, store.journal(), guarded);
+                        machine(plan, guarded, shared),
+                        state,
+                        agenda,
+                        effects,
+                        store.journal(),
+                        guarded);
         return new Assembly(run, loop, calls, mocks, log, effects);
     }
 
     /// In virtual time a run repeats, the tokens of its callbacks included; else nobody can guess
     /// them.
-    private static Machine machine(Plan plan, Shared shared) {
-        if (plan.settings().virtualClock()) {
-            return new Machine(plan.program());
-        }
-        return new Machine(plan.program(), (_, _, _) -> shared.token());
+    private static Machine machine(Plan plan, RunListener listener, Shared shared) {
+        TokenSource tokens =
+                plan.settings().virtualClock() ? Machine.REPEATABLE : (_, _, _) -> shared.token();
+        return new Machine(plan.program(), tokens, listener::stopAt);
     }
 }

@@ -12,7 +12,12 @@ import dev.sluice.engine.secret.Redactor;
 /// Carries out what the machine of one run decided. Knows the world; decides nothing. For the run's
 /// thread alone.
 record Effects(
-        Calls calls, MockAnswers mocks, Agenda agenda, Callbacks callbacks, Redactor redactor) {
+        Calls calls,
+        MockAnswers mocks,
+        Agenda agenda,
+        Callbacks callbacks,
+        Pauses pauses,
+        Redactor redactor) {
     void carryOut(Command command) {
         switch (command) {
             case Command.Call call -> {
@@ -34,6 +39,8 @@ record Effects(
             case Command.KillCall kill -> calls.kill(kill.call());
             case Command.LeaveCall _ -> {}
             case Command.EndCallback end -> callbacks.end(end.token());
+            case Command.Pause pause -> pauses.begin(pause);
+            case Command.EndPause pause -> pauses.end(pause);
             case Command.StartTimer timer -> agenda.setTimer(timer.timer(), timer.due());
             case Command.StopTimer timer -> agenda.stopTimer(timer.timer());
             case Command.GoOn _ -> agenda.give(new Input.Continue());
@@ -50,5 +57,6 @@ record Effects(
     /// The run does not go on here any more.
     void end() {
         callbacks.endAll(agenda);
+        pauses.endAll();
     }
 }

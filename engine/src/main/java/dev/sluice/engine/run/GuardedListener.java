@@ -35,10 +35,23 @@ final class GuardedListener implements RunListener {
     }
 
     @Override
-    public void before(String step) throws InterruptedException {
-        if (!broken.get()) {
-            listener.before(step);
+    public boolean stopAt(String step) {
+        var stops = new AtomicBoolean();
+        guard(() -> stops.set(listener.stopAt(step)));
+        return stops.get();
+    }
+
+    @Override
+    public void paused(PausedStep step) {
+        guard(() -> listener.paused(step));
+        if (broken.get()) {
+            step.goOn();
         }
+    }
+
+    @Override
+    public void pauseEnded(PausedStep step) {
+        guard(() -> listener.pauseEnded(step));
     }
 
     private void guard(Runnable telling) {

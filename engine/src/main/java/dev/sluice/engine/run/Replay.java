@@ -2,6 +2,7 @@ package dev.sluice.engine.run;
 
 import dev.sluice.engine.journal.Journal;
 import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.machine.Input;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.StepPath;
 import dev.sluice.engine.machine.decide.Machine;
@@ -27,7 +28,8 @@ import java.util.function.Supplier;
 ///
 /// @param entries its events so far
 /// @param state where they lead
-record Replay(List<Entry> entries, RunState state) {
+/// @param over how it went on from the step's breakpoint, if the earlier run waited there
+record Replay(List<Entry> entries, RunState state, Input.@Nullable PauseOver over) {
     /// What is to be gone through again.
     ///
     /// @param run the earlier run
@@ -54,7 +56,8 @@ record Replay(List<Entry> entries, RunState state) {
             @Nullable Instant now,
             Supplier<String> tokens)
             throws RefusedException {
-        List<Entry> recorded = before(journal, wanted);
+        List<Entry> recorded = upTo(journal, wanted);
+        var scheduled = (RunEvent.StepScheduled) recorded.removeLast().event();
         var started = (RunEvent.RunStarted) recorded.getFirst().event();
         var begin =
                 new RunEvent.RunStarted(
@@ -67,10 +70,17 @@ record Replay(List<Entry> entries, RunState state) {
                 now == null ? Duration.ZERO : Duration.between(recorded.getLast().time(), now);
         var prefix = new Prefix(wanted.run(), to, later, begin, tokens);
         List<Entry> entries = prefix.of(recorded);
-        return new Replay(entries, fold(entries, wanted, to));
+        RunState state = fold(entries, wanted, to);
+        Input.PauseOver over =
+                state.paused(scheduled.step(), scheduled.visit()) == null
+                        ? null
+                        : new Input.PauseOver(
+                                scheduled.step(), scheduled.visit(), scheduled.input());
+        return new Replay(entries, state, over);
     }
 
-    private static List<Entry> before(Journal journal, Wanted wanted) throws RefusedException {
+    /// The events up to that which schedules the step.
+    private static List<Entry> upTo(Journal journal, Wanted wanted) throws RefusedException {
         var ids = new StepIds(wanted.program().flow());
         List<Entry> entries = new ArrayList<>();
         Set<String> came = new LinkedHashSet<>();
@@ -87,12 +97,10 @@ record Replay(List<Entry> entries, RunState state) {
                                         || wanted.step().equals(id)
                                         || wanted.step().equals(scheduled.step().text());
                     }
-                    if (!isThere[0]) {
-                        entries.add(entry);
-                    }
+                    entries.add(entry);
                     return !isThere[0];
                 });
-        if (!isThere[0] || entries.isEmpty()) {
+        if (!isThere[0] || entries.size() < 2) {
             throw RefusedException.of(
                     "replay.never-there",
                     "",

@@ -17,10 +17,18 @@ public interface RunListener {
     /// Something the user should know that is no event of the run: a pull, a build, a warning.
     default void told(String message) {}
 
-    /// A call of a step is about to be made. Unlike the others this one may wait, on a thread of
-    /// the call's own: the call is made when it returns. A call that is ended meanwhile interrupts
-    /// it.
+    /// Whether the run is to wait before a step it has come to.
     ///
     /// @param step its id
-    default void before(String step) throws InterruptedException {}
+    default boolean stopAt(String step) {
+        return false;
+    }
+
+    /// The run waits before a step until it is told to go on.
+    default void paused(PausedStep step) {
+        step.goOn();
+    }
+
+    /// The run does not wait there any more: it went on, or the step was cancelled.
+    default void pauseEnded(PausedStep step) {}
 }

@@ -194,6 +194,9 @@ public final class Runner implements AutoCloseable {
         boolean isKept = false;
         try {
             assembly.loop().take(replay.entries());
+            if (replay.over() != null) {
+                assembly.effects().agenda().give(replay.over());
+            }
             isKept = true;
             return go(assembly, store);
         } finally {

@@ -100,9 +100,9 @@ class EventJsonTest {
                 "error":"BadPhoto","cause":"not a JPEG","retrier":0,"delaySeconds":1.5}\
                 """);
         lines.put(
-                new RunEvent.StepPaused(STEP, 2),
+                new RunEvent.StepPaused(STEP, 2, "t1", 7),
                 """
-                {"type":"StepPaused","step":"each[3]/resize","visit":2}\
+                {"type":"StepPaused","step":"each[3]/resize","visit":2,"token":"t1","input":7}\
                 """);
         lines.put(
                 new RunEvent.TokenForked(STEP, "f1", "t1", List.of("t2", "t3")),
@@ -266,13 +266,14 @@ class EventJsonTest {
                         "r1",
                         7,
                         Instant.parse("2026-11-22T19:00:00.123456Z"),
-                        new RunEvent.StepPaused(STEP, 1));
+                        new RunEvent.FlowStarted(STEP, 1, "c1", "../b", "n"));
 
         assertThat(Json.write(EventJson.entry(entry)))
                 .isEqualTo(
                         """
-                        {"type":"StepPaused","run":"r1","seq":7,\
-                        "time":"2026-11-22T19:00:00.123456Z","step":"each[3]/resize","visit":1}\
+                        {"type":"FlowStarted","run":"r1","seq":7,\
+                        "time":"2026-11-22T19:00:00.123456Z","step":"each[3]/resize","visit":1,\
+                        "callId":"c1","flow":"../b","nestedRun":"n"}\
                         """);
     }
 

@@ -124,7 +124,7 @@ public final class Sketch {
 
     private static Ink ink(StepView run) {
         return switch (run.status()) {
-            case RUNNING, WAITING -> Ink.RUNNING;
+            case RUNNING, WAITING, PAUSED, AWAITING -> Ink.RUNNING;
             case SUCCEEDED -> Ink.SUCCEEDED;
             case CAUGHT, CANCELLED -> Ink.CAUGHT;
             case FAILED -> Ink.FAILED;

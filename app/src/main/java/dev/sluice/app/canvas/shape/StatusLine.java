@@ -45,6 +45,8 @@ final class StatusLine extends HBox {
         return switch (status) {
             case RUNNING -> "action-run";
             case WAITING -> "step-wait";
+            case PAUSED -> "action-step";
+            case AWAITING -> "step-callback";
             case SUCCEEDED -> "action-ok";
             case CAUGHT -> "action-warning";
             case FAILED -> "action-error";
@@ -55,12 +57,17 @@ final class StatusLine extends HBox {
     private String words(StepView run) {
         var words = new StringBuilder();
         Duration took = run.duration();
-        if (run.status() == Status.RUNNING) {
-            words.append(messages.text("canvas.status.running"));
-        } else if (run.status() == Status.WAITING) {
-            words.append(messages.text("canvas.status.waiting"));
-        } else if (took != null) {
-            words.append(time(took));
+        switch (run.status()) {
+            case RUNNING, WAITING, PAUSED, AWAITING ->
+                    words.append(
+                            messages.text(
+                                    "canvas.status."
+                                            + run.status().name().toLowerCase(Locale.ROOT)));
+            case SUCCEEDED, CAUGHT, FAILED, CANCELLED -> {
+                if (took != null) {
+                    words.append(time(took));
+                }
+            }
         }
         if (run.visits() > 1) {
             words.append(" ×").append(run.visits());

@@ -25,19 +25,28 @@ public final class Machine {
     /// How many steps one input may set going before others get a turn.
     private static final int MOST_STEPS_A_TURN = 512;
 
+    /// Callback tokens that follow from a run's seed.
+    public static final TokenSource REPEATABLE = Chance::callbackToken;
+
     private final Program program;
     private final Deciders deciders;
     private final TokenSource tokens;
+    private final Breakpoints breakpoints;
 
     /// With callback tokens that follow from the run's seed, so that a run repeats to the last bit.
     public Machine(Program program) {
-        this(program, Chance::callbackToken);
+        this(program, REPEATABLE);
     }
 
     public Machine(Program program, TokenSource tokens) {
+        this(program, tokens, Breakpoints.NONE);
+    }
+
+    public Machine(Program program, TokenSource tokens, Breakpoints breakpoints) {
         this.program = program;
         this.deciders = new Deciders(program);
         this.tokens = tokens;
+        this.breakpoints = breakpoints;
     }
 
     public Program program() {
@@ -82,6 +91,12 @@ public final class Machine {
                 if (token != null) {
                     turn.tell(new RunEvent.CallbackReceived(token.path(), callback, answer.word()));
                     turn.decider(token).calledBack(turn, token, answer);
+                }
+            }
+            case Input.PauseOver(var step, var visit, var value) -> {
+                Token token = state.paused(step, visit);
+                if (token != null) {
+                    turn.schedule(token, value);
                 }
             }
             case Input.TimerDue due -> fire(turn, state.timer(due.timer()));
@@ -167,14 +182,12 @@ public final class Machine {
 
     private void goOn(Turn turn) {
         RunState state = turn.state();
-        Integer most = program.flow().maxSteps();
-        int mostSteps = most == null ? Flow.DEFAULT_MAX_STEPS : most;
         for (int i = 0; i < MOST_STEPS_A_TURN; i++) {
             Token token = state.next();
             if (token == null) {
                 return;
             }
-            if (state.steps() >= mostSteps) {
+            if (state.steps() >= mostSteps()) {
                 String why =
                         "The run took "
                                 + state.steps()
@@ -182,7 +195,16 @@ public final class Machine {
                 turn.failures().failRun(new Failure(ErrorNames.RUNTIME, why), null);
                 return;
             }
-            turn.schedule(token);
+            if (breakpoints.stopAt(token.node().step().id())) {
+                turn.pause(token);
+            } else {
+                turn.schedule(token, token.value());
+            }
         }
+    }
+
+    private int mostSteps() {
+        Integer most = program.flow().maxSteps();
+        return most == null ? Flow.DEFAULT_MAX_STEPS : most;
     }
 }

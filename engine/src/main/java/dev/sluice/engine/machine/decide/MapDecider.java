@@ -150,6 +150,7 @@ record MapDecider(Kind.Items kind) implements Decider {
         return switch (token.phase()) {
             case WORKING, CALLING, INSIDE -> true;
             case READY,
+                    PAUSED,
                     AWAITING,
                     WAITING,
                     RETRYING,

@@ -9,6 +9,7 @@ import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.RunEvent.TimerKind;
 import dev.sluice.engine.machine.program.Program;
 import dev.sluice.engine.machine.state.Evolution;
+import dev.sluice.engine.machine.state.Phase;
 import dev.sluice.engine.machine.state.RunState;
 import dev.sluice.engine.machine.state.Token;
 
@@ -112,14 +113,21 @@ final class Turn {
         return template.evaluate(Sight.of(this, token));
     }
 
-    /// Schedules the step the token stands at and begins it.
-    void schedule(Token token) {
+    /// Lets the token wait before the step it stands at.
+    void pause(Token token) {
         tell(
-                new RunEvent.StepScheduled(
+                new RunEvent.StepPaused(
                         token.pathTo(token.node()),
                         token.visits(token.node()) + 1,
                         token.id(),
                         token.value()));
+    }
+
+    /// Schedules the step the token stands at or is paused before, and begins it.
+    void schedule(Token token, @Nullable Object input) {
+        boolean isCounted = token.phase() == Phase.PAUSED;
+        int visit = token.visits(token.node()) + (isCounted ? 0 : 1);
+        tell(new RunEvent.StepScheduled(token.pathTo(token.node()), visit, token.id(), input));
         decider(token).begin(this, token);
     }
 

@@ -31,6 +31,7 @@ final class Description {
         all.put("busy", new TreeSet<>(ids(state.tokens.busy())));
         all.put("calls", List.copyOf(state.work.calls().keySet()));
         all.put("callbacks", List.copyOf(state.work.callbacks().keySet()));
+        all.put("paused", ids(state.work.paused()));
         all.put("timers", state.work.timers().stream().map(Object::toString).toList());
         Map<String, @Nullable Object> tokens = new TreeMap<>();
         state.tokens.all().forEach(token -> tokens.put(token.id(), of(token)));

@@ -42,6 +42,7 @@ public final class Evolution {
         switch (event) {
             case RunStarted e -> start(e, time);
             case StepScheduled e -> schedule(e, time);
+            case RunEvent.StepPaused e -> pause(e, time);
             case RunEvent.StepStarted e -> work.call(tokens.busy(e.step(), e.visit()), e, commands);
             case RunEvent.StepSucceeded e -> {
                 Token token = tokens.busy(e.step(), e.visit());
@@ -77,10 +78,7 @@ public final class Evolution {
             case RunEvent.CallbackWaiting e ->
                     work.await(tokens.busy(e.step(), e.visit()), e.token(), commands);
             case RunEvent.CallbackSent e -> work.answered(tokens.busy(e.step(), e.visit()));
-            case RunEvent.RunResumed _,
-                    RunEvent.StepPaused _,
-                    RunEvent.FlowStarted _,
-                    RunEvent.CallbackReceived _ -> {}
+            case RunEvent.RunResumed _, RunEvent.FlowStarted _, RunEvent.CallbackReceived _ -> {}
         }
         return new Entry(state.run, state.seq, time, event);
     }
@@ -99,7 +97,17 @@ public final class Evolution {
         Token token = tokens.get(e.token());
         state.steps++;
         token.value = e.input();
+        if (token.phase() == Phase.PAUSED) {
+            work.endPause(token, commands);
+        }
         tokens.begin(token, new Visit(e.step(), e.visit(), time, state.seq));
+    }
+
+    private void pause(RunEvent.StepPaused e, Instant time) {
+        Token token = tokens.get(e.token());
+        token.value = e.input();
+        tokens.pause(token, new Visit(e.step(), e.visit(), time, state.seq));
+        work.pause(token, commands);
     }
 
     /// A step ended well, or its error was caught.
@@ -122,6 +130,7 @@ public final class Evolution {
 
     /// Ends what one attempt holds.
     private void rest(Token token) {
+        work.endPause(token, commands);
         work.leave(token, commands);
         work.endCallback(token, commands);
         work.answered(token);

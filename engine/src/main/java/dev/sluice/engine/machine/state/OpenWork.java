@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// What a run has asked of the world and not been answered: calls and timers.
@@ -20,6 +22,7 @@ final class OpenWork {
     private final Map<String, Token> calls = new LinkedHashMap<>();
     private final Map<String, Token> callbacks = new LinkedHashMap<>();
     private final Map<String, Token.OpenTimer> timers = new LinkedHashMap<>();
+    private final Set<Token> paused = new LinkedHashSet<>();
     private long callsMade;
     private long timersMade;
 
@@ -51,6 +54,7 @@ final class OpenWork {
         List<Command> commands = new ArrayList<>();
         calls.values().forEach(token -> commands.add(command(token)));
         callbacks.forEach((name, token) -> commands.add(await(name, token)));
+        paused.forEach(token -> commands.add(pause(token)));
         timers.values().forEach(t -> commands.add(new Command.StartTimer(t.timer(), t.due())));
         return commands;
     }
@@ -165,6 +169,27 @@ final class OpenWork {
 
     private static Command await(String callback, Token token) {
         return new Command.AwaitCallback(callback, token.node().step().id());
+    }
+
+    void pause(Token token, Consumer<Command> commands) {
+        paused.add(token);
+        commands.accept(pause(token));
+    }
+
+    private static Command pause(Token token) {
+        return new Command.Pause(
+                token.path(), token.node().step().id(), token.visit(), token.value());
+    }
+
+    /// The token waits at no breakpoint any more.
+    void endPause(Token token, Consumer<Command> commands) {
+        if (paused.remove(token)) {
+            commands.accept(new Command.EndPause(token.path(), token.visit()));
+        }
+    }
+
+    Set<Token> paused() {
+        return paused;
     }
 
     /// Lets a call end by itself where the step ends without its outcome: what a callback started,

@@ -7,6 +7,8 @@ import java.util.Set;
 public enum Phase {
     /// Stands before a step that is still to be scheduled; a new token may stand before none.
     READY,
+    /// Waits at a breakpoint before its step is scheduled.
+    PAUSED,
     /// Its step was scheduled and is being decided.
     WORKING,
     /// Waits for the answer of a call.
@@ -35,7 +37,7 @@ public enum Phase {
     /// The phases that may follow.
     public Set<Phase> next() {
         return switch (this) {
-            case READY -> EnumSet.of(WORKING, LEFT, AT_JOIN, CANCELLED);
+            case READY -> EnumSet.of(PAUSED, WORKING, LEFT, AT_JOIN, CANCELLED);
             case WORKING ->
                     EnumSet.of(
                             CALLING, AWAITING, WAITING, RETRYING, INSIDE, READY, LEFT, AT_JOIN,
@@ -44,7 +46,7 @@ public enum Phase {
                     EnumSet.of(INSIDE, RETRYING, WORKING, READY, LEFT, AT_JOIN, FAILED, CANCELLED);
             case AWAITING, INSIDE ->
                     EnumSet.of(RETRYING, WORKING, READY, LEFT, AT_JOIN, FAILED, CANCELLED);
-            case WAITING, RETRYING -> EnumSet.of(WORKING, CANCELLED);
+            case PAUSED, WAITING, RETRYING -> EnumSet.of(WORKING, CANCELLED);
             case LEFT -> EnumSet.of(FORKED, ENDED, CANCELLED);
             case FORKED -> EnumSet.of(READY, ENDED, CANCELLED);
             case AT_JOIN, ENDED, FAILED -> EnumSet.of(CANCELLED);
@@ -52,10 +54,10 @@ public enum Phase {
         };
     }
 
-    /// Whether a step is scheduled and has not ended.
+    /// Whether a step has been come to and has not ended.
     public boolean isBusy() {
         return switch (this) {
-            case WORKING, CALLING, AWAITING, WAITING, RETRYING, INSIDE -> true;
+            case PAUSED, WORKING, CALLING, AWAITING, WAITING, RETRYING, INSIDE -> true;
             case READY, LEFT, FORKED, AT_JOIN, ENDED, FAILED, CANCELLED -> false;
         };
     }

@@ -127,7 +127,9 @@ public final class RunState {
     /// Where a token is to begin a step next; `null` where it is at none, or is not known.
     public @Nullable StepPath ahead(String token) {
         Token known = tokens.find(token);
-        return known == null || known.phase() != Phase.READY ? null : known.pathTo(known.node());
+        return known == null || (known.phase() != Phase.READY && known.phase() != Phase.PAUSED)
+                ? null
+                : known.pathTo(known.node());
     }
 
     /// The token whose step is the next to be scheduled.
@@ -143,6 +145,14 @@ public final class RunState {
     /// The token of the run that waits for this callback's token to be given back.
     public @Nullable Token awaiting(String callback) {
         return work.callbacks().get(callback);
+    }
+
+    /// The token that waits at a breakpoint before this visit of a step.
+    public @Nullable Token paused(StepPath step, int visit) {
+        return work.paused().stream()
+                .filter(token -> token.path().equals(step) && token.visit() == visit)
+                .findFirst()
+                .orElse(null);
     }
 
     /// A timer that has not fired.

@@ -104,8 +104,21 @@ final class Tokens {
     }
 
     void begin(Token token, Visit visit) {
-        unready(token);
+        if (token.phase() == Phase.PAUSED) {
+            token.visit = visit;
+        } else {
+            come(token, visit);
+        }
         token.to(Phase.WORKING);
+    }
+
+    void pause(Token token, Visit visit) {
+        come(token, visit);
+        token.to(Phase.PAUSED);
+    }
+
+    private void come(Token token, Visit visit) {
+        unready(token);
         token.visit = visit;
         token.places().visited(token.node(), visit.number());
         busy.computeIfAbsent(visit.path(), _ -> new ArrayList<>(1)).add(token);

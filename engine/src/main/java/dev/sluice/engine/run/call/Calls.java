@@ -14,7 +14,6 @@ public final class Calls {
     private final Callers callers;
     private final Agenda agenda;
     private final Trouble trouble;
-    private final Gate gate;
     private final Map<String, Thread> out = new ConcurrentHashMap<>();
 
     /// Is told when the host lacks what a call needs.
@@ -22,16 +21,10 @@ public final class Calls {
         void stop(String reason, String remedy);
     }
 
-    /// Is passed before a call is made, on the call's own thread, which may wait there.
-    public interface Gate {
-        void before(String step) throws InterruptedException;
-    }
-
-    public Calls(Callers callers, Agenda agenda, Trouble trouble, Gate gate) {
+    public Calls(Callers callers, Agenda agenda, Trouble trouble) {
         this.callers = callers;
         this.agenda = agenda;
         this.trouble = trouble;
-        this.gate = gate;
     }
 
     public void start(Command.Call command) {
@@ -47,7 +40,6 @@ public final class Calls {
     private void carryOut(Command.Call command) {
         String call = command.call();
         try {
-            gate.before(command.stepId());
             long begin = System.nanoTime();
             Answer answer = callers.call(command, this, () -> !out.containsKey(call));
             Duration wall = Duration.ofNanos(System.nanoTime() - begin);

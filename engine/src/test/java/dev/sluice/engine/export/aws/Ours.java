@@ -88,7 +88,11 @@ final class Ours {
         for (Command command : decision.commands()) {
             switch (command) {
                 case Command.Call call -> open.add(call);
-                case Command.LeaveCall _, Command.AwaitCallback _, Command.EndCallback _ -> {}
+                case Command.LeaveCall _,
+                        Command.AwaitCallback _,
+                        Command.EndCallback _,
+                        Command.Pause _,
+                        Command.EndPause _ -> {}
                 case Command.KillCall kill -> open.removeIf(c -> c.call().equals(kill.call()));
                 case Command.StartTimer timer -> timers.put(timer.timer(), timer.due());
                 case Command.StopTimer stop -> timers.remove(stop.timer());

@@ -37,6 +37,7 @@ final class Play {
     final List<Entry> entries = new ArrayList<>();
     final Map<String, Command.Call> calls = new LinkedHashMap<>();
     final Set<String> callbacks = new LinkedHashSet<>();
+    final List<Command.Pause> pauses = new ArrayList<>();
     final Map<String, Instant> timers = new LinkedHashMap<>();
     final List<String> killed = new ArrayList<>();
     RunState state;
@@ -48,7 +49,11 @@ final class Play {
     private boolean cutShort;
 
     private Play(Flow flow, String run) {
-        machine = new Machine(Program.of(flow));
+        this(flow, run, Breakpoints.NONE);
+    }
+
+    private Play(Flow flow, String run, Breakpoints breakpoints) {
+        machine = new Machine(Program.of(flow), Machine.REPEATABLE, breakpoints);
         state = new RunState(run);
         reread = new RunState(run);
     }
@@ -59,6 +64,12 @@ final class Play {
 
     static Play of(Flow flow, String run, @Nullable Object event, long seed) {
         return new Play(flow, run)
+                .give(new Input.Start("go", event, seed, "{}", Map.of("f", "hash")));
+    }
+
+    /// A run that waits where the breakpoints say.
+    static Play of(Flow flow, @Nullable Object event, long seed, Breakpoints breakpoints) {
+        return new Play(flow, "run-1", breakpoints)
                 .give(new Input.Start("go", event, seed, "{}", Map.of("f", "hash")));
     }
 
@@ -95,20 +106,32 @@ final class Play {
                                     case Command.Call call -> call.call();
                                     case Command.AwaitCallback await -> await.token();
                                     case Command.StartTimer timer -> timer.timer();
+                                    case Command.Pause pause -> name(pause);
                                     case Command.GoOn _ -> "go on";
                                     case Command.KillCall _,
                                             Command.LeaveCall _,
                                             Command.EndCallback _,
+                                            Command.EndPause _,
                                             Command.StopTimer _ ->
                                             "";
                                 })
                 .collect(Collectors.toSet());
     }
 
+    private static String name(Command.Pause pause) {
+        return pause.step() + "#" + pause.visit();
+    }
+
+    /// Goes on from a breakpoint.
+    Play over(Command.Pause pause, @Nullable Object input) {
+        return give(new Input.PauseOver(pause.step(), pause.visit(), input));
+    }
+
     private Set<String> asked() {
         Set<String> all = new HashSet<>(calls.keySet());
         all.addAll(timers.keySet());
         all.addAll(callbacks);
+        pauses.forEach(pause -> all.add(name(pause)));
         if (goesOn) {
             all.add("go on");
         }
@@ -125,6 +148,14 @@ final class Play {
                 assertThat(calls.remove(kill.call())).isNotNull();
                 killed.add(kill.call());
             }
+            case Command.Pause pause -> pauses.add(pause);
+            case Command.EndPause end ->
+                    assertThat(
+                                    pauses.removeIf(
+                                            p ->
+                                                    p.step().equals(end.step())
+                                                            && p.visit() == end.visit()))
+                            .isTrue();
             case Command.StartTimer timer -> timers.put(timer.timer(), timer.due());
             case Command.StopTimer stop -> assertThat(timers.remove(stop.timer())).isNotNull();
             case Command.GoOn _ -> goesOn = true;

@@ -73,6 +73,32 @@ class RandomRunTest {
         assertThat(played(flow, seed, true).entries).isEqualTo(played(flow, seed, false).entries);
     }
 
+    @Property(tries = 500)
+    void runsThatWaitAtBreakpointsEnd(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int size) {
+        Play play = paused(RandomFlow.of(seed, size), seed, false);
+
+        assertThat(play.state.isOver()).isTrue();
+        assertThat(play.state.outstanding()).isEmpty();
+        assertThat(play.pauses).isEmpty();
+        everyVisitEndsOnce(play);
+        everyTokenIsAccountedFor(play);
+    }
+
+    @Property(tries = 300)
+    void crashesAtBreakpointsChangeNothing(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int size) {
+        Flow flow = RandomFlow.of(seed, size);
+
+        assertThat(paused(flow, seed, true).entries).isEqualTo(paused(flow, seed, false).entries);
+    }
+
+    private static Play paused(Flow flow, long seed, boolean crashes) {
+        Play play = Play.of(flow, seed, seed, step -> (step.hashCode() + seed) % 3 == 0);
+        goOn(play, seed, crashes);
+        return play;
+    }
+
     @Property(tries = 300)
     void goingThroughAnyPartOfARunAgainEqualsIt(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int size) {
@@ -108,11 +134,15 @@ class RandomRunTest {
                 play.crash();
             }
             play.after(Duration.ofMillis(random.nextInt(3_000)));
+            boolean isPaused = !play.pauses.isEmpty();
             boolean hasCalls = !play.calls.isEmpty() || !play.callbacks.isEmpty();
             boolean hasTimers = !play.timers.isEmpty();
-            assertThat(hasCalls || hasTimers).as("something to wait for").isTrue();
+            assertThat(hasCalls || hasTimers || isPaused).as("something to wait for").isTrue();
             if (random.nextInt(300) == 0) {
                 play.give(new Input.Cancel("at random"));
+            } else if (isPaused && (random.nextBoolean() || !hasCalls && !hasTimers)) {
+                Command.Pause pause = play.pauses.get(random.nextInt(play.pauses.size()));
+                play.over(pause, random.nextBoolean() ? pause.input() : "changed");
             } else if (hasCalls && (!hasTimers || random.nextInt(4) > 0)) {
                 answer(play, random);
             } else {
@@ -155,18 +185,26 @@ class RandomRunTest {
     private static void everyVisitEndsOnce(Play play) {
         Set<Visit> open = new HashSet<>();
         Set<Visit> all = new HashSet<>();
+        Set<Visit> paused = new HashSet<>();
         for (RunEvent event : play.events) {
+            if (event instanceof RunEvent.StepPaused e) {
+                paused.add(new Visit(e.step(), e.visit()));
+            }
             if (event instanceof RunEvent.StepScheduled e) {
+                paused.remove(new Visit(e.step(), e.visit()));
                 var visit = new Visit(e.step(), e.visit());
                 assertThat(all.add(visit)).as("%s comes once", visit).isTrue();
                 open.add(visit);
             }
             Visit ended = ended(event);
             if (ended != null) {
-                assertThat(open.remove(ended)).as("%s was open", ended).isTrue();
+                assertThat(open.remove(ended) || paused.remove(ended))
+                        .as("%s was open", ended)
+                        .isTrue();
             }
         }
         assertThat(open).isEmpty();
+        assertThat(paused).isEmpty();
     }
 
     private static @Nullable Visit ended(RunEvent event) {

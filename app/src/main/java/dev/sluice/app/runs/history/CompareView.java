@@ -1,7 +1,7 @@
-package dev.sluice.app.runs;
+package dev.sluice.app.runs.history;
 
 import dev.sluice.app.fx.Messages;
-import dev.sluice.app.runs.CompareModel.Row;
+import dev.sluice.app.runs.history.CompareModel.Row;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;

@@ -1,6 +1,8 @@
-package dev.sluice.app.runs;
+package dev.sluice.app.runs.history;
 
-import dev.sluice.app.runs.Differences.Difference;
+import dev.sluice.app.runs.RunPlace;
+import dev.sluice.app.runs.RunRefused;
+import dev.sluice.app.runs.history.Differences.Difference;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.journal.RunSummary;

@@ -1,4 +1,4 @@
-package dev.sluice.app.runs;
+package dev.sluice.app.runs.history;
 
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.JsonTree;
@@ -41,7 +41,7 @@ import java.util.Locale;
 /// The runs panel: the history on the left, the result of the chosen one on the right.
 public final class RunsView extends BorderPane {
     private final CompareModel compare;
-    private final RunsModel model;
+    private final History model;
     private final Messages messages;
     private final Icons icons;
     private final DateTimeFormatter time;
@@ -51,7 +51,7 @@ public final class RunsView extends BorderPane {
     private final Label failure = new Label();
     private final JsonTree tree;
 
-    public RunsView(RunsModel model, CompareModel compare, Messages messages, Icons icons) {
+    public RunsView(History model, CompareModel compare, Messages messages, Icons icons) {
         this.compare = compare;
         this.model = model;
         this.messages = messages;
@@ -60,7 +60,7 @@ public final class RunsView extends BorderPane {
                 DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM)
                         .withLocale(messages.locale())
                         .withZone(ZoneId.systemDefault());
-        this.found = new FilteredList<>(model.history());
+        this.found = new FilteredList<>(model.all());
         this.list = new ListView<>(found);
         this.tree = new JsonTree(messages);
         getStyleClass().addAll("panel", "runs");
@@ -149,7 +149,7 @@ public final class RunsView extends BorderPane {
                 _ -> {
                     List<@Nullable RunSummary> all = new ArrayList<>();
                     all.add(null);
-                    all.addAll(model.history());
+                    all.addAll(model.all());
                     others.getItems().setAll(all);
                 });
         others.valueProperty().bindBidirectional(compare.otherProperty());
@@ -254,7 +254,7 @@ public final class RunsView extends BorderPane {
             HBox.setHgrow(detail, Priority.ALWAYS);
             row.getChildren().setAll(icon(run.status()), what, when, detail);
             if (run.status() == Status.INTERRUPTED) {
-                resume.disableProperty().bind(model.runningProperty());
+                resume.disableProperty().bind(model.busyProperty());
                 row.getChildren().add(resume);
             }
             setGraphic(row);

@@ -1,10 +1,10 @@
-package dev.sluice.app.runs;
+package dev.sluice.app.runs.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.RunScript;
-import dev.sluice.app.runs.CompareModel.Row;
-import dev.sluice.app.runs.Differences.Difference;
+import dev.sluice.app.runs.history.CompareModel.Row;
+import dev.sluice.app.runs.history.Differences.Difference;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,4 +1,4 @@
-package dev.sluice.app.runs;
+package dev.sluice.app.runs.history;
 
 import dev.sluice.engine.value.Json;
 

@@ -1,0 +1,134 @@
+package dev.sluice.app.runs.history;
+
+import dev.sluice.app.runs.RunPlace;
+import dev.sluice.app.runs.RunRefused;
+import dev.sluice.app.runs.RunsModel;
+import dev.sluice.app.session.RunFeed;
+import dev.sluice.app.session.RunFold;
+import dev.sluice.app.session.RunRecord;
+import dev.sluice.app.session.RunView;
+import dev.sluice.app.session.Session;
+import dev.sluice.engine.journal.RunSummary;
+import dev.sluice.engine.machine.Entry;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/// The runs of the open flow that were, and the one of them that is shown.
+public final class History {
+    private final Session session;
+    private final RunFeed feed;
+    private final RunPlace place;
+    private final RunsModel runs;
+    private final Executor background;
+    private final Executor window;
+    private final ObservableList<RunSummary> all = FXCollections.observableArrayList();
+
+    /// @param background runs work beside the window
+    /// @param window runs work on the window's thread
+    public History(
+            Session session,
+            RunFeed feed,
+            RunPlace place,
+            RunsModel runs,
+            Executor background,
+            Executor window) {
+        this.session = session;
+        this.feed = feed;
+        this.place = place;
+        this.runs = runs;
+        this.background = background;
+        this.window = window;
+        session.folderProperty().subscribe(_ -> refresh());
+        runs.runningProperty()
+                .subscribe(
+                        (_, now) -> {
+                            if (!now) {
+                                refresh();
+                            }
+                        });
+    }
+
+    /// The latest runs first.
+    public ObservableList<RunSummary> all() {
+        return all;
+    }
+
+    /// Whether a run goes on, beside which no other can be resumed.
+    public ReadOnlyBooleanProperty busyProperty() {
+        return runs.runningProperty();
+    }
+
+    /// How the run that the panels show stands.
+    public ReadOnlyObjectProperty<RunView> viewProperty() {
+        return session.runProperty();
+    }
+
+    /// The last event of the run that is shown, where it has ended.
+    public @Nullable Entry end() {
+        RunRecord record = feed.record();
+        List<Entry> last = record.from(Math.max(0, record.size() - 1));
+        return last.isEmpty() || !last.getLast().event().isLast() ? null : last.getLast();
+    }
+
+    /// Goes on with a run that was interrupted.
+    public void resume(RunSummary run) {
+        runs.resume(run);
+    }
+
+    /// Looks for runs again.
+    public void refresh() {
+        Path folder = session.folderProperty().get();
+        background.execute(
+                () -> {
+                    try {
+                        List<RunSummary> found = folder == null ? List.of() : place.history(folder);
+                        window.execute(() -> all.setAll(found));
+                    } catch (RunRefused e) {
+                        runs.bulletin().refuse(e);
+                    }
+                });
+    }
+
+    /// Shows a run of the past: its events, its colours, what its functions printed.
+    public void show(RunSummary run) {
+        Path folder = session.folderProperty().get();
+        if (folder == null || feed.record().run().equals(run.id())) {
+            return;
+        }
+        Set<String> ids = session.document().ids();
+        background.execute(
+                () -> {
+                    var record = new RunRecord(run.id());
+                    var fold = new RunFold(ids);
+                    try {
+                        place.read(
+                                folder,
+                                run.id(),
+                                entry -> {
+                                    record.add(entry);
+                                    fold.add(entry);
+                                    return true;
+                                });
+                        window.execute(() -> shown(record, fold.view()));
+                        place.readLogs(folder, run.id(), line -> feed.log(record, line));
+                    } catch (RunRefused e) {
+                        runs.bulletin().refuse(e);
+                    }
+                });
+    }
+
+    private void shown(RunRecord record, RunView view) {
+        feed.show(record);
+        session.show(view);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.sluice.app.runs.waiting;
+
+import dev.sluice.app.fx.Icons;
+import dev.sluice.app.fx.JsonField;
+import dev.sluice.app.fx.Messages;
+import dev.sluice.app.runs.RunsModel;
+import dev.sluice.engine.run.PausedStep;
+
+import javafx.beans.binding.BooleanExpression;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// A step at whose breakpoint the run waits: the input it would begin with, to be changed, and the
+/// ways to go on.
+final class PauseRow extends VBox {
+    private final Messages messages;
+
+    PauseRow(RunsModel model, PausedStep step, Messages messages, Icons icons) {
+        this.messages = messages;
+        getStyleClass().add("pause-row");
+        var title = new Label(messages.text("runs.paused", step.path().text()));
+        title.setId("paused");
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        var input =
+                new JsonField(
+                        "pause-input", messages.text("runs.paused.input"), step.input(), messages);
+        input.text().setPrefRowCount(4);
+        var breakpoints = model.breakpoints();
+        Button goOn = button("runs.go-on", "go-on", () -> breakpoints.goOn());
+        goOn.getStyleClass().add("accent");
+        var head =
+                new HBox(
+                        icons.icon("action-step", 16),
+                        title,
+                        goOn,
+                        guarded(
+                                button(
+                                        "runs.go-on-with",
+                                        "go-on-with",
+                                        () -> breakpoints.goOnWith(step, input.value())),
+                                input.validProperty()),
+                        guarded(
+                                button(
+                                        "runs.step",
+                                        "step-on",
+                                        () -> breakpoints.step(step, input.value())),
+                                input.validProperty()),
+                        button("runs.stop", "stop-here", model::stop));
+        head.getStyleClass().add("pause-head");
+        getChildren().addAll(head, input);
+    }
+
+    private static Button guarded(Button button, BooleanExpression valid) {
+        button.disableProperty().bind(valid.not());
+        return button;
+    }
+
+    private Button button(String text, String id, Runnable act) {
+        var button = new Button(messages.text(text));
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().add("small");
+        button.setTooltip(new Tooltip(messages.text(text + ".tip")));
+        button.setOnAction(_ -> act.run());
+        return button;
+    }
+}

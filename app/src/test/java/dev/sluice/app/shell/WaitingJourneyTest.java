@@ -1,0 +1,212 @@
+package dev.sluice.app.shell;
+
+import static dev.sluice.app.shell.OpenDesigner.await;
+import static dev.sluice.app.shell.OpenDesigner.isShown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.fx.JsonTree;
+import dev.sluice.app.fx.Language;
+import dev.sluice.app.session.RunView.Outcome;
+import dev.sluice.app.session.RunView.Status;
+import dev.sluice.app.settings.Settings;
+import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.engine.container.host.Runtimes;
+import dev.sluice.engine.machine.RunEvent;
+
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// What a user does while a run waits: for an answer to a callback, or at a breakpoint.
+@ExtendWith(ApplicationExtension.class)
+class WaitingJourneyTest {
+    private static final String FLOW =
+            """
+            {
+              "sluice": 1,
+              "name": "approval",
+              "triggers": { "manual": { "type": "manual", "label": "By hand", "next": ["size"] } },
+              "steps": {
+                "size": { "type": "choice",
+                  "rules": [{ "when": "{% $exists($states.input.skip) %}", "next": ["end"] }],
+                  "otherwise": ["nap"] },
+                "nap": { "type": "wait", "seconds": 0, "next": ["approve"] },
+                "approve": { "type": "callback", "heartbeatSeconds": 600, "timeoutSeconds": 7200,
+                  "next": ["end"] },
+                "end": { "type": "transform", "output": { "got": "{% $states.input %}" } }
+              }
+            }
+            """;
+
+    @TempDir Path folder;
+    private OpenDesigner window;
+
+    @Start
+    void start(Stage stage) throws IOException {
+        var language = Language.valueOf(System.getProperty("sluice.language", "ENGLISH"));
+        var theme = ThemeChoice.valueOf(System.getProperty("sluice.theme", "LIGHT"));
+        var settings = new Settings(language, theme);
+        window = new OpenDesigner(stage, folder, FLOW, settings, Runtimes.Choice.PROCESS);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private List<RunEvent> events() {
+        return window.engine.entries(window.flow, window.run().run(), 1).stream()
+                .map(entry -> entry.event())
+                .toList();
+    }
+
+    private void runToTheCallback(FxRobot robot) throws Exception {
+        window.opened();
+        robot.clickOn("#run");
+        await(() -> isShown(robot, "#callback-token"));
+    }
+
+    @Test
+    void aCallbackIsAnsweredWithAnOutput(FxRobot robot) throws Exception {
+        runToTheCallback(robot);
+        assertThat(window.run().steps().get("approve").status()).isEqualTo(Status.AWAITING);
+        window.shot(robot, "callback");
+
+        robot.clickOn("#callback-copy");
+        var copied = new String[1];
+        robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+        assertThat(robot.lookup("#callback-token").queryLabeled().getText()).isEqualTo(copied[0]);
+
+        robot.clickOn("#callback-succeed");
+        robot.clickOn("#callback-output").push(KeyCode.CONTROL, KeyCode.A);
+        robot.write("{\"by\": ");
+        assertThat(robot.lookup("#callback-go").query().isDisabled()).isTrue();
+        robot.write("\"me\"}").clickOn("#callback-go");
+        window.awaitEnd();
+
+        assertThat(window.run().outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(events().getLast())
+                .isEqualTo(new RunEvent.RunSucceeded(Map.of("got", Map.of("by", "me"))));
+        await(() -> !isShown(robot, "#callback-token"));
+    }
+
+    @Test
+    void aHeartbeatKeepsTheTokenAndAnErrorEndsTheStep(FxRobot robot) throws Exception {
+        runToTheCallback(robot);
+        String age = robot.lookup("#callback-age").queryLabeled().getText();
+
+        robot.clickOn("#callback-heartbeat");
+        await(
+                () ->
+                        events().stream()
+                                .anyMatch(
+                                        e ->
+                                                e instanceof RunEvent.CallbackReceived got
+                                                        && got.answer().equals("heartbeat")));
+        await(() -> !robot.lookup("#callback-age").queryLabeled().getText().equals(age));
+        assertThat(isShown(robot, "#callback-token")).isTrue();
+
+        robot.clickOn("#callback-fail");
+        robot.clickOn("#callback-error").push(KeyCode.CONTROL, KeyCode.A).write("TooDear");
+        robot.clickOn("#callback-cause").write("over budget").clickOn("#callback-go");
+        window.awaitEnd();
+
+        assertThat(window.run().failure().error()).isEqualTo("TooDear");
+        assertThat(window.run().failure().cause()).isEqualTo("over budget");
+    }
+
+    @Test
+    void stoppingTheRunTakesTheCallbackAway(FxRobot robot) throws Exception {
+        runToTheCallback(robot);
+
+        robot.clickOn("#stop");
+        window.awaitEnd();
+
+        assertThat(window.run().outcome()).isEqualTo(Outcome.CANCELLED);
+        await(() -> !isShown(robot, "#callback-token"));
+    }
+
+    @Test
+    void theInputIsChangedAtABreakpoint(FxRobot robot) throws Exception {
+        window.opened();
+        robot.clickOn(window.middle("size")).push(KeyCode.F9);
+        robot.clickOn("#run");
+        await(() -> isShown(robot, "#pause-input"));
+        assertThat(window.run().steps().get("size").status()).isEqualTo(Status.PAUSED);
+        window.shot(robot, "paused");
+
+        TextInputControl input = robot.lookup("#pause-input").queryTextInputControl();
+        assertThat(input.getText()).isEqualTo("{}");
+        robot.clickOn(input).push(KeyCode.CONTROL, KeyCode.A).write("{\"skip\": ");
+        assertThat(robot.lookup("#go-on-with").query().isDisabled()).isTrue();
+        robot.write("1}").clickOn("#go-on-with");
+        window.awaitEnd();
+
+        assertThat(events().getLast())
+                .isEqualTo(new RunEvent.RunSucceeded(Map.of("got", Map.of("skip", 1))));
+        assertThat(events())
+                .filteredOn(e -> e instanceof RunEvent.StepPaused)
+                .extracting(e -> ((RunEvent.StepPaused) e).input())
+                .containsExactly(Map.of());
+        OpenDesigner.tab(robot, "Events");
+        await(() -> robot.lookup("#events").queryTableView().getItems().size() > 4);
+        assertThat(
+                        robot.lookup("#events").queryTableView().getItems().stream()
+                                .map(Object::toString))
+                .anyMatch(row -> row.contains("input changed at the breakpoint"));
+        window.shot(robot, "paused-events");
+    }
+
+    @Test
+    void stepsAreTakenOneByOne(FxRobot robot) throws Exception {
+        window.opened();
+        robot.clickOn("#step");
+        for (String step : List.of("size", "nap")) {
+            await(() -> paused(robot, step));
+            robot.clickOn("#step-on");
+        }
+        await(() -> paused(robot, "approve"));
+        robot.clickOn("#go-on");
+        await(() -> isShown(robot, "#callback-token"));
+        robot.clickOn("#callback-succeed").clickOn("#callback-go");
+        window.awaitEnd();
+
+        assertThat(window.run().outcome()).isEqualTo(Outcome.SUCCEEDED);
+        OpenDesigner.tab(robot, "Runs");
+        JsonTree output = robot.lookup("#run-output").queryAs(JsonTree.class);
+        await(() -> output.getRoot() != null);
+    }
+
+    private static boolean paused(FxRobot robot, String step) {
+        return isShown(robot, "#paused")
+                && robot.lookup("#paused").queryLabeled().getText().endsWith(step);
+    }
+
+    @Test
+    void aPausedRunIsStopped(FxRobot robot) throws Exception {
+        window.opened();
+        robot.clickOn("#step");
+        await(() -> isShown(robot, "#pause-input"));
+
+        robot.clickOn("#stop-here");
+        window.awaitEnd();
+
+        assertThat(window.run().outcome()).isEqualTo(Outcome.CANCELLED);
+        await(() -> !isShown(robot, "#pause-input"));
+    }
+}
