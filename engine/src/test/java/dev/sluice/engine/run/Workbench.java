@@ -27,6 +27,27 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A flow folder with a runner, a journal on disk and functions that the test plays.
 public final class Workbench implements AutoCloseable {
+    static final String ONE_CALL =
+            flow("a", "\"a\": { \"type\": \"function\", \"function\": \"f\" }");
+
+    static final String TWO_CALLS =
+            flow(
+                    "a",
+                    """
+                    "a": { "type": "function", "function": "f", "next": ["b"] },
+                    "b": { "type": "function", "function": "g" }
+                    """);
+
+    static final String FORK =
+            flow(
+                    "a",
+                    """
+                    "a": { "type": "transform", "next": ["l", "r"] },
+                    "l": { "type": "function", "function": "f", "next": ["j"] },
+                    "r": { "type": "function", "function": "g", "next": ["j"] },
+                    "j": { "type": "join" }
+                    """);
+
     final Path folder;
     final FakeRuntime runtime = new FakeRuntime();
     final Heard heard = new Heard();
