@@ -261,15 +261,19 @@ start_engine() {
   if has_systemd; then
     say "starting the container engine (systemctl start docker)"
     as_root systemctl start docker || say "systemctl could not start it; see: journalctl -u docker"
+    await_engine
   else
     start_engine_by_hand
+    # Another one may have ended, or begun, between two looks.
+    if ! engine_answers_root && ! engine_process_lives; then start_engine_by_hand; fi
   fi
-  await_engine
 }
 
-# Starts dockerd without an init system, in a session of its own so that it outlives the script.
+# Starts dockerd without an init system, in a session of its own so that it outlives the script. Returns when it answers, or
+# when it is clear that it will not.
 start_engine_by_hand() {
   local mtu options=()
+  await_other_engine && return 0
   say "starting the container engine (dockerd, log in $engine_log)"
   mtu=$(default_mtu)
   # A bridge wider than the way out loses large packets where the network drops the ICMP that says so.
@@ -278,14 +282,43 @@ start_engine_by_hand() {
   # shellcheck disable=SC2016 # the inner shell expands
   engine_process=$(as_root sh -c 'log=$1; shift; setsid nohup dockerd "$@" >>"$log" 2>&1 </dev/null & echo $!' \
     sh "$engine_log" ${options[@]+"${options[@]}"})
+  await_engine
 }
 
-# A killed dockerd leaves its number behind; a later process may have the same one and block the start.
-remove_stale_pid_file() {
+engine_pid_file=/var/run/docker.pid
+
+# Whether the file names a process of that name which lives: one that only waits to be buried does not.
+names_living() {
   local pid
-  pid=$(cat /var/run/docker.pid 2>/dev/null) || return 0
-  [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = dockerd ] || as_root rm -f /var/run/docker.pid
+  pid=$(cat "$1" 2>/dev/null) && [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = "$2" ] &&
+    ! grep -q '^State:[[:space:]]*Z' "/proc/$pid/status" 2>/dev/null
 }
+
+# A dockerd that does not answer is starting, or ends its containers before it ends itself; a second one beside it fails.
+# Waits until it answers, which is success, or until it has ended.
+await_other_engine() {
+  local tries=0
+  names_living "$engine_pid_file" dockerd || return 1
+  say "another dockerd does not answer yet or is ending; waiting for it"
+  while names_living "$engine_pid_file" dockerd; do
+    if engine_answers_root; then return 0; fi
+    tries=$((tries + 1))
+    [ "$tries" -lt 240 ] || lacking "a dockerd (process $(cat "$engine_pid_file")) neither answers nor ends" \
+      "See what it does, or end it: sudo kill -9 $(cat "$engine_pid_file")"
+    sleep 0.25
+  done
+  return 1
+}
+
+# A killed dockerd leaves its number behind, and that of its containerd; a later process may have the same one and block
+# the start.
+remove_stale_pid_file() {
+  local containerd=/var/run/docker/containerd/containerd.pid
+  names_living "$engine_pid_file" dockerd || as_root rm -f "$engine_pid_file"
+  names_living "$containerd" containerd || as_root rm -f "$containerd"
+}
+
+engine_process_lives() { [ -n "$engine_process" ] && [ -d "/proc/$engine_process" ]; }
 
 default_mtu() {
   local device
@@ -298,7 +331,7 @@ await_engine() {
   local tries=0
   until engine_answers_root; do
     tries=$((tries + 1))
-    if [ "$tries" -ge 240 ] || { [ -n "$engine_process" ] && ! [ -d "/proc/$engine_process" ]; }; then
+    if [ "$tries" -ge 240 ] || { [ -n "$engine_process" ] && ! engine_process_lives; }; then
       tail -n 3 "$engine_log" >&2 2>/dev/null || true
       return 0
     fi

@@ -95,6 +95,9 @@ ensure_engine
 ensure_podman
 ensure_registry
 
+section "Starting a container engine"
+"$packaging/engine-test.sh"
+
 section "Runtime images"
 "$packaging/images/build.sh"
 
