@@ -60,6 +60,9 @@ module dev.sluice.engine {
     // JSONata
     exports dev.sluice.engine.expr to
             dev.sluice.app;
+    // JSONPath
+    exports dev.sluice.engine.expr.jsonpath to
+            dev.sluice.app;
     // what is kept of runs
     exports dev.sluice.engine.journal to
             dev.sluice.app;

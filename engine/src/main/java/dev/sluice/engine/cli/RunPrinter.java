@@ -58,7 +58,7 @@ final class RunPrinter implements RunListener {
         switch (entry.event()) {
             case RunEvent.StepStarted(var step, _, var attempt, _, _, _) ->
                     say(entry, step, "▸", attempt == 1 ? "calls" : "calls, attempt " + attempt);
-            case RunEvent.StepSucceeded(var step, _, _, var call) when call != null ->
+            case RunEvent.StepSucceeded(var step, _, _, var call, _) when call != null ->
                     say(entry, step, "✓", measured(call));
             case RunEvent.StepFailed(var step, _, _, var failure, var call) ->
                     say(entry, step, "✗", described(failure) + after(call));

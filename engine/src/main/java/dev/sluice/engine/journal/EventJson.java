@@ -73,8 +73,12 @@ public final class EventJson {
                             .put("callId", e.call())
                             .put("key", e.key())
                             .put("arguments", e.arguments());
-            case RunEvent.StepSucceeded e ->
-                    json.put("visit", e.visit()).put("output", e.output()).call(e.call());
+            case RunEvent.StepSucceeded e -> {
+                json.put("visit", e.visit()).put("output", e.output()).call(e.call());
+                if (e.result() != null) {
+                    json.put("result", e.result().value());
+                }
+            }
             case RunEvent.StepFailed e ->
                     json.put("visit", e.visit())
                             .put("attempt", e.attempt())

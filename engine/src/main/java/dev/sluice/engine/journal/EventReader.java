@@ -33,7 +33,14 @@ record EventReader(Map<?, ?> json) {
                             text("key"),
                             value("arguments"));
             case "StepSucceeded" ->
-                    new RunEvent.StepSucceeded(step(), visit(), value("output"), call());
+                    new RunEvent.StepSucceeded(
+                            step(),
+                            visit(),
+                            value("output"),
+                            call(),
+                            json.containsKey("result")
+                                    ? new RunEvent.Result(value("result"))
+                                    : null);
             case "StepFailed" ->
                     new RunEvent.StepFailed(step(), visit(), integer("attempt"), failure(), call());
             case "StepCancelled" ->

@@ -49,9 +49,52 @@ public sealed interface RunEvent {
             @Nullable Object arguments)
             implements RunEvent {}
 
+    /// @param result what the step's own work gave, where it hands on something else and that is
+    ///   small; `null`: see `output`, or it was not kept
     record StepSucceeded(
-            StepPath step, int visit, @Nullable Object output, @Nullable CallReport call)
-            implements RunEvent {}
+            StepPath step,
+            int visit,
+            @Nullable Object output,
+            @Nullable CallReport call,
+            @Nullable Result result)
+            implements RunEvent {
+        /// Of a step that hands on its result, or whose result was not kept.
+        public StepSucceeded(
+                StepPath step, int visit, @Nullable Object output, @Nullable CallReport call) {
+            this(step, visit, output, call, null);
+        }
+    }
+
+    /// What a step's own work gave, before the step's fields made its output of it.
+    record Result(@Nullable Object value) {
+        private static final int MOST = 32_768;
+
+        /// The result, unless there is so much of it that keeping it twice would cost more than it
+        /// is worth to those who look back.
+        public static @Nullable Result ifSmall(@Nullable Object value) {
+            return left(value, MOST) < 0 ? null : new Result(value);
+        }
+
+        /// How much of a room is left beside a value; less than 0: none.
+        private static int left(@Nullable Object value, int room) {
+            int left = room - 8;
+            switch (value) {
+                case String text -> left -= text.length();
+                case Map<?, ?> map -> {
+                    for (Map.Entry<?, ?> member : map.entrySet()) {
+                        left = left < 0 ? left : left(member.getValue(), left(member.getKey(), left));
+                    }
+                }
+                case List<?> list -> {
+                    for (Object element : list) {
+                        left = left < 0 ? left : left(element, left);
+                    }
+                }
+                case null, default -> {}
+            }
+            return left;
+        }
+    }
 
     /// The error left the step: no retrier and no catcher took it.
     record StepFailed(

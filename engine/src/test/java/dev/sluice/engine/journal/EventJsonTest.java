@@ -70,6 +70,12 @@ class EventJsonTest {
                 "billedMs":93,"memoryMb":256,"codeHash":"c0de"}}\
                 """);
         lines.put(
+                new RunEvent.StepSucceeded(STEP, 2, "done", null, new RunEvent.Result(null)),
+                """
+                {"type":"StepSucceeded","step":"each[3]/resize","visit":2,"output":"done",\
+                "result":null}\
+                """);
+        lines.put(
                 new RunEvent.StepFailed(STEP, 2, 3, FAILURE, UNMEASURED),
                 """
                 {"type":"StepFailed","step":"each[3]/resize","visit":2,"attempt":3,\

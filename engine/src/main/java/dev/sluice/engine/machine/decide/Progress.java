@@ -54,8 +54,18 @@ final class Progress {
             return;
         }
         assigned.forEach(turn::tell);
-        turn.tell(new RunEvent.StepSucceeded(token.path(), token.visit(), output, report));
+        turn.tell(
+                new RunEvent.StepSucceeded(
+                        token.path(), token.visit(), output, report, kept(token, plain, output)));
         follow(token);
+    }
+
+    /// The result, where neither the step's input nor its output tells it.
+    private static RunEvent.@Nullable Result kept(
+            Token token, @Nullable Object result, @Nullable Object output) {
+        return result == output || result == token.value()
+                ? null
+                : RunEvent.Result.ifSmall(result);
     }
 
     /// The events that set a step's variables, all computed before any is set.

@@ -18,6 +18,7 @@ import dev.sluice.engine.model.Template;
 import dev.sluice.engine.model.Trigger;
 import dev.sluice.engine.value.Json;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -42,6 +43,27 @@ class DataTest {
         play.answer("a", "9");
 
         assertThat(play.output()).isEqualTo(json("{'in': {'x': 1, 'y': 2}, 'out': 9}"));
+    }
+
+    @Test
+    void keepsAResultThatTheOutputDoesNotTell() {
+        var own = flow(function("a").output("{% $states.result.id %}"));
+        var plain = flow(function("a"));
+
+        assertThat(kept(Play.of(own, "0").answer("a", "{'id': 7}")))
+                .isEqualTo(new RunEvent.Result(json("{'id': 7}")));
+        assertThat(kept(Play.of(plain, "0").answer("a", "{'id': 7}"))).isNull();
+        String large = "{'id': 7, 'text': '" + "x".repeat(40_000) + "'}";
+        assertThat(kept(Play.of(own, "0").answer("a", large))).isNull();
+    }
+
+    private static RunEvent.@Nullable Result kept(Play play) {
+        return play.events.stream()
+                .filter(RunEvent.StepSucceeded.class::isInstance)
+                .map(RunEvent.StepSucceeded.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .result();
     }
 
     @Test
