@@ -1,5 +1,6 @@
 package dev.sluice.app.inspector;
 
+import dev.sluice.app.inspector.trial.Attempt;
 import dev.sluice.app.inspector.trial.Completions.Completion;
 
 import javafx.application.Platform;
@@ -12,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Popup;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Offers what may stand at the caret: with Ctrl+Space, and behind a `$` or a dot. The arrows
 /// choose, Enter and Tab take, Escape hides it; the keyboard stays in the field.
@@ -21,11 +23,13 @@ final class CompletionMenu {
 
     private final TextInputControl input;
     private final TrialModel trial;
+    private final Supplier<Attempt> way;
     private final ListView<Completion> list = new ListView<>();
     private final Popup popup = new Popup();
 
-    private CompletionMenu(TextInputControl input, TrialModel trial) {
+    private CompletionMenu(TextInputControl input, TrialModel trial, Supplier<Attempt> way) {
         this.input = input;
+        this.way = way;
         this.trial = trial;
         list.setId("completions");
         list.getStyleClass().addAll("completions", "dense");
@@ -38,8 +42,9 @@ final class CompletionMenu {
         popup.getContent().add(list);
     }
 
-    static void install(TextInputControl input, TrialModel trial) {
-        var completion = new CompletionMenu(input, trial);
+    /// @param way how what is typed there is tried
+    static void install(TextInputControl input, TrialModel trial, Supplier<Attempt> way) {
+        var completion = new CompletionMenu(input, trial, way);
         input.addEventFilter(KeyEvent.KEY_PRESSED, completion::pressed);
         input.addEventHandler(KeyEvent.KEY_TYPED, completion::typed);
         input.focusedProperty().subscribe((_, _) -> completion.popup.hide());
@@ -80,9 +85,10 @@ final class CompletionMenu {
     }
 
     private void offer() {
-        List<Completion> found = trial.completions(input.getText(), input.getCaretPosition());
+        List<Completion> found =
+                trial.completions(input.getText(), input.getCaretPosition(), way.get());
         Bounds where = input.localToScreen(input.getBoundsInLocal());
-        if (found.isEmpty() || where == null) {
+        if (found.isEmpty() || where == null || isTyped(found)) {
             popup.hide();
             return;
         }
@@ -92,6 +98,13 @@ final class CompletionMenu {
         if (!popup.isShowing()) {
             popup.show(input, where.getMinX(), where.getMaxY());
         }
+    }
+
+    /// Whether the only thing to offer stands there already.
+    private boolean isTyped(List<Completion> found) {
+        Completion first = found.getFirst();
+        int caret = input.getCaretPosition();
+        return found.size() == 1 && input.getText(first.from(), caret).equals(first.text());
     }
 
     private void take() {

@@ -5,6 +5,7 @@ import dev.sluice.app.inspector.form.Field;
 import dev.sluice.app.inspector.form.Field.Kind;
 import dev.sluice.app.inspector.form.Field.Option;
 import dev.sluice.app.inspector.form.Typed;
+import dev.sluice.app.inspector.trial.Attempt;
 import dev.sluice.app.inspector.trial.Trial.Outcome;
 import dev.sluice.engine.value.Json;
 
@@ -91,7 +92,11 @@ final class FieldEditor extends VBox {
     /// Takes the text if it is valid; shows what is wrong otherwise.
     void commit() {
         if (!filling && !text().equals(field.text())) {
-            show(model.commit(field, text()));
+            Typed.Wrong wrong = model.commit(field, text());
+            if (wrong != null && field.kind() instanceof Kind.Pick(_, boolean free) && !free) {
+                fill();
+            }
+            show(wrong);
         }
     }
 
@@ -113,13 +118,14 @@ final class FieldEditor extends VBox {
     /// Shows what an expression gives with the data that was recorded.
     void attempt() {
         String text = control instanceof TextInputControl ? text() : "";
-        if (!text.contains("{%")) {
+        if (field.attempt() instanceof Attempt.None) {
             tell(new Outcome.Untried());
             return;
         }
         aids.trial()
                 .attempt(
                         text,
+                        field.attempt(),
                         outcome -> {
                             if (text.equals(text())) {
                                 tell(outcome);
@@ -132,6 +138,8 @@ final class FieldEditor extends VBox {
                 switch (outcome) {
                     case Outcome.Gives(var value) -> "= " + shortened(Json.write(value));
                     case Outcome.Fails(var reason) -> messages.text("inspector.fails", reason);
+                    case Outcome.Unknown(var member) ->
+                            messages.text("inspector.unknown." + member);
                     case Outcome.Untried() -> "";
                 };
         result.setText(shown);
@@ -224,13 +232,13 @@ final class FieldEditor extends VBox {
 
     private <T extends TextInputControl> T typed(T input) {
         input.setPromptText(field.prompt());
-        CompletionMenu.install(input, aids.trial());
+        CompletionMenu.install(input, aids.trial(), () -> field.attempt());
         input.textProperty().subscribe((_, _) -> check());
         input.focusedProperty()
                 .subscribe(
                         (_, focused) -> {
                             if (focused) {
-                                aids.entered(input);
+                                aids.entered(input, field);
                             } else {
                                 commit();
                             }

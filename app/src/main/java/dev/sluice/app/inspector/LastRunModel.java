@@ -27,6 +27,8 @@ public final class LastRunModel {
     private final ReadOnlyObjectWrapper<List<StepVisit>> shown =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<@Nullable StepVisit> chosen = new SimpleObjectProperty<>();
+    private final SeenVariables variables = new SeenVariables();
+    private @Nullable Entry start;
     private int read;
 
     public LastRunModel(Session session, RunFeed feed) {
@@ -47,8 +49,15 @@ public final class LastRunModel {
         return chosen;
     }
 
+    /// How the run that is shown began; `null` while nothing is known of one.
+    @Nullable Entry start() {
+        return start;
+    }
+
     private void clear() {
         visits.clear();
+        variables.clear();
+        start = null;
         read = 0;
         look();
     }
@@ -89,28 +98,25 @@ public final class LastRunModel {
         switch (entry.event()) {
             case RunEvent.StepScheduled e ->
                     visits.computeIfAbsent(id(e.step()), _ -> new ArrayList<>())
-                            .add(
-                                    StepVisit.scheduled(
-                                            e.step().text(), e.visit(), entry.time(), e.input()));
+                            .add(StepVisit.scheduled(e, entry.time(), variables.at(e)));
             case RunEvent.StepStarted e ->
                     change(e.step(), e.visit(), v -> v.withCall(e.arguments()));
-            case RunEvent.StepSucceeded e ->
-                    change(e.step(), e.visit(), v -> v.withOutput(e.output(), e.call()));
+            case RunEvent.StepSucceeded e -> change(e.step(), e.visit(), v -> v.withOutput(e));
             case RunEvent.StepFailed e ->
-                    change(e.step(), e.visit(), v -> v.withFailure(e.failure(), true, e.call()));
+                    change(e.step(), e.visit(), v -> v.withFailure(e.failure(), e.call()));
             case RunEvent.StepCaught e ->
-                    change(e.step(), e.visit(), v -> v.withFailure(e.failure(), true, e.call()));
+                    change(e.step(), e.visit(), v -> v.withFailure(e.failure(), e.call()));
             case RunEvent.StepRetried e ->
-                    change(e.step(), e.visit(), v -> v.withFailure(e.failure(), false, e.call()));
-            case RunEvent.RunStarted _,
-                    RunEvent.RunResumed _,
+                    change(e.step(), e.visit(), v -> v.withRetry(e.failure(), e.call()));
+            case RunEvent.RunStarted _ -> start = entry;
+            case RunEvent.TokenForked e -> variables.forked(e);
+            case RunEvent.VariableAssigned e -> variables.assigned(e);
+            case RunEvent.RunResumed _,
                     RunEvent.StepCancelled _,
                     RunEvent.StepPaused _,
-                    RunEvent.TokenForked _,
                     RunEvent.TokenEnded _,
                     RunEvent.TokensJoined _,
                     RunEvent.ChoiceTaken _,
-                    RunEvent.VariableAssigned _,
                     RunEvent.ItemsAsked _,
                     RunEvent.ItemsRead _,
                     RunEvent.ItemStarted _,

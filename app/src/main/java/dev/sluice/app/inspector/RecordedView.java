@@ -1,7 +1,6 @@
 package dev.sluice.app.inspector;
 
 import dev.sluice.app.fx.JsonTree;
-import dev.sluice.app.inspector.trial.Completions;
 import dev.sluice.app.inspector.trial.Recorded;
 
 import javafx.scene.Node;
@@ -12,14 +11,13 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.List;
-
 /// The data that was recorded at the selected step. A click on a part of it puts the path to that
 /// part into the field that was typed into last.
 final class RecordedView extends BorderPane {
+    private static final String NOTE = "inspector.note.recorded";
+
     private final JsonTree tree;
+    private final Label note = new Label();
     private final Aids aids;
 
     RecordedView(Aids aids) {
@@ -30,7 +28,7 @@ final class RecordedView extends BorderPane {
         getStyleClass().add("recorded");
         var title = new Label(aids.messages().text("inspector.section.recorded"));
         title.getStyleClass().add("form-title");
-        var note = new Label(aids.messages().text("inspector.note.recorded"));
+        note.setText(aids.messages().text(NOTE));
         note.getStyleClass().add("form-note");
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
@@ -57,31 +55,17 @@ final class RecordedView extends BorderPane {
         setVisible(known);
         setManaged(known);
         if (known) {
-            tree.show(recorded.states());
+            tree.show(RecordedPath.shown(recorded));
         } else {
             tree.clear();
         }
     }
 
     private void insert() {
-        String path = path(tree.getSelectionModel().getSelectedItem());
-        if (!path.isEmpty()) {
-            aids.insert(path);
+        TreeItem<JsonTree.Element> chosen = tree.getSelectionModel().getSelectedItem();
+        if (chosen != null) {
+            boolean put = aids.insert(RecordedPath.of(chosen));
+            note.setText(aids.messages().text(put ? NOTE : "inspector.note.recorded-unseen"));
         }
-    }
-
-    /// The path to an element, from `$states` on.
-    static String path(@Nullable TreeItem<JsonTree.Element> item) {
-        if (item == null || item.getParent() == null) {
-            return item == null ? "" : "$states";
-        }
-        String name = item.getValue().name();
-        String before = path(item.getParent());
-        if (name == null) {
-            return before;
-        }
-        return item.getParent().getValue().value() instanceof List
-                ? before + "[" + name + "]"
-                : before + "." + Completions.quoted(name);
     }
 }

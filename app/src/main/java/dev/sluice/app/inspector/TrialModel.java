@@ -2,13 +2,17 @@ package dev.sluice.app.inspector;
 
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.edit.Wires;
+import dev.sluice.app.edit.step.StepParts;
+import dev.sluice.app.inspector.trial.Attempt;
 import dev.sluice.app.inspector.trial.Completions;
 import dev.sluice.app.inspector.trial.Completions.Completion;
+import dev.sluice.app.inspector.trial.PathCompletions;
 import dev.sluice.app.inspector.trial.Recorded;
 import dev.sluice.app.inspector.trial.Trial;
 import dev.sluice.app.inspector.trial.Trial.Outcome;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.expr.Expressions;
+import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.Step;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -57,18 +61,24 @@ public final class TrialModel {
     }
 
     /// Tries a text beside the window, then tells what came of it on the window's thread.
-    public void attempt(String text, Consumer<Outcome> told) {
+    public void attempt(String text, Attempt way, Consumer<Outcome> told) {
         Recorded with = recorded.get();
         background.execute(
                 () -> {
-                    Outcome outcome = trial.of(text, with);
+                    Outcome outcome = trial.of(text, way, with);
                     window.execute(() -> told.accept(outcome));
                 });
     }
 
-    /// What may stand at the caret of an expression.
-    public List<Completion> completions(String text, int caret) {
-        return Completions.at(text, caret, recorded.get());
+    /// What may stand at the caret of an expression or path.
+    List<Completion> completions(String text, int caret, Attempt way) {
+        return switch (way) {
+            case Attempt.None() -> List.of();
+            case Attempt.Jsonata() -> Completions.at(text, caret, recorded.get());
+            case Attempt.JsonPath path ->
+                    PathCompletions.at(
+                            text, caret, Trial.document(path, recorded.get()), recorded.get());
+        };
     }
 
     private void look() {
@@ -84,23 +94,40 @@ public final class TrialModel {
         }
     }
 
-    private static Recorded of(Step step, StepVisit visit) {
-        Recorded known = base(step.id(), visit.input());
+    private Recorded of(Step step, StepVisit visit) {
+        String flow = session.document().flow().name();
+        Recorded known =
+                Recorded.NOTHING
+                        .with("input", visit.input())
+                        .with("context", VisitContext.of(flow, step.id(), visit, lastRun.start()))
+                        .withVariables(visit.variables());
         if (visit.failure() != null) {
             Map<String, @Nullable Object> error = new LinkedHashMap<>();
             error.put("Error", visit.failure().error());
             error.put("Cause", visit.failure().cause());
             return known.with("errorOutput", error);
         }
-        return visit.ended() && step.data().output() == null
+        if (visit.result() != null) {
+            return known.with("result", visit.result().value());
+        }
+        return visit.ended() && StepParts.catches(step) && handsOnItsResult(step.data())
                 ? known.with("result", visit.output())
                 : known;
     }
 
-    private static Recorded base(String id, @Nullable Object input) {
-        Map<String, @Nullable Object> context = new LinkedHashMap<>();
-        context.put("State", Map.of("Name", id));
-        return Recorded.NOTHING.with("input", input).with("context", context);
+    private static boolean handsOnItsResult(Data data) {
+        Data.Paths paths = data.paths();
+        return data.output() == null
+                && (paths == null
+                        || (paths.resultSelector() == null
+                                && paths.resultPath() == null
+                                && paths.outputPath() == null));
+    }
+
+    private Recorded base(String id, @Nullable Object input) {
+        return Recorded.NOTHING
+                .with("input", input)
+                .with("context", VisitContext.of(session.document().flow().name(), id));
     }
 
     private boolean comesFromATrigger(String id) {

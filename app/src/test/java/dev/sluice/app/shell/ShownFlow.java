@@ -2,6 +2,7 @@ package dev.sluice.app.shell;
 
 import dev.sluice.app.Samples;
 import dev.sluice.app.canvas.geometry.Placement;
+import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.fx.ExternalEditor;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.runs.ScriptedRuns;
@@ -19,15 +20,20 @@ import java.nio.file.Path;
 /// A window with the sample flow and all panels, whose runs follow a script.
 record ShownFlow(Session session, SessionModels models, MainWindow window) {
     static ShownFlow in(Stage stage, Path folder, Settings settings) {
-        var session =
-                new Session(
-                        Placement.complete(Samples.photoIntake()),
-                        folder,
-                        Checks::check,
-                        new FxThread());
         var place = ScriptedRuns.photo();
         place.remember("r1", Status.SUCCEEDED, null);
         place.remember("r0", Status.FAILED, "BadPhoto");
+        return in(stage, folder, settings, Samples.photoIntake(), place);
+    }
+
+    static ShownFlow in(
+            Stage stage,
+            Path folder,
+            Settings settings,
+            FlowDocument document,
+            ScriptedRuns place) {
+        var session =
+                new Session(Placement.complete(document), folder, Checks::check, new FxThread());
         var panels =
                 new StandardPanels(
                         new SessionModels.Surroundings(

@@ -82,7 +82,10 @@ public sealed interface RunEvent {
                 case String text -> left -= text.length();
                 case Map<?, ?> map -> {
                     for (Map.Entry<?, ?> member : map.entrySet()) {
-                        left = left < 0 ? left : left(member.getValue(), left(member.getKey(), left));
+                        left =
+                                left < 0
+                                        ? left
+                                        : left(member.getValue(), left(member.getKey(), left));
                     }
                 }
                 case List<?> list -> {

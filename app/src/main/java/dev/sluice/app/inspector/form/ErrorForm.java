@@ -8,8 +8,8 @@ import dev.sluice.app.inspector.form.Section.Action;
 import dev.sluice.engine.model.Handling;
 import dev.sluice.engine.model.Handling.Catcher;
 import dev.sluice.engine.model.Handling.Retrier;
+import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Step;
-import dev.sluice.engine.model.Template;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +21,8 @@ import java.util.Map;
 public final class ErrorForm {
     private static final List<String> ALL = List.of("States.ALL");
     private static final int DAY = 86_400;
+    private static final int MOST_ATTEMPTS = 99_999_999;
+    private static final int LONGEST_DELAY = 31_622_400;
 
     private final FlowDocument document;
     private final Step step;
@@ -31,7 +33,7 @@ public final class ErrorForm {
         this.document = document;
         this.step = step;
         this.handling = step.handling();
-        this.fields = new Fields("", templates);
+        this.fields = Fields.of(step, templates);
     }
 
     public static Form of(FlowDocument document, Step step, Templates templates) {
@@ -83,47 +85,42 @@ public final class ErrorForm {
 
     private Section retrier(int index, Fields in) {
         Retrier r = handling.retry().get(index);
-        String part = "retry." + index;
-        Fields.Change1<Retrier> put =
-                changed -> retry(Lists.with(handling.retry(), index, changed), part);
         return Section.of(
                         "inspector.section.retrier",
                         List.of(
                                 in.someWords(
-                                        "errors",
-                                        r.errors(),
-                                        v -> put.apply(new Retry(r).errors(v))),
+                                        "errors", r.errors(), v -> retrier(index, "errors", v)),
                                 in.whole(
                                                 "intervalSeconds",
                                                 r.intervalSeconds(),
                                                 1,
                                                 DAY,
-                                                v -> put.apply(new Retry(r).interval(v)))
+                                                v -> retrier(index, "intervalSeconds", v))
                                         .withPrompt("1"),
                                 in.whole(
                                                 "maxAttempts",
                                                 r.maxAttempts(),
                                                 0,
-                                                99_999_999,
-                                                v -> put.apply(new Retry(r).attempts(v)))
+                                                MOST_ATTEMPTS,
+                                                v -> retrier(index, "maxAttempts", v))
                                         .withPrompt("3"),
                                 in.number(
                                                 "backoffRate",
                                                 r.backoffRate(),
                                                 1,
-                                                v -> put.apply(new Retry(r).backoff(v)))
+                                                v -> retrier(index, "backoffRate", v))
                                         .withPrompt("2"),
                                 in.whole(
                                         "maxDelaySeconds",
                                         r.maxDelaySeconds(),
                                         1,
-                                        31_622_400,
-                                        v -> put.apply(new Retry(r).maxDelay(v))),
+                                        LONGEST_DELAY,
+                                        v -> retrier(index, "maxDelaySeconds", v)),
                                 in.pick(
                                         "jitter",
                                         r.jitter(),
                                         List.of("full"),
-                                        v -> put.apply(new Retry(r).jitter(v)))))
+                                        v -> retrier(index, "jitter", v))))
                 .numbered(index + 1)
                 .with(
                         new Action(
@@ -132,35 +129,34 @@ public final class ErrorForm {
                                 retry(Lists.without(handling.retry(), index), "retry")));
     }
 
+    private Edit retrier(int index, String component, @Nullable Object value) {
+        Retrier changed = Derived.of(handling.retry().get(index), component, value);
+        return retry(Lists.with(handling.retry(), index, changed), "retry." + index);
+    }
+
     private Section catcher(int index, Fields in) {
         Catcher c = handling.catchers().get(index);
-        return Section.of(
-                        "inspector.section.catcher",
-                        List.of(
-                                in.someWords(
-                                        "errors",
-                                        c.errors(),
-                                        v -> put(index, catcher(c, v, c.next(), c.output()))),
-                                in.steps(
-                                        "catchNext",
-                                        c.next(),
-                                        Targets.of(document, step),
-                                        next ->
-                                                put(
-                                                        index,
-                                                        catcher(c, c.errors(), next, c.output()))),
-                                in.json(
-                                                "catchOutput",
-                                                c.output(),
-                                                v ->
-                                                        put(
-                                                                index,
-                                                                catcher(
-                                                                        c,
-                                                                        c.errors(),
-                                                                        c.next(),
-                                                                        v)))
-                                        .withPrompt("{% $states.errorOutput %}")))
+        List<Field> own = new ArrayList<>();
+        own.add(in.someWords("errors", c.errors(), v -> catcher(index, "errors", v)));
+        own.add(
+                in.steps(
+                        "catchNext",
+                        c.next(),
+                        Targets.of(document, step),
+                        v -> catcher(index, "next", v)));
+        boolean inPaths = step.data().language() == QueryLanguage.JSONPATH;
+        if (inPaths || c.resultPath() != null) {
+            own.add(
+                    in.caught("resultPath", c.resultPath(), v -> catcher(index, "resultPath", v))
+                            .withPrompt("$"));
+        }
+        if (!inPaths || c.output() != null) {
+            own.add(
+                    in.json("catchOutput", c.output(), v -> catcher(index, "output", v))
+                            .withPrompt("{% $states.errorOutput %}"));
+        }
+        own.add(in.assign(c.assign(), v -> catcher(index, "assign", v)));
+        return Section.of("inspector.section.catcher", List.copyOf(own))
                 .numbered(index + 1)
                 .with(
                         new Action(
@@ -169,13 +165,9 @@ public final class ErrorForm {
                                 catchers(Lists.without(handling.catchers(), index), "catch")));
     }
 
-    private static Catcher catcher(
-            Catcher c, List<String> errors, List<String> next, @Nullable Template output) {
-        return new Catcher(errors, next, output, c.assign(), c.resultPath());
-    }
-
-    private Edit put(int index, Catcher c) {
-        return catchers(Lists.with(handling.catchers(), index, c), "catch." + index);
+    private Edit catcher(int index, String component, @Nullable Object value) {
+        Catcher changed = Derived.of(handling.catchers().get(index), component, value);
+        return catchers(Lists.with(handling.catchers(), index, changed), "catch." + index);
     }
 
     private Edit retry(List<Retrier> retry, String part) {
@@ -188,68 +180,5 @@ public final class ErrorForm {
 
     private Edit change(Handling changed, String part) {
         return new ElementEdit.ChangeStep(StepParts.withHandling(step, changed), part);
-    }
-
-    /// A retrier with one field exchanged.
-    private record Retry(Retrier r) {
-        Retrier errors(List<String> errors) {
-            return new Retrier(
-                    errors,
-                    r.intervalSeconds(),
-                    r.maxAttempts(),
-                    r.backoffRate(),
-                    r.maxDelaySeconds(),
-                    r.jitter());
-        }
-
-        Retrier interval(@Nullable Integer seconds) {
-            return new Retrier(
-                    r.errors(),
-                    seconds,
-                    r.maxAttempts(),
-                    r.backoffRate(),
-                    r.maxDelaySeconds(),
-                    r.jitter());
-        }
-
-        Retrier attempts(@Nullable Integer attempts) {
-            return new Retrier(
-                    r.errors(),
-                    r.intervalSeconds(),
-                    attempts,
-                    r.backoffRate(),
-                    r.maxDelaySeconds(),
-                    r.jitter());
-        }
-
-        Retrier backoff(@Nullable Double rate) {
-            return new Retrier(
-                    r.errors(),
-                    r.intervalSeconds(),
-                    r.maxAttempts(),
-                    rate,
-                    r.maxDelaySeconds(),
-                    r.jitter());
-        }
-
-        Retrier maxDelay(@Nullable Integer seconds) {
-            return new Retrier(
-                    r.errors(),
-                    r.intervalSeconds(),
-                    r.maxAttempts(),
-                    r.backoffRate(),
-                    seconds,
-                    r.jitter());
-        }
-
-        Retrier jitter(@Nullable String jitter) {
-            return new Retrier(
-                    r.errors(),
-                    r.intervalSeconds(),
-                    r.maxAttempts(),
-                    r.backoffRate(),
-                    r.maxDelaySeconds(),
-                    jitter);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.sluice.app.inspector.form;
 
+import dev.sluice.app.inspector.trial.Attempt;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -12,13 +14,15 @@ import java.util.function.Function;
 /// @param text the present value; empty where it is absent
 /// @param prompt what holds while it is absent, or an example; may be empty
 /// @param typed what another text would mean
+/// @param attempt how a text is tried with recorded data
 public record Field(
         String key,
         String label,
         Kind kind,
         String text,
         String prompt,
-        Function<String, Typed> typed) {
+        Function<String, Typed> typed,
+        Attempt attempt) {
     /// How a field is shown.
     public sealed interface Kind {
         /// A line of text.
@@ -60,10 +64,14 @@ public record Field(
     }
 
     public Field withPrompt(String hint) {
-        return new Field(key, label, kind, text, hint, typed);
+        return new Field(key, label, kind, text, hint, typed, attempt);
     }
 
     public Field withLabel(String messageKey) {
-        return new Field(key, messageKey, kind, text, prompt, typed);
+        return new Field(key, messageKey, kind, text, prompt, typed, attempt);
+    }
+
+    public Field triedAs(Attempt way) {
+        return new Field(key, label, kind, text, prompt, typed, way);
     }
 }

@@ -5,11 +5,15 @@ import dev.sluice.app.inspector.form.Field.Kind;
 import dev.sluice.app.inspector.form.Field.Option;
 import dev.sluice.app.inspector.form.Typed.Change;
 import dev.sluice.app.inspector.form.Typed.Wrong;
+import dev.sluice.app.inspector.trial.Attempt;
+import dev.sluice.engine.model.QueryLanguage;
+import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Template;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -18,16 +22,31 @@ import java.util.stream.Stream;
 ///
 /// @param prefix what begins the keys of the fields
 /// @param templates how typed JSON and expressions are read
-record Fields(String prefix, Templates templates) {
+/// @param paths how a JSONPath step's fields are tried; `null`: all is in JSONata
+record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) {
+    /// In JSONata.
+    Fields(String prefix, Templates templates) {
+        this(prefix, templates, null);
+    }
+
+    /// Of a step, in its language.
+    static Fields of(Step step, Templates templates) {
+        return step.data().language() == QueryLanguage.JSONPATH
+                ? new Fields("", templates.inJsonPath(), PathAttempts.of(step))
+                : new Fields("", templates);
+    }
+
+    private static final Attempt NONE = new Attempt.None();
+
     /// What a valid value changes.
     interface Change1<T extends @Nullable Object> extends Function<T, Edit> {}
 
     Fields under(String more) {
-        return new Fields(prefix + more + ".", templates);
+        return new Fields(prefix + more + ".", templates, paths);
     }
 
     private Field field(String name, Kind kind, String text, Function<String, Typed> typed) {
-        return new Field(prefix + name, "inspector.field." + name, kind, text, "", typed);
+        return new Field(prefix + name, "inspector.field." + name, kind, text, "", typed, NONE);
     }
 
     /// A text that may be absent.
@@ -119,19 +138,69 @@ record Fields(String prefix, Templates templates) {
         return template(name, new Kind.Line(), value, templates::amount, change);
     }
 
-    /// An expression; never absent.
+    /// An expression, or in JSONPath a comparison; never absent.
     Field condition(String name, Template value, Change1<Template> change) {
+        Function<String, Templates.Read> read = templates::condition;
         return field(
-                name,
-                new Kind.Code(),
-                templates.written(value),
-                text ->
-                        switch (templates.condition(text)) {
-                            case Templates.Read.Value(Template read) when read != null ->
-                                    new Change(change.apply(read));
-                            case Templates.Read.Value _ -> Wrong.of("inspector.wrong.needed");
-                            case Templates.Read.Not(Wrong wrong) -> wrong;
-                        });
+                        name,
+                        new Kind.Code(),
+                        templates.written(value),
+                        text ->
+                                switch (read.apply(text)) {
+                                    case Templates.Read.Value(Template typed) when typed != null ->
+                                            new Change(change.apply(typed));
+                                    case Templates.Read.Value _ ->
+                                            Wrong.of("inspector.wrong.needed");
+                                    case Templates.Read.Not(Wrong wrong) -> wrong;
+                                })
+                .triedAs(paths == null ? new Attempt.Jsonata() : paths.condition(read));
+    }
+
+    /// A path of JSONPath, or `null`, which drops everything; may be absent.
+    Field path(String name, @Nullable Template value, Change1<@Nullable Template> change) {
+        return path(name, new Kind.Line(), value, Templates::path, change);
+    }
+
+    /// Where a result is put, as a path of JSONPath, or `null`; may be absent.
+    Field place(String name, @Nullable Template value, Change1<@Nullable Template> change) {
+        return path(name, new Kind.Line(), value, Templates::place, change);
+    }
+
+    /// JSON in which names that end in `.$` stand for paths; may be absent.
+    Field payload(String name, @Nullable Template value, Change1<@Nullable Template> change) {
+        return path(name, new Kind.Code(), value, templates::json, change);
+    }
+
+    private Field path(
+            String name,
+            Kind kind,
+            @Nullable Template value,
+            Function<String, Templates.Read> read,
+            Change1<@Nullable Template> change) {
+        return template(name, kind, value, read, change)
+                .triedAs(paths == null ? NONE : paths.path(name, read));
+    }
+
+    /// Where a catch puts the error, as a path of JSONPath; may be absent.
+    Field caught(String name, @Nullable Template value, Change1<@Nullable Template> change) {
+        return template(name, new Kind.Line(), value, Templates::place, change)
+                .triedAs(paths == null ? NONE : paths.caught(Templates::place));
+    }
+
+    /// Variables and what they are set to.
+    Field assign(Map<String, Template> value, Change1<Map<String, Template>> change) {
+        Function<String, Templates.Read> read = templates::json;
+        return field(
+                        "assign",
+                        new Kind.Code(),
+                        templates.written(Variables.object(value)),
+                        text ->
+                                switch (read.apply(text)) {
+                                    case Templates.Read.Not(Wrong wrong) -> wrong;
+                                    case Templates.Read.Value(Template typed) ->
+                                            Variables.typed(typed, change);
+                                })
+                .triedAs(paths == null ? new Attempt.Jsonata() : paths.assigned(prefix, read));
     }
 
     private Field template(
@@ -141,15 +210,18 @@ record Fields(String prefix, Templates templates) {
             Function<String, Templates.Read> read,
             Change1<@Nullable Template> change) {
         return field(
-                name,
-                kind,
-                kind instanceof Kind.Code ? templates.written(value) : templates.line(value),
-                text ->
-                        switch (read.apply(text)) {
-                            case Templates.Read.Value(Template template) ->
-                                    new Change(change.apply(template));
-                            case Templates.Read.Not(Wrong wrong) -> wrong;
-                        });
+                        name,
+                        kind,
+                        kind instanceof Kind.Code
+                                ? templates.written(value)
+                                : templates.line(value),
+                        text ->
+                                switch (read.apply(text)) {
+                                    case Templates.Read.Value(Template template) ->
+                                            new Change(change.apply(template));
+                                    case Templates.Read.Not(Wrong wrong) -> wrong;
+                                })
+                .triedAs(paths == null ? new Attempt.Jsonata() : paths.value(read));
     }
 
     /// One of some values, or none.
@@ -158,17 +230,24 @@ record Fields(String prefix, Templates templates) {
             @Nullable String value,
             List<String> values,
             Change1<@Nullable String> change) {
-        String labels = "inspector.option." + name + ".";
-        List<Option> options =
-                Stream.concat(
-                                Stream.of(new Option("", labels + "default")),
-                                values.stream().map(v -> new Option(v, labels + v)))
-                        .toList();
         return field(
                 name,
-                new Kind.Pick(options, false),
+                new Kind.Pick(options(name, values), false),
                 Objects.requireNonNullElse(value, ""),
                 text -> new Change(change.apply(absent(text))));
+    }
+
+    /// One of some values, or none, where not every one may be taken at any time.
+    Field choice(String name, String value, List<String> values, Function<String, Typed> typed) {
+        return field(name, new Kind.Pick(options(name, values), false), value, typed);
+    }
+
+    private static List<Option> options(String name, List<String> values) {
+        String labels = "inspector.option." + name + ".";
+        return Stream.concat(
+                        Stream.of(new Option("", labels + "default")),
+                        values.stream().map(v -> new Option(v, labels + v)))
+                .toList();
     }
 
     /// One of some names, or another text.

@@ -4,8 +4,6 @@ import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.engine.model.Flow;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 
 /// What concerns the flow as a whole.
@@ -19,94 +17,47 @@ public final class FlowForm {
         var fields = new Fields("flow.", templates);
         return new Form(
                 List.of(
-                        Section.of(
-                                "",
-                                List.of(
-                                        fields.needed(
-                                                "name",
-                                                f.name(),
-                                                v ->
-                                                        change(
-                                                                f,
-                                                                v,
-                                                                f.comment(),
-                                                                f.targets(),
-                                                                f.timeoutSeconds(),
-                                                                f.maxSteps())),
-                                        fields.prose(
-                                                "comment",
-                                                f.comment(),
-                                                v ->
-                                                        change(
-                                                                f,
-                                                                f.name(),
-                                                                v,
-                                                                f.targets(),
-                                                                f.timeoutSeconds(),
-                                                                f.maxSteps())),
-                                        targets(f, fields),
-                                        fields.whole(
-                                                        "flowTimeout",
-                                                        f.timeoutSeconds(),
-                                                        1,
-                                                        31_536_000,
-                                                        v ->
-                                                                change(
-                                                                        f,
-                                                                        f.name(),
-                                                                        f.comment(),
-                                                                        f.targets(),
-                                                                        v,
-                                                                        f.maxSteps()))
-                                                .withPrompt("∞"),
-                                        fields.whole(
-                                                        "maxSteps",
-                                                        f.maxSteps(),
-                                                        1,
-                                                        100_000_000,
-                                                        v ->
-                                                                change(
-                                                                        f,
-                                                                        f.name(),
-                                                                        f.comment(),
-                                                                        f.targets(),
-                                                                        f.timeoutSeconds(),
-                                                                        v))
-                                                .withPrompt(
-                                                        Integer.toString(Flow.DEFAULT_MAX_STEPS)))),
+                        Section.of("", fields(f, fields)),
                         Section.of("", List.of()).noting("inspector.note.nothing-selected")));
     }
 
-    private static Field targets(Flow f, Fields fields) {
-        return fields.line(
-                        "targets",
-                        String.join(", ", f.targets()),
-                        text -> {
-                            List<String> words = Fields.words(text);
-                            return TARGETS.containsAll(words)
-                                    ? new Typed.Change(
-                                            change(
-                                                    f,
-                                                    f.name(),
-                                                    f.comment(),
-                                                    words,
-                                                    f.timeoutSeconds(),
-                                                    f.maxSteps()))
-                                    : Typed.Wrong.of(
-                                            "inspector.wrong.targets", String.join(", ", TARGETS));
-                        },
-                        false)
-                .withPrompt("aws");
+    private static List<Field> fields(Flow f, Fields fields) {
+        Edit.ChangeFlow now =
+                new Edit.ChangeFlow(
+                        f.name(),
+                        f.comment(),
+                        f.targets(),
+                        f.timeoutSeconds(),
+                        f.maxSteps(),
+                        f.parameters());
+        return List.of(
+                fields.needed("name", f.name(), v -> Derived.of(now, "name", v)),
+                fields.prose("comment", f.comment(), v -> Derived.of(now, "comment", v)),
+                fields.line(
+                                "targets",
+                                String.join(", ", f.targets()),
+                                text -> targets(now, Fields.words(text)),
+                                false)
+                        .withPrompt("aws"),
+                fields.whole(
+                                "flowTimeout",
+                                f.timeoutSeconds(),
+                                1,
+                                31_536_000,
+                                v -> Derived.of(now, "timeoutSeconds", v))
+                        .withPrompt("∞"),
+                fields.whole(
+                                "maxSteps",
+                                f.maxSteps(),
+                                1,
+                                100_000_000,
+                                v -> Derived.of(now, "maxSteps", v))
+                        .withPrompt(Integer.toString(Flow.DEFAULT_MAX_STEPS)));
     }
 
-    private static Edit change(
-            Flow f,
-            String name,
-            @Nullable String comment,
-            List<String> targets,
-            @Nullable Integer timeoutSeconds,
-            @Nullable Integer maxSteps) {
-        return new Edit.ChangeFlow(
-                name, comment, targets, timeoutSeconds, maxSteps, f.parameters());
+    private static Typed targets(Edit.ChangeFlow now, List<String> words) {
+        return TARGETS.containsAll(words)
+                ? new Typed.Change(Derived.of(now, "targets", words))
+                : Typed.Wrong.of("inspector.wrong.targets", String.join(", ", TARGETS));
     }
 }

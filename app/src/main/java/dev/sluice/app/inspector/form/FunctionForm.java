@@ -43,21 +43,15 @@ final class FunctionForm {
                                         "runtime",
                                         f.runtime(),
                                         RUNTIMES,
-                                        v -> change(new Parts(f).runtime(v), "runtime")),
-                                fields.needed(
-                                        "handler",
-                                        f.handler(),
-                                        v -> change(new Parts(f).handler(v), "handler")),
-                                fields.needed(
-                                        "code",
-                                        f.code(),
-                                        v -> change(new Parts(f).code(v), "code")),
+                                        v -> change("runtime", v)),
+                                fields.needed("handler", f.handler(), v -> change("handler", v)),
+                                fields.needed("code", f.code(), v -> change("code", v)),
                                 fields.whole(
                                                 "memoryMb",
                                                 f.memoryMb(),
                                                 128,
                                                 10_240,
-                                                v -> change(new Parts(f).memory(v), "memory"))
+                                                v -> change("memoryMb", v))
                                         .withPrompt(
                                                 Integer.toString(FunctionSpec.DEFAULT_MEMORY_MB)),
                                 fields.whole(
@@ -65,7 +59,7 @@ final class FunctionForm {
                                                 f.timeoutSeconds(),
                                                 1,
                                                 900,
-                                                v -> change(new Parts(f).timeout(v), "timeout"))
+                                                v -> change("timeoutSeconds", v))
                                         .withPrompt(
                                                 Integer.toString(
                                                         FunctionSpec.DEFAULT_TIMEOUT_SECONDS)),
@@ -74,26 +68,17 @@ final class FunctionForm {
                                                 f.concurrency(),
                                                 1,
                                                 1_000,
-                                                v ->
-                                                        change(
-                                                                new Parts(f).concurrency(v),
-                                                                "concurrency"))
+                                                v -> change("concurrency", v))
                                         .withPrompt(
                                                 Integer.toString(FunctionSpec.DEFAULT_CONCURRENCY)),
-                                fields.yes(
-                                        "reserved",
-                                        f.reserved(),
-                                        v -> change(new Parts(f).reserved(v), "reserved")),
-                                fields.words(
-                                                "packages",
-                                                f.packages(),
-                                                v -> change(new Parts(f).packages(v), "packages"))
+                                fields.yes("reserved", f.reserved(), v -> change("reserved", v)),
+                                fields.words("packages", f.packages(), v -> change("packages", v))
                                         .withPrompt("python3-pil"),
                                 fields.pick(
                                         "network",
                                         f.network(),
                                         List.of("none", "services", "full"),
-                                        v -> change(new Parts(f).network(v), "network"))))
+                                        v -> change("network", v))))
                 .numbered(f.id());
     }
 
@@ -176,7 +161,7 @@ final class FunctionForm {
     }
 
     private Edit environment(Map<String, EnvironmentValue> all) {
-        return change(new Parts(f).environment(Collections.unmodifiableMap(all)), "environment");
+        return change("environment", Collections.unmodifiableMap(all));
     }
 
     private String freshName() {
@@ -188,111 +173,7 @@ final class FunctionForm {
         }
     }
 
-    private static Edit change(FunctionSpec changed, String part) {
-        return new DefinitionEdit.ChangeFunction(changed, part);
-    }
-
-    /// A function with one field exchanged.
-    private record Parts(FunctionSpec f) {
-        FunctionSpec runtime(String runtime) {
-            return code(runtime, f.handler(), f.code());
-        }
-
-        FunctionSpec handler(String handler) {
-            return code(f.runtime(), handler, f.code());
-        }
-
-        FunctionSpec code(String code) {
-            return code(f.runtime(), f.handler(), code);
-        }
-
-        FunctionSpec memory(@Nullable Integer memory) {
-            return limits(memory, f.timeoutSeconds(), f.concurrency(), f.reserved());
-        }
-
-        FunctionSpec timeout(@Nullable Integer timeout) {
-            return limits(f.memoryMb(), timeout, f.concurrency(), f.reserved());
-        }
-
-        FunctionSpec concurrency(@Nullable Integer concurrency) {
-            return limits(f.memoryMb(), f.timeoutSeconds(), concurrency, f.reserved());
-        }
-
-        FunctionSpec reserved(boolean reserved) {
-            return limits(f.memoryMb(), f.timeoutSeconds(), f.concurrency(), reserved);
-        }
-
-        FunctionSpec environment(Map<String, EnvironmentValue> environment) {
-            return surroundings(environment, f.packages(), f.network());
-        }
-
-        FunctionSpec packages(List<String> packages) {
-            return surroundings(f.environment(), packages, f.network());
-        }
-
-        FunctionSpec network(@Nullable String network) {
-            return surroundings(f.environment(), f.packages(), network);
-        }
-
-        private FunctionSpec code(String runtime, String handler, String code) {
-            return new FunctionSpec(
-                    f.id(),
-                    runtime,
-                    handler,
-                    code,
-                    f.memoryMb(),
-                    f.timeoutSeconds(),
-                    f.concurrency(),
-                    f.reserved(),
-                    f.environment(),
-                    f.packages(),
-                    f.network(),
-                    f.cpu(),
-                    f.architecture(),
-                    f.image());
-        }
-
-        private FunctionSpec limits(
-                @Nullable Integer memory,
-                @Nullable Integer timeout,
-                @Nullable Integer concurrency,
-                boolean reserved) {
-            return new FunctionSpec(
-                    f.id(),
-                    f.runtime(),
-                    f.handler(),
-                    f.code(),
-                    memory,
-                    timeout,
-                    concurrency,
-                    reserved,
-                    f.environment(),
-                    f.packages(),
-                    f.network(),
-                    f.cpu(),
-                    f.architecture(),
-                    f.image());
-        }
-
-        private FunctionSpec surroundings(
-                Map<String, EnvironmentValue> environment,
-                List<String> packages,
-                @Nullable String network) {
-            return new FunctionSpec(
-                    f.id(),
-                    f.runtime(),
-                    f.handler(),
-                    f.code(),
-                    f.memoryMb(),
-                    f.timeoutSeconds(),
-                    f.concurrency(),
-                    f.reserved(),
-                    environment,
-                    packages,
-                    network,
-                    f.cpu(),
-                    f.architecture(),
-                    f.image());
-        }
+    private Edit change(String component, @Nullable Object value) {
+        return new DefinitionEdit.ChangeFunction(Derived.of(f, component, value), component);
     }
 }

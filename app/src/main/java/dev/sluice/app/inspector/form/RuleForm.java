@@ -4,6 +4,7 @@ import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.inspector.form.Section.Action;
+import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Step.Choice;
 import dev.sluice.engine.model.Step.Rule;
 import dev.sluice.engine.model.Template;
@@ -11,6 +12,7 @@ import dev.sluice.engine.model.Template;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +26,7 @@ final class RuleForm {
             sections.add(rule(document, choice, i, fields.under("rule." + i)));
         }
         List<String> otherwise = choice.otherwise();
-        var fresh = new Rule(null, new Template("{% true %}"), List.of(), null, Map.of());
+        var fresh = new Rule(null, condition(choice), List.of(), null, Map.of());
         sections.add(
                 Section.of(
                                 "inspector.section.otherwise",
@@ -43,7 +45,6 @@ final class RuleForm {
     }
 
     private static Section rule(FlowDocument document, Choice choice, int index, Fields fields) {
-        Rule rule = choice.rules().get(index);
         List<Action> actions = new ArrayList<>();
         if (index > 0) {
             actions.add(
@@ -57,51 +58,50 @@ final class RuleForm {
                         fields.prefix() + "remove",
                         "inspector.action.remove",
                         changed(choice, Lists.without(choice.rules(), index))));
-        return Section.of(
-                        "inspector.section.rule",
-                        List.of(
-                                fields.condition(
-                                        "when",
-                                        rule.when(),
-                                        when -> put(choice, index, with(rule, rule.label(), when))),
-                                fields.line(
-                                        "ruleLabel",
-                                        rule.label(),
-                                        text -> put(choice, index, with(rule, text, rule.when()))),
-                                fields.json(
-                                        "output",
-                                        rule.output(),
-                                        output ->
-                                                put(
-                                                        choice,
-                                                        index,
-                                                        new Rule(
-                                                                rule.label(),
-                                                                rule.when(),
-                                                                rule.next(),
-                                                                output,
-                                                                rule.assign()))),
-                                fields.steps(
-                                        "target",
-                                        rule.next(),
-                                        Targets.of(document, choice),
-                                        next -> put(choice, index, leading(rule, next)))))
+        return Section.of("inspector.section.rule", fields(document, choice, index, fields))
                 .numbered(index + 1)
                 .with(actions.toArray(Action[]::new));
     }
 
-    private static Rule with(Rule rule, @Nullable String label, Template when) {
-        return new Rule(label, when, rule.next(), rule.output(), rule.assign());
+    private static List<Field> fields(
+            FlowDocument document, Choice choice, int index, Fields fields) {
+        Rule rule = choice.rules().get(index);
+        List<Field> own = new ArrayList<>();
+        own.add(fields.condition("when", rule.when(), v -> put(choice, index, "when", v)));
+        own.add(fields.line("ruleLabel", rule.label(), v -> put(choice, index, "label", v)));
+        if (!isJsonPath(choice) || rule.output() != null) {
+            own.add(fields.json("output", rule.output(), v -> put(choice, index, "output", v)));
+        }
+        own.add(fields.assign(rule.assign(), v -> put(choice, index, "assign", v)));
+        own.add(
+                fields.steps(
+                        "target",
+                        rule.next(),
+                        Targets.of(document, choice),
+                        v -> put(choice, index, "next", v)));
+        return List.copyOf(own);
     }
 
-    private static Edit put(Choice choice, int index, Rule rule) {
+    private static boolean isJsonPath(Choice choice) {
+        return choice.data().language() == QueryLanguage.JSONPATH;
+    }
+
+    private static Edit put(Choice choice, int index, String component, @Nullable Object value) {
+        Rule rule = Derived.of(choice.rules().get(index), component, value);
         return new ElementEdit.ChangeStep(
-                new Choice(
-                        choice.head(),
-                        Lists.with(choice.rules(), index, rule),
-                        choice.otherwise(),
-                        choice.data()),
+                Derived.of(choice, "rules", Lists.with(choice.rules(), index, rule)),
                 "rule." + index);
+    }
+
+    /// A condition that a new rule begins with.
+    private static Template condition(Choice choice) {
+        if (!isJsonPath(choice)) {
+            return new Template("{% true %}");
+        }
+        Map<String, Object> present = new LinkedHashMap<>();
+        present.put("Variable", "$");
+        present.put("IsPresent", true);
+        return new Template(present);
     }
 
     private static Edit changed(Choice choice, List<Rule> rules) {
@@ -114,9 +114,5 @@ final class RuleForm {
                 new Choice(
                         choice.head(), choice.rules(), next.isEmpty() ? null : next, choice.data()),
                 "otherwise");
-    }
-
-    private static Rule leading(Rule rule, List<String> next) {
-        return new Rule(rule.label(), rule.when(), next, rule.output(), rule.assign());
     }
 }

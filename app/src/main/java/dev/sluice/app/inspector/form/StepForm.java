@@ -3,7 +3,6 @@ package dev.sluice.app.inspector.form;
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
-import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.engine.model.Limits;
 import dev.sluice.engine.model.Resource;
 import dev.sluice.engine.model.Step;
@@ -16,6 +15,8 @@ import java.util.List;
 
 /// The settings of a step: what all have, and what its kind has.
 public final class StepForm {
+    private static final String NO_LIMIT = "∞";
+
     private final FlowDocument document;
     private final Step step;
     private final Fields fields;
@@ -23,7 +24,7 @@ public final class StepForm {
     private StepForm(FlowDocument document, Step step, Templates templates) {
         this.document = document;
         this.step = step;
-        this.fields = new Fields("", templates);
+        this.fields = Fields.of(step, templates);
     }
 
     /// The settings of a step and, where it calls one, of its function.
@@ -32,7 +33,9 @@ public final class StepForm {
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of("", form.head()));
         sections.addAll(form.kind());
-        form.limits(sections);
+        if (StepFields.isLimited(step)) {
+            sections.add(form.limits());
+        }
         if (step instanceof Step.Function call) {
             var function = document.flow().functions().get(call.function());
             if (function != null) {
@@ -46,55 +49,41 @@ public final class StepForm {
         Step.Head head = step.head();
         return List.of(
                 Identity.field(fields, document, step.id()),
-                fields.line("label", head.label(), text -> head(text, head.comment()))
+                fields.line("label", head.label(), text -> head("label", text))
                         .withPrompt(step.id()),
-                fields.prose("comment", head.comment(), text -> head(head.label(), text)));
+                fields.prose("comment", head.comment(), text -> head("comment", text)));
     }
 
-    private Edit head(@Nullable String label, @Nullable String comment) {
-        return changed(StepParts.withHead(step, new Step.Head(step.id(), label, comment)), "head");
+    private Edit head(String component, @Nullable String text) {
+        return change("head", Derived.of(step.head(), component, text));
     }
 
     private List<Section> kind() {
         return switch (step) {
-            case Step.Function s -> List.of(function(s));
+            case Step.Function s -> List.of(Section.of("", List.of(function(s))));
             case Step.Choice s -> RuleForm.sections(document, s, fields);
             case Step.Wait s -> List.of(waiting(s));
             case Step.Fail s -> List.of(failing(s));
-            case Step.Map s -> List.of(each(s));
+            case Step.Map s -> MapForm.sections(s, fields);
             case Step.Callback s -> List.of(callback(s));
             case Step.Http s -> List.of(http(s));
             case Step.Publish s -> List.of(publish(s));
             case Step.ObjectAccess s -> List.of(object(s));
             case Step.SubFlow s -> List.of(flow(s));
-            case Step.Join _ -> List.of(Section.of("", List.of()).noting("inspector.note.join"));
-            case Step.Group _ -> List.of(Section.of("", List.of()).noting("inspector.note.group"));
-            case Step.Transform _ ->
-                    List.of(Section.of("", List.of()).noting("inspector.note.transform"));
-            case Step.Succeed _ ->
-                    List.of(Section.of("", List.of()).noting("inspector.note.succeed"));
+            case Step.Join _ -> List.of(note("inspector.note.join"));
+            case Step.Group _ -> List.of(note("inspector.note.group"));
+            case Step.Transform _ -> List.of(note("inspector.note.transform"));
+            case Step.Succeed _ -> List.of(note("inspector.note.succeed"));
         };
     }
 
-    private Section function(Step.Function s) {
+    private static Section note(String key) {
+        return Section.of("", List.of()).noting(key);
+    }
+
+    private Field function(Step.Function s) {
         List<String> known = List.copyOf(document.flow().functions().keySet());
-        return Section.of(
-                "",
-                List.of(
-                        fields.name(
-                                "function",
-                                s.function(),
-                                known,
-                                name ->
-                                        changed(
-                                                new Step.Function(
-                                                        s.head(),
-                                                        name,
-                                                        s.data(),
-                                                        s.limits(),
-                                                        s.handling(),
-                                                        s.next()),
-                                                "function"))));
+        return fields.name("function", s.function(), known, name -> change("function", name));
     }
 
     private Section waiting(Step.Wait s) {
@@ -108,64 +97,17 @@ public final class StepForm {
     }
 
     private Edit waiting(Step.Wait s, @Nullable Template seconds, @Nullable Template timestamp) {
-        return changed(new Step.Wait(s.head(), seconds, timestamp, s.data(), s.next()), "wait");
+        return new ElementEdit.ChangeStep(
+                new Step.Wait(s.head(), seconds, timestamp, s.data(), s.next()), "wait");
     }
 
     private Section failing(Step.Fail s) {
         return Section.of(
                 "inspector.section.fail",
                 List.of(
-                        fields.text(
-                                        "error",
-                                        s.error(),
-                                        t ->
-                                                changed(
-                                                        new Step.Fail(
-                                                                s.head(), t, s.cause(), s.data()),
-                                                        "error"))
+                        fields.text("error", s.error(), t -> change("error", t))
                                 .withPrompt("OrderRejected"),
-                        fields.text(
-                                "cause",
-                                s.cause(),
-                                t ->
-                                        changed(
-                                                new Step.Fail(s.head(), s.error(), t, s.data()),
-                                                "cause"))));
-    }
-
-    private Section each(Step.Map s) {
-        var parts = new MapParts(s);
-        return Section.of(
-                "inspector.section.map",
-                List.of(
-                        fields.json("items", s.items(), t -> changed(parts.withItems(t), "items")),
-                        fields.json(
-                                "itemSelector",
-                                s.itemSelector(),
-                                t -> changed(parts.withSelector(t), "itemSelector")),
-                        fields.amount(
-                                        "maxConcurrency",
-                                        s.maxConcurrency(),
-                                        t -> changed(parts.withConcurrency(t), "maxConcurrency"))
-                                .withPrompt("0"),
-                        fields.amount(
-                                        "toleratedFailureCount",
-                                        s.toleratedFailureCount(),
-                                        t ->
-                                                changed(
-                                                        parts.withTolerance(
-                                                                t, s.toleratedFailurePercentage()),
-                                                        "toleratedFailureCount"))
-                                .withPrompt("0"),
-                        fields.amount(
-                                        "toleratedFailurePercentage",
-                                        s.toleratedFailurePercentage(),
-                                        t ->
-                                                changed(
-                                                        parts.withTolerance(
-                                                                s.toleratedFailureCount(), t),
-                                                        "toleratedFailurePercentage"))
-                                .withPrompt("0")));
+                        fields.text("cause", s.cause(), t -> change("cause", t))));
     }
 
     private Section callback(Step.Callback s) {
@@ -173,166 +115,83 @@ public final class StepForm {
                 "",
                 List.of(
                         fields.line(
-                                "startedFunction",
-                                s.function(),
-                                name ->
-                                        changed(
-                                                new Step.Callback(
-                                                        s.head(),
-                                                        name,
-                                                        s.start(),
-                                                        s.data(),
-                                                        s.limits(),
-                                                        s.handling(),
-                                                        s.next()),
-                                                "function")),
-                        fields.json(
-                                "start",
-                                s.start(),
-                                t ->
-                                        changed(
-                                                new Step.Callback(
-                                                        s.head(),
-                                                        s.function(),
-                                                        t,
-                                                        s.data(),
-                                                        s.limits(),
-                                                        s.handling(),
-                                                        s.next()),
-                                                "start"))));
+                                "startedFunction", s.function(), name -> change("function", name)),
+                        fields.json("start", s.start(), t -> change("start", t))));
     }
 
     private Section http(Step.Http s) {
         return Section.of(
                 "inspector.section.http",
                 List.of(
-                        fields.text(
-                                        "method",
-                                        s.method(),
-                                        t -> changed(Requests.method(s, t), "method"))
+                        fields.text("method", s.method(), t -> change("method", t))
                                 .withPrompt("GET"),
-                        fields.text("url", s.url(), t -> changed(Requests.url(s, t), "url"))
+                        fields.text("url", s.url(), t -> change("url", t))
                                 .withPrompt("https://example.org/orders"),
-                        fields.json(
-                                "headers",
-                                s.headers(),
-                                t -> changed(Requests.headers(s, t), "headers")),
-                        fields.json(
-                                "query", s.query(), t -> changed(Requests.query(s, t), "query")),
-                        fields.json(
-                                "payload",
-                                s.payload(),
-                                t -> changed(Requests.payload(s, t), "payload"))));
+                        fields.json("headers", s.headers(), t -> change("headers", t)),
+                        fields.json("query", s.query(), t -> change("query", t)),
+                        fields.json("payload", s.payload(), t -> change("payload", t))));
     }
 
     private Section publish(Step.Publish s) {
+        List<String> queues = resources(Resource.Queue.class);
+        List<String> topics = resources(Resource.Topic.class);
         return Section.of(
                         "",
                         List.of(
-                                fields.name(
-                                        "queue",
-                                        s.queue(),
-                                        resources(Resource.Queue.class),
-                                        name -> publish(s, name, null)),
-                                fields.name(
-                                        "topic",
-                                        s.topic(),
-                                        resources(Resource.Topic.class),
-                                        name -> publish(s, null, name))))
+                                fields.name("queue", s.queue(), queues, n -> publish(s, n, null)),
+                                fields.name("topic", s.topic(), topics, n -> publish(s, null, n))))
                 .noting("inspector.note.publish");
     }
 
     private Edit publish(Step.Publish s, @Nullable String queue, @Nullable String topic) {
-        return changed(
+        return new ElementEdit.ChangeStep(
                 new Step.Publish(
                         s.head(), queue, topic, s.data(), s.limits(), s.handling(), s.next()),
                 "target");
     }
 
     private Section object(Step.ObjectAccess s) {
+        List<String> buckets = resources(Resource.Bucket.class);
+        List<String> actions = List.of("get", "put", "delete");
         return Section.of(
                 "",
                 List.of(
-                        fields.name(
-                                "action",
-                                s.action(),
-                                List.of("get", "put", "delete"),
-                                action -> object(s, action, s.bucket(), s.key())),
-                        fields.name(
-                                "bucket",
-                                s.bucket(),
-                                resources(Resource.Bucket.class),
-                                bucket -> object(s, s.action(), bucket, s.key())),
-                        fields.text(
-                                "key", s.key(), key -> object(s, s.action(), s.bucket(), key))));
-    }
-
-    private Edit object(Step.ObjectAccess s, String action, String bucket, @Nullable Template key) {
-        return changed(
-                new Step.ObjectAccess(
-                        s.head(),
-                        action,
-                        bucket,
-                        key,
-                        s.data(),
-                        s.limits(),
-                        s.handling(),
-                        s.next()),
-                "object");
+                        fields.name("action", s.action(), actions, v -> change("action", v)),
+                        fields.name("bucket", s.bucket(), buckets, v -> change("bucket", v)),
+                        fields.text("key", s.key(), t -> change("key", t))));
     }
 
     private Section flow(Step.SubFlow s) {
         return Section.of(
-                "",
+                "", List.of(fields.needed("flow", s.flow(), folder -> change("flow", folder))));
+    }
+
+    private Section limits() {
+        Limits limits = step.limits();
+        return Section.of(
+                "inspector.section.limits",
                 List.of(
-                        fields.needed(
-                                "flow",
-                                s.flow(),
-                                folder ->
-                                        changed(
-                                                new Step.SubFlow(
-                                                        s.head(),
-                                                        folder,
-                                                        s.data(),
-                                                        s.limits(),
-                                                        s.handling(),
-                                                        s.next()),
-                                                "flow"))));
+                        fields.amount(
+                                        "stepTimeout",
+                                        limits.timeoutSeconds(),
+                                        t -> limits("timeoutSeconds", t))
+                                .withPrompt(NO_LIMIT),
+                        fields.amount(
+                                        "heartbeat",
+                                        limits.heartbeatSeconds(),
+                                        t -> limits("heartbeatSeconds", t))
+                                .withPrompt(NO_LIMIT)));
     }
 
-    private void limits(List<Section> sections) {
-        Limits limits = StepFields.limits(step);
-        if (limits == null) {
-            return;
-        }
-        sections.add(
-                Section.of(
-                        "inspector.section.limits",
-                        List.of(
-                                fields.amount(
-                                                "stepTimeout",
-                                                limits.timeoutSeconds(),
-                                                t -> limits(t, limits.heartbeatSeconds()))
-                                        .withPrompt("∞"),
-                                fields.amount(
-                                                "heartbeat",
-                                                limits.heartbeatSeconds(),
-                                                t -> limits(limits.timeoutSeconds(), t))
-                                        .withPrompt("∞"))));
-    }
-
-    private Edit limits(@Nullable Template timeout, @Nullable Template heartbeat) {
-        return changed(StepFields.withLimits(step, new Limits(timeout, heartbeat)), "limits");
+    private Edit limits(String component, @Nullable Template value) {
+        return change("limits", Derived.of(step.limits(), component, value));
     }
 
     private List<String> resources(Class<? extends Resource> kind) {
-        return document.flow().resources().values().stream()
-                .filter(kind::isInstance)
-                .map(Resource::id)
-                .toList();
+        return Targets.resources(document, kind);
     }
 
-    private static Edit changed(Step step, String part) {
-        return new ElementEdit.ChangeStep(step, part);
+    private Edit change(String component, @Nullable Object value) {
+        return StepFields.change(step, component, value);
     }
 }

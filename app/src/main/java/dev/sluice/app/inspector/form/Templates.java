@@ -2,6 +2,8 @@ package dev.sluice.app.inspector.form;
 
 import dev.sluice.app.fx.Indented;
 import dev.sluice.app.inspector.form.Typed.Wrong;
+import dev.sluice.engine.expr.jsonpath.PathSyntax;
+import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Template;
 import dev.sluice.engine.value.Json;
 import dev.sluice.engine.value.JsonSyntaxException;
@@ -15,8 +17,22 @@ import java.util.function.Function;
 
 /// Templates as people type them, and back.
 ///
-/// @param mistake what is wrong with an expression, if anything
-public record Templates(Function<String, Optional<String>> mistake) {
+/// @param mistake what is wrong with an expression of JSONata, if anything
+/// @param language what paths and expressions are written in
+public record Templates(Function<String, Optional<String>> mistake, QueryLanguage language) {
+    /// In JSONata.
+    public Templates(Function<String, Optional<String>> mistake) {
+        this(mistake, QueryLanguage.JSONATA);
+    }
+
+    Templates inJsonPath() {
+        return new Templates(mistake, QueryLanguage.JSONPATH);
+    }
+
+    private boolean isJsonPath() {
+        return language == QueryLanguage.JSONPATH;
+    }
+
     /// A text that was read.
     sealed interface Read {
         /// @param template `null` where nothing was typed
@@ -25,12 +41,19 @@ public record Templates(Function<String, Optional<String>> mistake) {
         record Not(Wrong wrong) implements Read {}
     }
 
-    /// An expression as it is, anything else as indented JSON.
+    /// An expression or path as it is, anything else as indented JSON.
     String written(@Nullable Template template) {
         if (template == null) {
             return "";
         }
-        return template.isExpression() ? (String) value(template) : Indented.json(template.value());
+        return template.value() instanceof String text && isComputed(text)
+                ? text
+                : Indented.json(template.value());
+    }
+
+    /// Whether a text as a whole stands for a value.
+    private boolean isComputed(String text) {
+        return isJsonPath() ? PathSyntax.isTerm(text) : Template.isExpression(text);
     }
 
     /// As one line: a text without its quotes.
@@ -41,55 +64,72 @@ public record Templates(Function<String, Optional<String>> mistake) {
         return template.value() instanceof String text ? text : Json.write(template.value());
     }
 
-    private static Object value(Template template) {
-        Object value = template.value();
-        return value == null ? "" : value;
-    }
-
-    /// JSON or one expression.
+    /// JSON or one expression or path.
     Read json(String typed) {
         String text = typed.strip();
         if (text.isEmpty()) {
             return new Read.Value(null);
         }
-        if (text.startsWith("{%")) {
-            return checked(text);
-        }
-        try {
-            return checked(Json.parse(text));
-        } catch (JsonSyntaxException e) {
-            return not(
-                    "inspector.wrong.json", e.line(), e.column(), String.valueOf(e.getMessage()));
-        }
+        return isWritten(text) ? checked(text) : parsed(text, this::wrong);
     }
 
     /// An expression that gives a boolean; in a JSONPath step a comparison object.
     Read condition(String typed) {
         String text = typed.strip();
-        return text.isEmpty() || text.startsWith("{")
-                ? json(text)
-                : not("inspector.wrong.expression-form");
+        if (text.isEmpty()) {
+            return new Read.Value(null);
+        }
+        if (isJsonPath()) {
+            return parsed(text, PathTexts::comparison);
+        }
+        return text.startsWith("{") ? json(text) : not("inspector.wrong.expression-form");
     }
 
-    /// A text or one expression.
+    /// A text or one expression or path.
     Read text(String typed) {
         String text = typed.strip();
         return text.isEmpty() ? new Read.Value(null) : checked(text);
     }
 
-    /// A number of at least 0 or one expression.
+    /// A number of at least 0 or one expression or path.
     Read amount(String typed) {
         String text = typed.strip();
         if (text.isEmpty()) {
             return new Read.Value(null);
         }
-        if (text.startsWith("{%")) {
+        if (isWritten(text)) {
             return checked(text);
         }
         if (!text.matches("\\d{1,9}(\\.\\d{1,9})?")) {
-            return not("inspector.wrong.amount");
+            return not(isJsonPath() ? "inspector.wrong.amount-path" : "inspector.wrong.amount");
         }
         return json(text);
+    }
+
+    /// A path, or `null`.
+    static Read path(String typed) {
+        return PathTexts.read(typed, PathSyntax::path);
+    }
+
+    /// A path to one place, or `null`.
+    static Read place(String typed) {
+        return PathTexts.read(typed, PathSyntax::place);
+    }
+
+    /// Whether a text is meant as an expression or path.
+    private boolean isWritten(String text) {
+        return isJsonPath() ? PathSyntax.isTerm(text) : text.startsWith("{%");
+    }
+
+    private static Read parsed(String text, Function<@Nullable Object, @Nullable Wrong> check) {
+        try {
+            Object value = Json.parse(text);
+            Wrong wrong = check.apply(value);
+            return wrong == null ? new Read.Value(new Template(value)) : new Read.Not(wrong);
+        } catch (JsonSyntaxException e) {
+            return not(
+                    "inspector.wrong.json", e.line(), e.column(), String.valueOf(e.getMessage()));
+        }
     }
 
     private Read checked(@Nullable Object value) {
@@ -98,6 +138,9 @@ public record Templates(Function<String, Optional<String>> mistake) {
     }
 
     private @Nullable Wrong wrong(@Nullable Object value) {
+        if (isJsonPath()) {
+            return PathTexts.wrong(value);
+        }
         return switch (value) {
             case String text -> wrongText(text);
             case Map<?, ?> map -> firstWrong(map.values());

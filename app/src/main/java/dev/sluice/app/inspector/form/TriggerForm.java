@@ -3,7 +3,6 @@ package dev.sluice.app.inspector.form;
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
-import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.engine.check.schedule.Schedules;
 import dev.sluice.engine.model.Resource;
 import dev.sluice.engine.model.Trigger;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The settings of a trigger: what all have, and what its kind has.
@@ -44,16 +44,12 @@ public final class TriggerForm {
         Trigger.Head h = trigger.head();
         return List.of(
                 Identity.field(fields, document, h.id()),
-                fields.line("label", h.label(), text -> head(text, h.comment())).withPrompt(h.id()),
-                fields.prose("comment", h.comment(), text -> head(h.label(), text)));
+                fields.line("label", h.label(), text -> head("label", text)).withPrompt(h.id()),
+                fields.prose("comment", h.comment(), text -> head("comment", text)));
     }
 
-    private Edit head(@Nullable String label, @Nullable String comment) {
-        Trigger.Head h = trigger.head();
-        return changed(
-                StepParts.withHead(
-                        trigger, new Trigger.Head(h.id(), label, comment, h.input(), h.next())),
-                "head");
+    private Edit head(String component, @Nullable String text) {
+        return change("head", Derived.of(trigger.head(), component, text));
     }
 
     private Section kind() {
@@ -70,132 +66,48 @@ public final class TriggerForm {
     }
 
     private List<Field> http(Trigger.Http t) {
+        List<String> methods = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "ANY");
         return List.of(
-                fields.pick(
-                        "httpMethod",
-                        t.method(),
-                        List.of("GET", "POST", "PUT", "PATCH", "DELETE", "ANY"),
-                        v ->
-                                changed(
-                                        new Trigger.Http(
-                                                t.head(),
-                                                v,
-                                                t.path(),
-                                                t.answer(),
-                                                t.limitSeconds()),
-                                        "method")),
+                fields.pick("httpMethod", t.method(), methods, v -> change("method", v)),
                 fields.line(
                         "path",
                         t.path(),
                         text ->
                                 text.startsWith("/")
-                                        ? new Typed.Change(
-                                                changed(
-                                                        new Trigger.Http(
-                                                                t.head(),
-                                                                t.method(),
-                                                                text.strip(),
-                                                                t.answer(),
-                                                                t.limitSeconds()),
-                                                        "path"))
+                                        ? new Typed.Change(change("path", text.strip()))
                                         : Typed.Wrong.of("inspector.wrong.path"),
                         false),
                 fields.pick(
-                        "answer",
-                        t.answer(),
-                        List.of("sync", "async"),
-                        v ->
-                                changed(
-                                        new Trigger.Http(
-                                                t.head(),
-                                                t.method(),
-                                                t.path(),
-                                                v,
-                                                t.limitSeconds()),
-                                        "answer")),
+                        "answer", t.answer(), List.of("sync", "async"), v -> change("answer", v)),
                 fields.whole(
                                 "limitSeconds",
                                 t.limitSeconds(),
                                 1,
                                 900,
-                                v ->
-                                        changed(
-                                                new Trigger.Http(
-                                                        t.head(),
-                                                        t.method(),
-                                                        t.path(),
-                                                        t.answer(),
-                                                        v),
-                                                "limitSeconds"))
+                                v -> change("limitSeconds", v))
                         .withPrompt("29"));
     }
 
     private List<Field> timer(Trigger.Timer t) {
+        List<String> dialects = List.of("unix", "quartz", "aws", "fc");
         return List.of(
-                fields.line(
-                                "cron",
-                                t.cron() == null ? "" : t.cron(),
-                                text -> cron(t, text.strip()),
-                                false)
-                        .withPrompt("0 6 * * *"),
+                typed("cron", t.cron(), text -> cron(t, text)).withPrompt("0 6 * * *"),
+                fields.pick("dialect", t.dialect(), dialects, v -> change("dialect", v)),
+                typed("timeZone", t.timeZone(), this::zone).withPrompt("UTC"),
+                typed("rate", t.rate(), text -> rate(t, text)).withPrompt("5 minutes"),
                 fields.pick(
-                        "dialect",
-                        t.dialect(),
-                        List.of("unix", "quartz", "aws", "fc"),
-                        v ->
-                                changed(
-                                        new Trigger.Timer(
-                                                t.head(),
-                                                t.cron(),
-                                                v,
-                                                t.timeZone(),
-                                                t.rate(),
-                                                t.missed(),
-                                                t.overlap()),
-                                        "dialect")),
-                fields.line(
-                                "timeZone",
-                                t.timeZone() == null ? "" : t.timeZone(),
-                                text -> zone(t, text.strip()),
-                                false)
-                        .withPrompt("UTC"),
-                fields.line(
-                                "rate",
-                                t.rate() == null ? "" : t.rate(),
-                                text -> rate(t, text.strip()),
-                                false)
-                        .withPrompt("5 minutes"),
-                fields.pick(
-                        "missed",
-                        t.missed(),
-                        List.of("skip", "once"),
-                        v ->
-                                changed(
-                                        new Trigger.Timer(
-                                                t.head(),
-                                                t.cron(),
-                                                t.dialect(),
-                                                t.timeZone(),
-                                                t.rate(),
-                                                v,
-                                                t.overlap()),
-                                        "missed")),
+                        "missed", t.missed(), List.of("skip", "once"), v -> change("missed", v)),
                 fields.pick(
                         "overlap",
                         t.overlap(),
                         List.of("allow", "skip"),
-                        v ->
-                                changed(
-                                        new Trigger.Timer(
-                                                t.head(),
-                                                t.cron(),
-                                                t.dialect(),
-                                                t.timeZone(),
-                                                t.rate(),
-                                                t.missed(),
-                                                v),
-                                        "overlap")),
+                        v -> change("overlap", v)),
                 fields.shown("nextTimes", NextTimes.of(t, Instant.now())));
+    }
+
+    private Field typed(String name, @Nullable String value, Function<String, Typed> typed) {
+        return fields.line(
+                name, value == null ? "" : value, text -> typed.apply(text.strip()), false);
     }
 
     private Typed cron(Trigger.Timer t, String text) {
@@ -221,19 +133,14 @@ public final class TriggerForm {
     }
 
     private Edit timer(Trigger.Timer t, @Nullable String cron, @Nullable String rate) {
-        return changed(
+        String dialect = cron == null ? null : t.dialect();
+        return new ElementEdit.ChangeTrigger(
                 new Trigger.Timer(
-                        t.head(),
-                        cron,
-                        cron == null ? null : t.dialect(),
-                        t.timeZone(),
-                        rate,
-                        t.missed(),
-                        t.overlap()),
+                        t.head(), cron, dialect, t.timeZone(), rate, t.missed(), t.overlap()),
                 "schedule");
     }
 
-    private Typed zone(Trigger.Timer t, String text) {
+    private Typed zone(String text) {
         if (!text.isEmpty()) {
             try {
                 ZoneId.of(text);
@@ -241,115 +148,47 @@ public final class TriggerForm {
                 return Typed.Wrong.of("inspector.wrong.zone");
             }
         }
-        return new Typed.Change(
-                changed(
-                        new Trigger.Timer(
-                                t.head(),
-                                t.cron(),
-                                t.dialect(),
-                                text.isEmpty() ? null : text,
-                                t.rate(),
-                                t.missed(),
-                                t.overlap()),
-                        "timeZone"));
+        return new Typed.Change(change("timeZone", text.isEmpty() ? null : text));
     }
 
     private List<Field> object(Trigger.ObjectChange t) {
+        List<String> buckets = Targets.resources(document, Resource.Bucket.class);
         return List.of(
-                fields.name(
-                        "bucket",
-                        t.bucket(),
-                        resources(Resource.Bucket.class),
-                        v -> object(t, v, t.on(), t.prefix(), t.suffix())),
-                fields.someWords(
-                        "on", t.on(), v -> object(t, t.bucket(), v, t.prefix(), t.suffix())),
-                fields.line(
-                        "prefix", t.prefix(), v -> object(t, t.bucket(), t.on(), v, t.suffix())),
-                fields.line(
-                        "suffix", t.suffix(), v -> object(t, t.bucket(), t.on(), t.prefix(), v)));
-    }
-
-    private static Edit object(
-            Trigger.ObjectChange t,
-            String bucket,
-            List<String> on,
-            @Nullable String prefix,
-            @Nullable String suffix) {
-        return changed(new Trigger.ObjectChange(t.head(), bucket, on, prefix, suffix), "object");
+                fields.name("bucket", t.bucket(), buckets, v -> change("bucket", v)),
+                fields.someWords("on", t.on(), v -> change("on", v)),
+                fields.line("prefix", t.prefix(), v -> change("prefix", v)),
+                fields.line("suffix", t.suffix(), v -> change("suffix", v)));
     }
 
     private List<Field> queue(Trigger.Queue t) {
+        List<String> queues = Targets.resources(document, Resource.Queue.class);
         return List.of(
-                fields.name(
-                        "queue",
-                        t.queue(),
-                        resources(Resource.Queue.class),
-                        v -> queue(t, v, t.batchSize(), t.batchWindowSeconds(), t.maxReceives())),
-                fields.whole(
-                        "batchSize",
-                        t.batchSize(),
-                        1,
-                        10_000,
-                        v -> queue(t, t.queue(), v, t.batchWindowSeconds(), t.maxReceives())),
+                fields.name("queue", t.queue(), queues, v -> change("queue", v)),
+                fields.whole("batchSize", t.batchSize(), 1, 10_000, v -> change("batchSize", v)),
                 fields.whole(
                         "batchWindowSeconds",
                         t.batchWindowSeconds(),
                         0,
                         300,
-                        v -> queue(t, t.queue(), t.batchSize(), v, t.maxReceives())),
+                        v -> change("batchWindowSeconds", v)),
                 fields.whole(
-                        "maxReceives",
-                        t.maxReceives(),
-                        1,
-                        1_000,
-                        v -> queue(t, t.queue(), t.batchSize(), t.batchWindowSeconds(), v)));
-    }
-
-    private static Edit queue(
-            Trigger.Queue t,
-            String queue,
-            @Nullable Integer batch,
-            @Nullable Integer window,
-            @Nullable Integer receives) {
-        return changed(
-                new Trigger.Queue(t.head(), queue, batch, window, receives, t.deadLetter()),
-                "queue");
+                        "maxReceives", t.maxReceives(), 1, 1_000, v -> change("maxReceives", v)));
     }
 
     private List<Field> topic(Trigger.Topic t) {
-        return List.of(
-                fields.name(
-                        "topic",
-                        t.topic(),
-                        resources(Resource.Topic.class),
-                        v -> changed(new Trigger.Topic(t.head(), v, t.filter()), "topic")));
+        List<String> topics = Targets.resources(document, Resource.Topic.class);
+        return List.of(fields.name("topic", t.topic(), topics, v -> change("topic", v)));
     }
 
     private List<Field> webhook(Trigger.Webhook t) {
         return List.of(
-                fields.line("path", t.path(), v -> webhook(t, v, t.events(), t.secret())),
-                fields.words("events", t.events(), v -> webhook(t, t.path(), v, t.secret()))
+                fields.line("path", t.path(), v -> change("path", v)),
+                fields.words("events", t.events(), v -> change("events", v))
                         .withPrompt("push, pull_request"),
-                fields.line("secret", t.secret(), v -> webhook(t, t.path(), t.events(), v)));
+                fields.line("secret", t.secret(), v -> change("secret", v)));
     }
 
-    private static Edit webhook(
-            Trigger.Webhook t,
-            @Nullable String path,
-            List<String> events,
-            @Nullable String secret) {
-        return changed(
-                new Trigger.Webhook(t.head(), t.provider(), path, events, secret), "webhook");
-    }
-
-    private List<String> resources(Class<? extends Resource> kind) {
-        return document.flow().resources().values().stream()
-                .filter(kind::isInstance)
-                .map(Resource::id)
-                .toList();
-    }
-
-    private static Edit changed(Trigger trigger, String part) {
-        return new ElementEdit.ChangeTrigger(trigger, part);
+    private Edit change(String component, @Nullable Object value) {
+        return new ElementEdit.ChangeTrigger(Derived.of(trigger, component, value), component);
     }
 }

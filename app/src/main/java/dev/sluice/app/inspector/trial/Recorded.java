@@ -1,9 +1,13 @@
 package dev.sluice.app.inspector.trial;
 
+import dev.sluice.engine.expr.Bindings;
+
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /// What is known of the data of one step: from a run, or from a sample event.
 ///
@@ -21,5 +25,36 @@ public record Recorded(
         Map<String, @Nullable Object> all = new LinkedHashMap<>(states);
         all.put(member, value);
         return new Recorded(all, variables);
+    }
+
+    public Recorded withVariables(Map<String, @Nullable Object> seen) {
+        return new Recorded(states, seen);
+    }
+
+    /// What an expression that is tried may read.
+    Bindings bindings() {
+        return new Known(this);
+    }
+
+    private record Known(Recorded recorded) implements Bindings {
+        @Override
+        public @Nullable Object variable(String name) {
+            if (name.equals("states")) {
+                return recorded.states();
+            }
+            return recorded.variables().containsKey(name)
+                    ? recorded.variables().get(name)
+                    : UNDEFINED;
+        }
+
+        @Override
+        public Instant now() {
+            return Instant.now();
+        }
+
+        @Override
+        public long random() {
+            return RandomGenerator.getDefault().nextLong();
+        }
     }
 }

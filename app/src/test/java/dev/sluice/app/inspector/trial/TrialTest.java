@@ -18,28 +18,51 @@ class TrialTest {
 
     @Test
     void evaluatesAnExpressionWithWhatWasRecorded() {
-        assertThat(trial.of("{% $uppercase($states.input.key) %}", photo))
+        assertThat(trial.of("{% $uppercase($states.input.key) %}", new Attempt.Jsonata(), photo))
                 .isEqualTo(new Outcome.Gives("A.JPG"));
     }
 
     @Test
     void evaluatesExpressionsInsideJson() {
-        assertThat(trial.of("{\"n\": \"{% $sum($states.input.sizes) %}\"}", photo))
+        assertThat(
+                        trial.of(
+                                "{\"n\": \"{% $sum($states.input.sizes) %}\"}",
+                                new Attempt.Jsonata(), photo))
                 .extracting(o -> String.valueOf(((Outcome.Gives) o).value()))
                 .isEqualTo("{n=7}");
     }
 
     @Test
     void saysWhyAnExpressionGivesNothing() {
-        assertThat(trial.of("{% $states.input.nothing %}", photo))
+        assertThat(trial.of("{% $states.input.nothing %}", new Attempt.Jsonata(), photo))
                 .isInstanceOf(Outcome.Fails.class);
     }
 
     @Test
     void triesNothingWithoutDataOrWithoutAnExpression() {
-        assertThat(trial.of("{% 1 %}", Recorded.NOTHING)).isEqualTo(new Outcome.Untried());
-        assertThat(trial.of("{\"a\": 1}", photo)).isEqualTo(new Outcome.Untried());
-        assertThat(trial.of("{\"a\": \"{% 1 %}\"", photo)).isEqualTo(new Outcome.Untried());
+        assertThat(trial.of("{% 1 %}", new Attempt.Jsonata(), Recorded.NOTHING))
+                .isEqualTo(new Outcome.Untried());
+        assertThat(trial.of("{\"a\": 1}", new Attempt.Jsonata(), photo))
+                .isEqualTo(new Outcome.Untried());
+        assertThat(trial.of("{\"a\": \"{% 1 %}\"", new Attempt.Jsonata(), photo))
+                .isEqualTo(new Outcome.Untried());
+    }
+
+    @Test
+    void tellsWhichRecordIsMissing() {
+        assertThat(trial.of("{% $states.result.x %}", new Attempt.Jsonata(), photo))
+                .isEqualTo(new Outcome.Unknown("result"));
+        assertThat(trial.of("{% $states.errorOutput %}", new Attempt.Jsonata(), photo))
+                .isEqualTo(new Outcome.Unknown("errorOutput"));
+    }
+
+    @Test
+    void readsVariables() {
+        var known = photo.withVariables(Map.of("count", 3));
+
+        assertThat(trial.of("{% $count + 1 %}", new Attempt.Jsonata(), known))
+                .extracting(o -> String.valueOf(((Outcome.Gives) o).value()))
+                .isEqualTo("4");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Says what is wrong with the texts of a JSONPath step before they are ever used.
 public final class PathSyntax {
@@ -48,6 +49,16 @@ public final class PathSyntax {
         }
     }
 
+    /// What is wrong with a choice rule's comparison object.
+    public static Optional<String> comparison(@Nullable Object written) {
+        try {
+            Comparison.of(written);
+            return Optional.empty();
+        } catch (PathSyntaxException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
     /// A path or an intrinsic function whose paths begin further in.
     ///
     /// @param place what is put behind each `$` that stands for the document
@@ -67,6 +78,11 @@ public final class PathSyntax {
     /// What a key is for: the key without the `.$` that says that a path stands behind it.
     public static String name(String key) {
         return Payload.name(key);
+    }
+
+    /// The names of all intrinsic functions, as they are written.
+    public static List<String> functions() {
+        return Stream.of(Intrinsic.values()).map(Intrinsic::word).toList();
     }
 
     /// The names of all operators of choice rules.

@@ -63,9 +63,7 @@ final class Progress {
     /// The result, where neither the step's input nor its output tells it.
     private static RunEvent.@Nullable Result kept(
             Token token, @Nullable Object result, @Nullable Object output) {
-        return result == output || result == token.value()
-                ? null
-                : RunEvent.Result.ifSmall(result);
+        return result == output || result == token.value() ? null : RunEvent.Result.ifSmall(result);
     }
 
     /// The events that set a step's variables, all computed before any is set.

@@ -1,0 +1,27 @@
+package dev.sluice.app.inspector.trial;
+
+import dev.sluice.engine.expr.CompiledTemplate;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Function;
+
+/// How what is typed into a field is tried with recorded data.
+public sealed interface Attempt {
+    /// The field computes nothing.
+    record None() implements Attempt {}
+
+    /// JSON in which texts may be expressions of JSONata, or one expression.
+    record Jsonata() implements Attempt {}
+
+    /// Something in JSONPath.
+    ///
+    /// @param needs the member of `$states` that has to be known
+    /// @param document what `$` stands for
+    /// @param compiled what a text computes; `null`: nothing
+    record JsonPath(
+            String needs,
+            CompiledTemplate document,
+            Function<String, @Nullable CompiledTemplate> compiled)
+            implements Attempt {}
+}
