@@ -104,8 +104,8 @@ final class FunctionResources {
                             Kind.FUNCTION,
                             function.id(),
                             "runtime",
-                            "Go runs as provided.al2023. The code must be a program that calls"
-                                    + " lambda.Start; sam build compiles it.");
+                            "%s becomes provided.al2023: Lambda takes Go no other way. The code must be a program that calls lambda.Start; sam build compiles it."
+                                    .formatted(runtime));
             return;
         }
         properties.put("Runtime", runtime);

@@ -106,6 +106,15 @@ final class CalledFunctions {
         if (function.code().isEmpty()) {
             return stub(spec.id(), "the function " + spec.id(), spec, at);
         }
+        if (spec.runtime().equals("go1.x")) {
+            draft.tell(
+                    Fate.CHANGED,
+                    at,
+                    spec.id(),
+                    "Runtime",
+                    "Lambda has retired go1.x. Here the Go code is compiled and runs; an export"
+                            + " writes provided.al2023.");
+        }
         String folder = "functions/" + slug(spec.id());
         function.code()
                 .forEach(

@@ -123,8 +123,13 @@ final class TemplateFunctions implements KnownFunctions {
         boolean isThere =
                 (isPython || isNode)
                         ? hasHandler(source, handler, isPython)
-                        : runtime.startsWith("java");
+                        : runtime.startsWith("java") || isGo(runtime, source);
         return isThere ? Map.of("", new Content.Copy(source)) : Map.of();
+    }
+
+    private static boolean isGo(String runtime, Path source) {
+        return (runtime.startsWith("go") || runtime.startsWith("provided"))
+                && Files.isRegularFile(source.resolve("go.mod"));
     }
 
     private static boolean hasHandler(Path source, String handler, boolean isPython) {

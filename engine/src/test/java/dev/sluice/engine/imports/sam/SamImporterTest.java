@@ -2,6 +2,7 @@ package dev.sluice.engine.imports.sam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.engine.imports.Imported;
 import dev.sluice.engine.imports.Imports;
@@ -156,6 +157,36 @@ class SamImporterTest {
                         """);
 
         assertThat(read(file, null).flow().functions()).containsOnlyKeys("Resize");
+    }
+
+    @Test
+    void takesGoCodeAndSaysThatItsRuntimeIsRetired() throws Exception {
+        write("old/go.mod", "module old\n\ngo 1.24\n");
+        write("old/main.go", "package main\n\nfunc main() {}\n");
+        Path file =
+                template(
+                        """
+                          Old:
+                            Type: AWS::Serverless::Function
+                            Properties: { CodeUri: old, Handler: main, Runtime: go1.x }
+                          Machine:
+                            Type: AWS::Serverless::StateMachine
+                            Properties:
+                              Definition:
+                                StartAt: A
+                                States: { A: { Type: Task, Resource: !GetAtt Old.Arn, End: true } }
+                        """);
+
+        Imported imported = read(file, null);
+
+        assertThat(imported.flow().functions().get("Old").runtime()).isEqualTo("go1.x");
+        assertThat(imported.report().entries(Report.Fate.CHANGED))
+                .extracting(Report.Entry::element, Report.Entry::note)
+                .contains(
+                        tuple(
+                                "Old",
+                                "Lambda has retired go1.x. Here the Go code is compiled and runs;"
+                                        + " an export writes provided.al2023."));
     }
 
     @Test
