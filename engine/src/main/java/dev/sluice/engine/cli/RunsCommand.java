@@ -2,9 +2,9 @@ package dev.sluice.engine.cli;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.journal.EventJson;
-import dev.sluice.engine.journal.RunOrigin;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.json.FlowFolder;
+import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.value.Json;
 
@@ -16,12 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /// `sluice runs`: what is kept of a flow's runs.
 @Command(
@@ -30,10 +28,6 @@ import java.util.concurrent.Callable;
         description = "List a flow's runs, show, resume, replay, cancel or delete one.")
 final class RunsCommand implements Callable<Integer> {
     private static final int LISTED = 100;
-
-    private static final DateTimeFormatter STARTED =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
-                    .withZone(ZoneId.systemDefault());
 
     private final Terminal terminal;
 
@@ -53,8 +47,16 @@ final class RunsCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "list: one run a line as JSON; resume: one event a line.")
+            description =
+                    "list: one run a line as JSON; show, resume and replay: one event a line.")
     private boolean json;
+
+    @Option(
+            names = "--text",
+            description =
+                    "show: for people, as on a terminal, also where the output goes elsewhere;"
+                            + " there it is one event a line as JSON.")
+    private boolean text;
 
     @Option(
             names = "--from",
@@ -117,57 +119,48 @@ final class RunsCommand implements Callable<Integer> {
             terminal.err().println("No runs yet. Start one: sluice run " + flow.path());
             return Exit.OK;
         }
-        int width = runs.stream().mapToInt(run -> run.id().length()).max().orElse(0);
-        String row = "%-" + Math.max(width, 28) + "s %-12s %-20s %-14s %10s  %s%n";
-        terminal.out().printf(row, "run", "status", "started", "trigger", "took", "error");
-        for (RunSummary run : runs) {
-            terminal.out()
-                    .printf(
-                            row,
-                            run.id(),
-                            run.status().name().toLowerCase(Locale.ROOT),
-                            STARTED.format(run.started()),
-                            run.trigger(),
-                            took(run),
-                            note(run));
-        }
+        new RunTable(terminal.isColored()).print(runs, terminal.out());
         return Exit.OK;
-    }
-
-    private static String note(RunSummary run) {
-        String origin =
-                switch (run.origin()) {
-                    case RunOrigin.NestedIn(var around, _) -> "nested in " + around;
-                    case RunOrigin.ReplayOf(var earlier, var from) ->
-                            "replays " + earlier + (from == null ? "" : " from " + from);
-                    case null -> "";
-                };
-        if (run.error() == null) {
-            return origin;
-        }
-        return origin.isEmpty() ? run.error() : run.error() + " (" + origin + ")";
-    }
-
-    private static String took(RunSummary run) {
-        return run.ended() == null
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "%.3f s",
-                        Duration.between(run.started(), run.ended()).toNanos() / 1e9);
     }
 
     private int show(Engine engine, Path folder) {
         known(engine, folder);
+        if (json || !(text || terminal.isScreen())) {
+            each(
+                    engine,
+                    folder,
+                    entry -> terminal.out().println(Json.write(EventJson.entry(entry))));
+            return Exit.OK;
+        }
+        engine.find(folder, named()).ifPresent(this::head);
+        var table = new EventTable(terminal.isColored());
+        each(engine, folder, table::measure);
+        each(engine, folder, entry -> table.print(entry, terminal.out()));
+        return Exit.OK;
+    }
+
+    private void each(Engine engine, Path folder, Consumer<Entry> reader) {
         engine.entries(
                 folder,
                 named(),
                 1,
                 entry -> {
-                    terminal.out().println(Json.write(EventJson.entry(entry)));
+                    reader.accept(entry);
                     return true;
                 });
-        return Exit.OK;
+    }
+
+    private void head(RunSummary run) {
+        String took = RunTable.took(run);
+        terminal.out()
+                .printf(
+                        "%s: %s by %s, %s%s, %d events%n",
+                        run.id(),
+                        run.flow(),
+                        Plain.text(run.trigger()),
+                        run.status().name().toLowerCase(Locale.ROOT),
+                        took.isEmpty() ? "" : " in " + took,
+                        run.events());
     }
 
     private int delete(Engine engine, Path folder) throws Exception {

@@ -224,7 +224,7 @@ class MainTest {
         String id = line.split(" ", 2)[0];
 
         assertThat(shell.run("runs", flow, "show", id)).isZero();
-        assertThat(shell.out()).contains("RunSucceeded");
+        assertThat(shell.objects().getLast()).containsEntry("type", "RunSucceeded");
         assertThat(shell.run("runs", flow, "resume", id)).isEqualTo(2);
         assertThat(shell.run("runs", flow, "list", "--from", "x")).isEqualTo(2);
         assertThat(shell.run("runs", flow, "replay", id, "--from", "nowhere")).isEqualTo(2);
@@ -234,6 +234,30 @@ class MainTest {
         assertThat(shell.out()).contains("replays " + id);
         assertThat(shell.run("runs", flow, "delete", id)).isZero();
         assertThat(shell.run("runs", flow, "show", id)).isEqualTo(2);
+    }
+
+    @Test
+    void showsARunForPeopleOnAScreenAndForMachinesElsewhere() throws Exception {
+        assertThat(shell.run("run", flow, "--runtime", "process")).isZero();
+        assertThat(shell.run("runs", flow)).isZero();
+        String id = shell.out().lines().skip(1).findFirst().orElseThrow().split(" ", 2)[0];
+
+        assertThat(shell.run("runs", flow, "show", id, "--text")).isZero();
+        List<String> lines = shell.out().lines().toList();
+        assertThat(lines.getFirst()).startsWith(id + ": greetings by manual, succeeded in ");
+        assertThat(lines.get(1)).contains("+0.000 s").contains("RunStarted").contains("trigger");
+        assertThat(lines.getLast()).contains("RunSucceeded").contains("output {");
+        assertThat(lines.stream().skip(1).filter(line -> line.contains("Run")))
+                .extracting(line -> line.indexOf("Run"))
+                .containsOnly(lines.get(1).indexOf("Run"));
+        assertThat(shell.out()).doesNotContain("\u001b");
+
+        assertThat(shell.onScreen().run("runs", flow, "show", id)).isZero();
+        assertThat(shell.out()).contains("\u001b[32m").contains("RunSucceeded");
+        assertThat(shell.run("runs", flow, "show", id, "--json")).isZero();
+        assertThat(shell.objects()).hasSize(lines.size() - 1);
+        assertThat(shell.run("runs", flow)).isZero();
+        assertThat(shell.out()).contains("\u001b[32msucceeded");
     }
 
     @Test

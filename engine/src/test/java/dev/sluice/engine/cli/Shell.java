@@ -16,6 +16,7 @@ final class Shell {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private String input = "";
+    private boolean screen;
 
     /// The repository's root, where the sample flows are.
     static Path root() {
@@ -31,6 +32,12 @@ final class Shell {
         return this;
     }
 
+    /// From now on people look at it.
+    Shell onScreen() {
+        screen = true;
+        return this;
+    }
+
     /// @return the exit status
     int run(Object... words) {
         out.reset();
@@ -43,7 +50,8 @@ final class Shell {
                 new Terminal(
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8));
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        () -> screen);
         return Main.commands(terminal).execute(args);
     }
 
