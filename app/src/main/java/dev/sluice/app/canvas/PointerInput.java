@@ -270,7 +270,11 @@ final class PointerInput {
                         .collect(Collectors.toSet());
         Set<Wire> wires =
                 diagram.routes().stream()
-                        .filter(r -> area.contains(r.curve().bounds()))
+                        .filter(
+                                r ->
+                                        area.contains(r.ends().start())
+                                                && area.contains(r.ends().end())
+                                                && area.contains(r.curve().bounds()))
                         .map(Route::wire)
                         .collect(Collectors.toSet());
         return new Selection(elements, notes, wires);

@@ -1,5 +1,6 @@
 package dev.sluice.app.canvas.geometry;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// The course of a wire: cubic Béziers, one after another.
@@ -7,7 +8,12 @@ public record Curve(Point start, List<Cubic> parts, Rect bounds) {
     private static final int PIECES = 16;
 
     /// One part, from where the one before ends.
-    public record Cubic(Point c1, Point c2, Point end) {}
+    public record Cubic(Point c1, Point c2, Point end) {
+        /// Whether it is a straight line, from where the part before ends.
+        public boolean isLine(Point from) {
+            return c1.equals(from) && c2.equals(end);
+        }
+    }
 
     public static Curve of(Point start, List<Cubic> parts) {
         Rect bounds = new Rect(start.x(), start.y(), 0, 0);
@@ -29,6 +35,63 @@ public record Curve(Point start, List<Cubic> parts, Rect bounds) {
         int part = Math.min((int) scaled, parts.size() - 1);
         Point from = part == 0 ? start : parts.get(part - 1).end();
         return at(from, parts.get(part), scaled - part);
+    }
+
+    /// The point at a share of its length, from 0 to 1.
+    public Point along(double share) {
+        List<Point> points = flattened();
+        double left = length(points) * Math.clamp(share, 0, 1);
+        for (int i = 1; i < points.size(); i++) {
+            Point a = points.get(i - 1);
+            Point b = points.get(i);
+            double piece = a.distance(b);
+            if (piece >= left && piece > 0) {
+                return a.plus((b.x() - a.x()) * left / piece, (b.y() - a.y()) * left / piece);
+            }
+            left -= piece;
+        }
+        return end();
+    }
+
+    public double length() {
+        return length(flattened());
+    }
+
+    private static double length(List<Point> points) {
+        double length = 0;
+        for (int i = 1; i < points.size(); i++) {
+            length += points.get(i - 1).distance(points.get(i));
+        }
+        return length;
+    }
+
+    /// Whether it passes through a rectangle.
+    public boolean crosses(Rect r) {
+        if (r.width() <= 0 || r.height() <= 0 || !bounds.intersects(r)) {
+            return false;
+        }
+        List<Point> points = flattened();
+        for (int i = 1; i < points.size(); i++) {
+            if (r.meets(points.get(i - 1), points.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Points so near to each other that straight lines between them look like the curve.
+    private List<Point> flattened() {
+        List<Point> points = new ArrayList<>();
+        points.add(start);
+        Point from = start;
+        for (Cubic part : parts) {
+            int pieces = part.isLine(from) ? 1 : PIECES;
+            for (int i = 1; i <= pieces; i++) {
+                points.add(at(from, part, (double) i / pieces));
+            }
+            from = part.end();
+        }
+        return points;
     }
 
     /// The point at about a distance along the curve from its start, or from its end; never beyond
@@ -69,8 +132,9 @@ public record Curve(Point start, List<Cubic> parts, Rect bounds) {
         Point from = start;
         for (Cubic part : parts) {
             Point last = from;
-            for (int i = 1; i <= PIECES; i++) {
-                Point next = at(from, part, (double) i / PIECES);
+            int pieces = part.isLine(from) ? 1 : PIECES;
+            for (int i = 1; i <= pieces; i++) {
+                Point next = at(from, part, (double) i / pieces);
                 best = Math.min(best, toSegment(p, last, next));
                 last = next;
             }

@@ -25,12 +25,18 @@ public record Diagram(
     private static final double REACH = 12;
 
     public static Diagram of(FlowDocument document) {
-        return new Drawing(document, null).diagram();
+        return new Drawing(document, null, false).diagram();
     }
 
     /// The diagram of another document, sharing what is the same.
     public Diagram next(FlowDocument changed) {
-        return changed == document ? this : new Drawing(changed, this).diagram();
+        return changed == document ? this : new Drawing(changed, this, false).diagram();
+    }
+
+    /// The diagram of another document for the time that something is moved: the wires that move
+    /// along go straight through what is in their way.
+    public Diagram meanwhile(FlowDocument changed) {
+        return changed == document ? this : new Drawing(changed, this, true).diagram();
     }
 
     public @Nullable Figure figure(String id) {
@@ -89,12 +95,12 @@ public record Diagram(
 
     /// Near its ends, a wire is taken by them.
     private static Hit onWire(Route route, Point p) {
-        double length = route.curve().start().distance(route.curve().end());
+        double length = route.ends().start().distance(route.ends().end());
         double reach = Math.clamp(length / 3, 1.5 * REACH, 3 * REACH);
-        if (p.distance(route.curve().end()) <= reach) {
+        if (p.distance(route.ends().end()) <= reach) {
             return new Hit.OnWireEnd(route.wire());
         }
-        return p.distance(route.curve().start()) <= reach
+        return p.distance(route.ends().start()) <= reach
                 ? new Hit.OnWireStart(route.wire())
                 : new Hit.OnWire(route.wire());
     }
@@ -208,6 +214,18 @@ public record Diagram(
         return found;
     }
 
+    /// The bounds of what touches an area, open boxes apart.
+    List<Rect> cards(Rect area) {
+        List<Rect> found = new ArrayList<>();
+        for (Figure figure : figures.values()) {
+            boolean box = figure instanceof Figure.OfStep s && s.open();
+            if (!box && figure.bounds().intersects(area)) {
+                found.add(figure.bounds());
+            }
+        }
+        return found;
+    }
+
     private @Nullable Figure boxAt(Point p) {
         String id = boxIdAt(p);
         return id == null ? null : figures.get(id);
@@ -241,10 +259,12 @@ public record Diagram(
         Route best = null;
         double nearest = tolerance;
         for (Route route : routes) {
-            double distance = route.curve().distance(p, tolerance);
-            if (distance <= nearest) {
-                nearest = distance;
-                best = route;
+            if (route.reach().grown(tolerance).contains(p)) {
+                double distance = route.curve().distance(p, tolerance);
+                if (distance <= nearest) {
+                    nearest = distance;
+                    best = route;
+                }
             }
         }
         return best;
@@ -277,6 +297,19 @@ public record Diagram(
     public List<Route> routesOf(Collection<String> ids) {
         return routes.stream()
                 .filter(r -> ids.contains(r.wire().to()) || ids.contains(r.wire().from().owner()))
+                .toList();
+    }
+
+    /// The other wires that begin or end where a wire does.
+    List<Route> beside(Route route) {
+        Point start = route.ends().start();
+        Point end = route.ends().end();
+        return routes.stream()
+                .filter(
+                        r ->
+                                r != route
+                                        && (r.ends().start().equals(start)
+                                                || r.ends().end().equals(end)))
                 .toList();
     }
 

@@ -1,9 +1,6 @@
 package dev.sluice.app.canvas.geometry;
 
 import dev.sluice.app.edit.FlowDocument;
-import dev.sluice.app.edit.Outlet;
-import dev.sluice.app.edit.Wire;
-import dev.sluice.app.edit.Wires;
 import dev.sluice.engine.model.Layout.Note;
 import dev.sluice.engine.model.Layout.Place;
 import dev.sluice.engine.model.Step;
@@ -11,11 +8,8 @@ import dev.sluice.engine.model.Trigger;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -24,14 +18,13 @@ final class Drawing {
     private final FlowDocument document;
     private final @Nullable Diagram last;
     private final Map<String, Figure> figures = new LinkedHashMap<>();
-    private final Map<Wire, Route> lastRoutes = new HashMap<>();
+    private final boolean coarse;
 
-    Drawing(FlowDocument document, @Nullable Diagram last) {
+    /// @param coarse whether wires that change go straight through what is in their way
+    Drawing(FlowDocument document, @Nullable Diagram last, boolean coarse) {
         this.document = document;
         this.last = last;
-        if (last != null) {
-            last.routes().forEach(r -> lastRoutes.put(r.wire(), r));
-        }
+        this.coarse = coarse;
     }
 
     Diagram diagram() {
@@ -47,7 +40,7 @@ final class Drawing {
                 document,
                 Collections.unmodifiableMap(figures),
                 Collections.unmodifiableMap(notes),
-                routes());
+                new Routes(document, figures, last, coarse).all());
     }
 
     private void put(Figure figure) {
@@ -145,44 +138,5 @@ final class Drawing {
 
     private static double y(@Nullable Place place) {
         return place == null ? 0 : place.y();
-    }
-
-    private List<Route> routes() {
-        Map<Outlet, Integer> counts = new HashMap<>();
-        List<Wire> wires = Wires.of(document.flow());
-        wires.forEach(w -> counts.merge(w.from(), 1, Integer::sum));
-        List<Route> routes = new ArrayList<>(wires.size());
-        for (Wire wire : wires) {
-            Figure from = figures.get(wire.from().owner());
-            Figure to = figures.get(wire.to());
-            if (from != null && to != null && Ports.inlet(to) != null) {
-                routes.add(route(wire, counts.getOrDefault(wire.from(), 1) > 1, from, to));
-            }
-        }
-        return Collections.unmodifiableList(routes);
-    }
-
-    private Route route(Wire wire, boolean fork, Figure from, Figure to) {
-        int order = fork ? wire.index() + 1 : 0;
-        Route old = lastRoutes.get(wire);
-        if (old != null
-                && old.order() == order
-                && old.from().equals(from.bounds())
-                && old.to().equals(to.bounds())
-                && old.curve().start().equals(Ports.outlet(from, wire.from()))) {
-            return old;
-        }
-        return new Route(wire, curve(from, wire.from(), to), order, from.bounds(), to.bounds());
-    }
-
-    /// The course of a wire between two figures.
-    static Curve curve(Figure from, Outlet outlet, Figure to) {
-        Point start = Ports.outlet(from, outlet);
-        Point inlet = Ports.inlet(to);
-        Point end = inlet == null ? to.bounds().center() : inlet;
-        boolean error = outlet instanceof Outlet.Catcher || outlet instanceof Outlet.NewCatcher;
-        return error
-                ? Routing.error(start, end)
-                : Routing.flow(start, end, from.bounds(), to.bounds());
     }
 }

@@ -46,6 +46,26 @@ public record Rect(double x, double y, double width, double height) {
         return r.x <= right() && r.right() >= x && r.y <= bottom() && r.bottom() >= y;
     }
 
+    /// Whether a line between two points touches it.
+    public boolean meets(Point a, Point b) {
+        double[] share = {0, 1};
+        return clip(a.x(), b.x(), x, right(), share)
+                && clip(a.y(), b.y(), y, bottom(), share)
+                && share[0] <= share[1];
+    }
+
+    /// Narrows the share of a line to what lies between two borders; tells whether any does.
+    private static boolean clip(double a, double b, double low, double high, double[] share) {
+        if (a == b) {
+            return a >= low && a <= high;
+        }
+        double in = ((a < b ? low : high) - a) / (b - a);
+        double out = ((a < b ? high : low) - a) / (b - a);
+        share[0] = Math.max(share[0], in);
+        share[1] = Math.min(share[1], out);
+        return true;
+    }
+
     public Rect union(Rect r) {
         double left = Math.min(x, r.x);
         double top = Math.min(y, r.y);

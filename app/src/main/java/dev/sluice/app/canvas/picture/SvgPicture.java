@@ -7,6 +7,7 @@ import dev.sluice.app.canvas.geometry.Ports;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Route;
 import dev.sluice.app.canvas.geometry.Sizes;
+import dev.sluice.app.canvas.shape.Cut;
 import dev.sluice.app.canvas.shape.Kinds;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.canvas.shape.Summaries;
@@ -130,7 +131,7 @@ public final class SvgPicture {
                 color);
         WireWords.Words words = WireWords.of(route, diagram, look.summaries());
         if (!words.text().isEmpty()) {
-            label(words.text(), route.curve().at(words.share()), error);
+            label(words.text(), words.place(route, diagram), error);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.app.canvas.raster;
 
+import dev.sluice.app.canvas.geometry.Curve;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Point;
@@ -52,7 +53,7 @@ public final class Sketch {
             }
         }
         for (Route route : diagram.routes()) {
-            if (route.curve().bounds().intersects(area)) {
+            if (route.plainly().bounds().intersects(area)) {
                 wire(route, subject);
             }
         }
@@ -79,10 +80,11 @@ public final class Sketch {
                                 ? Ink.ERROR_WIRE
                                 : subject.run().took(route.wire()) ? Ink.TAKEN_WIRE : Ink.WIRE;
         int color = palette.of(ink);
-        Point last = route.curve().start();
-        int parts = route.curve().parts().size();
+        Curve course = route.plainly();
+        Point last = course.start();
+        int parts = course.parts().size();
         for (int i = 1; i <= parts; i++) {
-            Point next = parts == 1 ? route.curve().end() : route.curve().at((double) i / parts);
+            Point next = parts == 1 ? course.end() : course.at((double) i / parts);
             raster.line(x(last.x()), y(last.y()), x(next.x()), y(next.y()), color);
             last = next;
         }

@@ -125,7 +125,7 @@ public final class CanvasModel {
                             false;
                 };
         if (changes && now.release() instanceof Outcome.Edited(var edit)) {
-            shown.set(shown.get().next(edit.apply(session.document())));
+            shown.set(shown.get().meanwhile(edit.apply(session.document())));
         } else {
             shown.set(diagram.get());
         }

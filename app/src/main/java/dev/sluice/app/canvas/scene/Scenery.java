@@ -135,9 +135,10 @@ public final class Scenery extends Group {
     private void showWires(Diagram diagram, Rect area) {
         Set<Wire> seen = new HashSet<>();
         for (Route route : diagram.routes()) {
-            if (route.curve().bounds().grown(12).intersects(area)) {
+            if (route.reach().grown(12).intersects(area)
+                    && route.curve().bounds().grown(12).intersects(area)) {
                 seen.add(route.wire());
-                keep(route, WireWords.of(route, diagram, look.summaries()));
+                keep(route, WireWords.of(route, diagram, look.summaries()), diagram);
             }
         }
         boolean hide = wireNodes.size() <= seen.size() + 2 * HIDDEN;
@@ -155,11 +156,11 @@ public final class Scenery extends Group {
                         });
     }
 
-    private void keep(Route route, Words words) {
+    private void keep(Route route, Words words, Diagram diagram) {
         Drawn old = wireNodes.get(route.wire());
         if (old != null && old.words().equals(words)) {
             if (old.route() != route) {
-                old.node().follow(route.curve());
+                old.node().follow(route, diagram);
                 wireNodes.put(route.wire(), new Drawn(route, words, old.node()));
             }
             return;
@@ -170,7 +171,7 @@ public final class Scenery extends Group {
         boolean error = route.wire().from() instanceof Outlet.Catcher;
         var node = new WireNode(error, words);
         wires.getChildren().add(node);
-        node.follow(route.curve());
+        node.follow(route, diagram);
         wireNodes.put(route.wire(), new Drawn(route, words, node));
     }
 

@@ -51,7 +51,7 @@ public final class Summaries {
 
     public String of(Trigger trigger) {
         return switch (trigger) {
-            case Trigger.Manual _ -> messages.text("kind.trigger-manual");
+            case Trigger.Manual t -> other(title(t), messages.text("kind.trigger-manual"), t.id());
             case Trigger.Http t -> (t.method() == null ? "POST" : t.method()) + " " + t.path();
             case Trigger.Timer t ->
                     or(t.cron() == null ? t.rate() : t.cron(), "kind.trigger-timer");
@@ -64,6 +64,11 @@ public final class Summaries {
                             ? messages.text("kind.trigger-webhook")
                             : "GitHub  " + String.join(", ", t.events());
         };
+    }
+
+    /// What is written below a title, so that nothing is written twice.
+    private static String other(String title, String below, String otherwise) {
+        return title.equals(below) ? otherwise : below;
     }
 
     /// What a wire says that leaves a choice by a rule.

@@ -1,7 +1,9 @@
 package dev.sluice.app.canvas.shape;
 
 import dev.sluice.app.canvas.geometry.Curve;
+import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.canvas.geometry.Route;
 import dev.sluice.app.canvas.shape.WireWords.Words;
 import dev.sluice.engine.problem.Problem.Severity;
 
@@ -11,8 +13,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.CubicCurveTo;
+import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Polygon;
 
 import org.jspecify.annotations.Nullable;
@@ -30,25 +34,25 @@ public final class WireNode extends Group {
     private static final double HEAD = 7;
     private static final double WIDEST = 180;
     private static final double GRIP = 22;
+    private static final double LONG = 80;
 
-    private final Path path = new Path();
+    private final Group line = new Group();
     private final Polygon head = new Polygon();
     private final Label label = new Label();
-    private final double share;
+    private final Words words;
     private final List<Node> grips = new ArrayList<>();
     private State state = new State(false, false, false, null);
     private Curve curve = Curve.of(new Point(0, 0), List.of());
     private Point middle = new Point(0, 0);
 
     public WireNode(boolean error, Words words) {
-        this.share = words.share();
+        this.words = words;
         getStyleClass().add("wire");
         if (error) {
             getStyleClass().add("error-wire");
         }
-        path.getStyleClass().add("wire-line");
         head.getStyleClass().add("wire-head");
-        getChildren().addAll(path, head);
+        getChildren().addAll(line, head);
         setMouseTransparent(true);
         if (!words.text().isEmpty()) {
             label.setText(words.text());
@@ -57,24 +61,19 @@ public final class WireNode extends Group {
         }
     }
 
+    /// Draws the wire as it runs on a diagram.
+    public void follow(Route route, Diagram diagram) {
+        follow(route.curve());
+        if (!words.text().isEmpty()) {
+            middle = words.place(route, diagram);
+        }
+    }
+
     /// Draws the wire along another course.
     public void follow(Curve next) {
         curve = next;
         showHandles(state.selected() || state.hovered());
-        path.getElements().clear();
-        Point start = curve.start();
-        path.getElements().add(new MoveTo(start.x(), start.y()));
-        for (Curve.Cubic c : curve.parts()) {
-            path.getElements()
-                    .add(
-                            new CubicCurveTo(
-                                    c.c1().x(),
-                                    c.c1().y(),
-                                    c.c2().x(),
-                                    c.c2().y(),
-                                    c.end().x(),
-                                    c.end().y()));
-        }
+        draw();
         Point end = curve.end();
         double tip = end.x() - 4;
         head.getPoints()
@@ -85,8 +84,46 @@ public final class WireNode extends Group {
                         end.y() - HEAD * 0.6,
                         tip - HEAD,
                         end.y() + HEAD * 0.6);
-        middle = curve.at(share);
         requestLayout();
+    }
+
+    /// Draws long straight parts by themselves: what a path costs goes by its width and height, and
+    /// those of a wire that turns twice are mostly empty.
+    private void draw() {
+        List<List<PathElement>> pieces = new ArrayList<>();
+        Point from = curve.start();
+        boolean joined = false;
+        for (Curve.Cubic c : curve.parts()) {
+            boolean alone = c.isLine(from) && from.distance(c.end()) >= LONG;
+            if (!joined || alone) {
+                pieces.add(new ArrayList<>(List.of(new MoveTo(from.x(), from.y()))));
+            }
+            pieces.getLast().add(element(from, c));
+            joined = !alone;
+            from = c.end();
+        }
+        while (line.getChildren().size() > pieces.size()) {
+            line.getChildren().removeLast();
+        }
+        for (int i = 0; i < pieces.size(); i++) {
+            path(i).getElements().setAll(pieces.get(i));
+        }
+    }
+
+    private Path path(int index) {
+        if (index == line.getChildren().size()) {
+            var path = new Path();
+            path.getStyleClass().add("wire-line");
+            line.getChildren().add(path);
+        }
+        return (Path) line.getChildren().get(index);
+    }
+
+    private static PathElement element(Point from, Curve.Cubic c) {
+        return c.isLine(from)
+                ? new LineTo(c.end().x(), c.end().y())
+                : new CubicCurveTo(
+                        c.c1().x(), c.c1().y(), c.c2().x(), c.c2().y(), c.end().x(), c.end().y());
     }
 
     @Override

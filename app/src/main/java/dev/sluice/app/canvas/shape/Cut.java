@@ -1,21 +1,21 @@
-package dev.sluice.app.canvas.picture;
+package dev.sluice.app.canvas.shape;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Text cut to a width, by how wide letters are on average: there is no font to measure with.
-final class Cut {
+public final class Cut {
     private static final double NARROW = 0.54;
     private static final double WIDE = 1;
 
     private Cut() {}
 
-    static double width(String words, double size) {
+    public static double width(String words, double size) {
         return words.codePoints().mapToDouble(Cut::share).sum() * size;
     }
 
     /// The beginning that fits, with three dots where something is left out.
-    static String to(String words, double width, double size) {
+    public static String to(String words, double width, double size) {
         if (width(words, size) <= width) {
             return words;
         }
@@ -32,7 +32,7 @@ final class Cut {
     }
 
     /// The words in lines that fit.
-    static List<String> lines(String words, double width, double size) {
+    public static List<String> lines(String words, double width, double size) {
         List<String> lines = new ArrayList<>();
         var line = new StringBuilder();
         for (String word : words.split(" ", -1)) {
