@@ -19,6 +19,7 @@ import dev.sluice.engine.run.RunStore;
 import dev.sluice.engine.run.Runner;
 import dev.sluice.engine.run.request.RefusedException;
 import dev.sluice.engine.run.request.RunRequest;
+import dev.sluice.engine.run.request.UnmockedSteps;
 
 import org.jspecify.annotations.Nullable;
 
@@ -113,8 +114,8 @@ public final class Engine implements AutoCloseable {
 
     /// Begins a run. It is durable when this returns.
     ///
-    /// @throws RefusedException where the flow has errors or steps that cannot run yet, or does not
-    ///   have the trigger
+    /// @throws RefusedException where the flow has errors, or steps that need mocks and have none,
+    ///   or does not have the trigger
     /// @throws RuntimeUnavailableException where the host lacks what the run needs
     public Run start(FlowFolder flow, RunRequest request, RunListener listener)
             throws RefusedException, RuntimeUnavailableException, InterruptedException {
@@ -125,6 +126,7 @@ public final class Engine implements AutoCloseable {
                     "The flow has no trigger \"" + request.trigger() + "\".",
                     "It has: " + String.join(", ", flow.flow().triggers().keySet()));
         }
+        UnmockedSteps.refuse(program.flow(), request.mocks());
         List<FunctionSpec> called = runner.called(program.flow(), request.mocks());
         if (!called.isEmpty()) {
             runtime.get().warnings(called).forEach(listener::told);
@@ -139,7 +141,7 @@ public final class Engine implements AutoCloseable {
         }
         List<Problem> errors =
                 flow.check(null).stream()
-                        .filter(found -> found.isError() || isNotYet(found.problem()))
+                        .filter(PlacedProblem::isError)
                         .map(PlacedProblem::problem)
                         .toList();
         if (!errors.isEmpty()) {
@@ -148,11 +150,6 @@ public final class Engine implements AutoCloseable {
         var now = new Checked(flow, Program.of(flow.flow()));
         checked.put(flow.path(), now);
         return now.program();
-    }
-
-    /// A flow may hold what cannot run yet, but is not run then.
-    private static boolean isNotYet(Problem problem) {
-        return problem.code().equals("step.not-yet");
     }
 
     private static RefusedException refused(String code, String message, String hint) {

@@ -1,5 +1,6 @@
 package dev.sluice.engine.cli;
 
+import dev.sluice.engine.check.step.RunnableSteps;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.json.PlacedProblem;
 
@@ -10,12 +11,15 @@ import java.util.stream.Collectors;
 final class Checked {
     private Checked() {}
 
-    /// Prints warnings, and ends the command where the flow has errors.
+    /// Prints warnings, and ends the command where the flow has errors. Steps that need answers
+    /// given beforehand are left to the run, which is refused where they have none.
     static void refuseErrors(FlowFolder folder, Terminal terminal) {
         List<PlacedProblem> problems = folder.check(null);
         List<PlacedProblem> errors = problems.stream().filter(PlacedProblem::isError).toList();
         if (errors.isEmpty()) {
-            problems.forEach(terminal.err()::println);
+            problems.stream()
+                    .filter(found -> !found.problem().code().equals(RunnableSteps.CODE))
+                    .forEach(terminal.err()::println);
             return;
         }
         throw CommandFailure.wrong(

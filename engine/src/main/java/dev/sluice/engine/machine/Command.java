@@ -51,6 +51,19 @@ public sealed interface Command {
             @Nullable Object arguments)
             implements Call {}
 
+    /// Asks a queue, topic or bucket for something.
+    ///
+    /// @param arguments the request: `queue` or `topic` with `message`; or `action`, `bucket`,
+    ///   `key`, `body`
+    record CallService(
+            String call,
+            String key,
+            StepPath step,
+            String stepId,
+            int visit,
+            @Nullable Object arguments)
+            implements Call {}
+
     /// Runs another flow. Its run is told by [Input.FlowStarted] before the answer comes.
     ///
     /// @param flow the other flow's folder as the step names it

@@ -20,6 +20,7 @@ import dev.sluice.engine.run.http.Connections;
 import dev.sluice.engine.run.request.RefusedException;
 import dev.sluice.engine.run.request.RunRequest;
 import dev.sluice.engine.run.request.RunSettings;
+import dev.sluice.engine.run.request.UnmockedSteps;
 
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,7 @@ public final class Runner implements AutoCloseable {
             RunListener listener)
             throws RefusedException, RuntimeUnavailableException {
         Flow flow = program.flow();
+        UnmockedSteps.refuse(flow, request.mocks());
         Environments environments = Environments.read(store.flowFolder(), store.secrets());
         List<FunctionSpec> functions = called(flow, request.mocks());
         for (FunctionSpec function : functions) {
@@ -172,6 +174,7 @@ public final class Runner implements AutoCloseable {
         Flow flow = program.flow();
         RunHead head = head(store.journal(), id);
         RunSettings settings = RunSettings.read(head.settings(), flow);
+        UnmockedSteps.refuse(flow, settings.mocks());
         Environments environments = Environments.read(store.flowFolder(), store.secrets());
         List<FunctionSpec> functions = called(flow, settings.mocks());
         for (FunctionSpec function : functions) {
@@ -219,20 +222,12 @@ public final class Runner implements AutoCloseable {
     public List<FunctionSpec> called(Flow flow, Map<String, ?> mocks) {
         return flow.stepsById().values().stream()
                 .filter(step -> !mocks.containsKey(step.id()))
-                .map(Runner::function)
+                .map(Step::function)
                 .filter(Objects::nonNull)
                 .distinct()
                 .map(flow.functions()::get)
                 .filter(Objects::nonNull)
                 .toList();
-    }
-
-    private static @Nullable String function(Step step) {
-        return switch (step) {
-            case Step.Function s -> s.function();
-            case Step.Callback s -> s.function();
-            case Step _ -> null;
-        };
     }
 
     /// Gives back the token of a callback that a run of this process waits for; returns once the

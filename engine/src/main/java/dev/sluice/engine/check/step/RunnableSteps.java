@@ -5,18 +5,21 @@ import dev.sluice.engine.model.Step;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which steps the engine runs; the others are known to the format only. The machine refuses the
-/// same ones.
+/// Which steps the engine runs by itself; the others call services that it does not have, and run
+/// where their answers are given beforehand.
 public final class RunnableSteps {
+    /// The code of the problem that names such a step.
+    public static final String CODE = "step.not-yet";
+
     private RunnableSteps() {}
 
-    /// Why a step cannot be run yet.
+    /// What a step would call.
     ///
     /// @param field the field that says so
     /// @param what the step as the subject of a sentence
     public record Missing(String field, String what) {}
 
-    /// Why the step cannot be run yet; nothing for one that can.
+    /// Why the step needs an answer given beforehand; nothing for one that does not.
     public static Optional<Missing> missing(Step step) {
         return switch (step) {
             case Step.Function _,

@@ -64,14 +64,15 @@ public final class StepRules {
                         missing ->
                                 on.in(missing.field())
                                         .warning(
-                                                "step.not-yet",
+                                                RunnableSteps.CODE,
                                                 "Step \""
                                                         + step.id()
                                                         + "\": "
                                                         + missing.what()
-                                                        + " cannot be run yet.",
-                                                "It is kept and drawn; a run of this flow is"
-                                                        + " refused."));
+                                                        + " has no local service to call yet.",
+                                                "A run needs answers for it, as mocks (sluice run"
+                                                        + " --mocks FILE, or in a flow test);"
+                                                        + " without them it is refused."));
     }
 
     private void choice(Step.Choice choice) {

@@ -23,6 +23,8 @@ record CallbackDecider(Kind.Callback kind) implements Decider {
                 case Kind.HandOut.ToFunction _ -> turn.call(token, turn.arguments(token));
                 case Kind.HandOut.ToAddress(var request) ->
                         turn.call(token, Requests.of(request, turn, token));
+                case Kind.HandOut.ToService(var request) ->
+                        turn.call(token, turn.evaluate(request, token));
                 case null -> {}
             }
         } catch (EvaluationException e) {

@@ -30,7 +30,7 @@ final class Deciders {
             case Kind.Fail fail -> new FailDecider(fail);
             case Kind.Group group -> new GroupDecider(group);
             case Kind.Items items -> new MapDecider(items);
-            case Kind.NotYet _ -> new NotYetDecider();
+            case Kind.Service service -> new ServiceDecider(service);
         };
     }
 }

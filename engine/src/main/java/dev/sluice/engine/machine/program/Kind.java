@@ -5,6 +5,7 @@ import dev.sluice.engine.expr.CompiledTemplate;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 
 /// What a step does, compiled. Steps that differ only in what the canvas calls them are one kind.
 public sealed interface Kind {
@@ -27,6 +28,19 @@ public sealed interface Kind {
     /// @param timeout how long an attempt may take
     record SubFlow(String flow, @Nullable CompiledTemplate timeout) implements Kind {}
 
+    /// Asks a queue, topic or bucket for something.
+    ///
+    /// @param names what is asked of which resource, as members of the request
+    /// @param key of the object
+    /// @param carried the member of the request that holds the step's input, if one does
+    /// @param timeout how long an attempt may take
+    record Service(
+            Map<String, String> names,
+            @Nullable CompiledTemplate key,
+            @Nullable String carried,
+            @Nullable CompiledTemplate timeout)
+            implements Kind {}
+
     /// Waits for its token.
     ///
     /// @param handOut what is started with the token, if anything
@@ -42,6 +56,9 @@ public sealed interface Kind {
         record ToFunction(String function) implements HandOut {}
 
         record ToAddress(Request request) implements HandOut {}
+
+        /// @param request which queue or topic, and the message
+        record ToService(CompiledTemplate request) implements HandOut {}
     }
 
     /// @param otherwise where no rule holds; `null` where the step names none
@@ -77,7 +94,4 @@ public sealed interface Kind {
             @Nullable CompiledTemplate concurrency,
             Tolerance tolerance)
             implements Kind {}
-
-    /// Known to the format, but not to the machine.
-    record NotYet() implements Kind {}
 }

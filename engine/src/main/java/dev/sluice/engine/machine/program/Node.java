@@ -19,7 +19,7 @@ public final class Node {
     private final Transfer transfer;
     private List<Node> next = List.of();
     private List<Way> catches = List.of();
-    private Kind kind = new Kind.NotYet();
+    private Kind kind = new Kind.Pass();
     private int end;
 
     Node(int index, Step step, StepPath path, String pathInMap, StepTemplates templates) {
@@ -112,7 +112,7 @@ public final class Node {
                     Kind.Choice _,
                     Kind.Wait _,
                     Kind.Fail _,
-                    Kind.NotYet _ ->
+                    Kind.Service _ ->
                     List.of();
         };
     }

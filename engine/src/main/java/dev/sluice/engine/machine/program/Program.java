@@ -46,12 +46,6 @@ public final class Program {
         return new Program(flow);
     }
 
-    /// The steps, at any depth, of kinds that are known but cannot run yet: the id of each and the
-    /// word for its kind. A flow with any is not to be run.
-    public static Map<String, String> notYet(Flow flow) {
-        return NotYet.in(flow);
-    }
-
     public Flow flow() {
         return flow;
     }
@@ -112,9 +106,6 @@ public final class Program {
 
     private Kind kind(Node node, StepTemplates in) {
         Step step = node.step();
-        if (NotYet.word(step) != null) {
-            return new Kind.NotYet();
-        }
         return switch (step) {
             case Step.Function s ->
                     new Kind.Call(s.function(), timeout(s, in), s.data().envelope());
@@ -142,7 +133,20 @@ public final class Program {
                             handOut(s, in),
                             timeout(s, in),
                             in.value(s.limits().heartbeatSeconds()));
-            case Step.Publish _, Step.ObjectAccess _ -> new Kind.NotYet();
+            case Step.Publish s ->
+                    new Kind.Service(
+                            s.topic() == null
+                                    ? Map.of("queue", String.valueOf(s.queue()))
+                                    : Map.of("topic", s.topic()),
+                            null,
+                            "message",
+                            timeout(s, in));
+            case Step.ObjectAccess s ->
+                    new Kind.Service(
+                            Map.of("action", s.action(), "bucket", s.bucket()),
+                            in.value(s.key()),
+                            s.action().equals("put") ? "body" : null,
+                            timeout(s, in));
         };
     }
 
@@ -151,11 +155,16 @@ public final class Program {
             return new Kind.HandOut.ToFunction(step.function());
         }
         Template start = step.start();
-        return start != null
-                        && start.value() instanceof Map<?, ?> started
-                        && started.get("http") instanceof Map<?, ?> http
-                ? new Kind.HandOut.ToAddress(Request.of(http, in))
-                : null;
+        if (start == null || !(start.value() instanceof Map<?, ?> started)) {
+            return null;
+        }
+        if (started.get("http") instanceof Map<?, ?> http) {
+            return new Kind.HandOut.ToAddress(Request.of(http, in));
+        }
+        CompiledTemplate message = in.value(new Template(started.get("publish")));
+        return message == null || !started.containsKey("publish")
+                ? null
+                : new Kind.HandOut.ToService(message);
     }
 
     private static @Nullable CompiledTemplate timeout(Step step, StepTemplates in) {

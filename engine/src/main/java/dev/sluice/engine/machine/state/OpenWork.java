@@ -96,19 +96,16 @@ final class OpenWork {
             case Kind.Call kind -> function(token, kind.function());
             case Kind.Http _ -> http(token);
             case Kind.SubFlow kind -> flow(token, kind.flow());
+            case Kind.Service _ -> service(token);
             case Kind.Items _ -> items(token);
             case Kind.Callback kind ->
                     switch (kind.handOut()) {
                         case Kind.HandOut.ToFunction(var function) -> function(token, function);
                         case Kind.HandOut.ToAddress _ -> http(token);
+                        case Kind.HandOut.ToService _ -> service(token);
                         case null -> throw noCall(token);
                     };
-            case Kind.Pass _,
-                    Kind.Choice _,
-                    Kind.Wait _,
-                    Kind.Fail _,
-                    Kind.Group _,
-                    Kind.NotYet _ ->
+            case Kind.Pass _, Kind.Choice _, Kind.Wait _, Kind.Fail _, Kind.Group _ ->
                     throw noCall(token);
         };
     }
@@ -140,6 +137,17 @@ final class OpenWork {
     private static Command http(Token token) {
         Token.OpenCall call = open(token);
         return new Command.CallHttp(
+                call.call(),
+                call.key(),
+                token.path(),
+                token.node().step().id(),
+                token.visit(),
+                call.arguments());
+    }
+
+    private static Command service(Token token) {
+        Token.OpenCall call = open(token);
+        return new Command.CallService(
                 call.call(),
                 call.key(),
                 token.path(),

@@ -42,6 +42,9 @@ public record Callers(
                                                 .secret(name, "step " + call.stepId())),
                         null);
             }
+            case Command.CallService call ->
+                    throw new IllegalStateException(
+                            "A run whose step " + call.stepId() + " has no answer was not refused");
             case Command.ReadItems call -> new Answer(items.read(call), null);
             case Command.RunFlow call -> calls.flows(flows).call(call, isKilled);
         };

@@ -61,6 +61,7 @@ public final class Calls {
         return switch (command) {
             case Command.CallFunction call -> "function " + call.function();
             case Command.CallHttp call -> "the address of step " + call.step();
+            case Command.CallService call -> "the service of step " + call.step();
             case Command.ReadItems call -> "the item reader of step " + call.step();
             case Command.RunFlow call -> "flow " + call.flow();
         };
