@@ -7,34 +7,35 @@ import java.util.Map;
 
 /// What a filter asks of each value.
 sealed interface Condition {
-    boolean holds(@Nullable Object value);
+    /// @param root what `$` is in the filter: the value that the whole path starts at
+    boolean holds(@Nullable Object value, @Nullable Object root);
 
     record Any(List<Condition> conditions) implements Condition {
         @Override
-        public boolean holds(@Nullable Object value) {
-            return conditions.stream().anyMatch(c -> c.holds(value));
+        public boolean holds(@Nullable Object value, @Nullable Object root) {
+            return conditions.stream().anyMatch(c -> c.holds(value, root));
         }
     }
 
     record All(List<Condition> conditions) implements Condition {
         @Override
-        public boolean holds(@Nullable Object value) {
-            return conditions.stream().allMatch(c -> c.holds(value));
+        public boolean holds(@Nullable Object value, @Nullable Object root) {
+            return conditions.stream().allMatch(c -> c.holds(value, root));
         }
     }
 
     record Not(Condition condition) implements Condition {
         @Override
-        public boolean holds(@Nullable Object value) {
-            return !condition.holds(value);
+        public boolean holds(@Nullable Object value, @Nullable Object root) {
+            return !condition.holds(value, root);
         }
     }
 
     /// Whether a path leads anywhere.
-    record Exists(Operand.Inside path) implements Condition {
+    record Exists(Operand.Path path) implements Condition {
         @Override
-        public boolean holds(@Nullable Object value) {
-            return path.of(value) != Operand.NOTHING;
+        public boolean holds(@Nullable Object value, @Nullable Object root) {
+            return path.of(value, root) != Operand.NOTHING;
         }
     }
 
@@ -55,9 +56,9 @@ sealed interface Condition {
                         "empty ");
 
         @Override
-        public boolean holds(@Nullable Object value) {
-            Object a = left.of(value);
-            Object b = right.of(value);
+        public boolean holds(@Nullable Object value, @Nullable Object root) {
+            Object a = left.of(value, root);
+            Object b = right.of(value, root);
             return switch (operator) {
                 case "==" -> same(a, b);
                 case "!=" -> !same(a, b);

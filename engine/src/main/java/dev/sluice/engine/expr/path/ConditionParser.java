@@ -3,7 +3,7 @@ package dev.sluice.engine.expr.path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads the conditions of filters: `@.price < 10 && (@.isbn || !@.used)`.
+/// Reads the conditions of filters: `@.price < $.most && (@.isbn || !@.used)`.
 final class ConditionParser {
     private static final int MOST_DEEP = 50;
 
@@ -60,7 +60,7 @@ final class ConditionParser {
                 return new Condition.Compares(left, operator, operand());
             }
         }
-        if (left instanceof Operand.Inside path) {
+        if (left instanceof Operand.Path path) {
             return new Condition.Exists(path);
         }
         throw in.wrong("a comparison such as == or < was expected");
@@ -68,7 +68,10 @@ final class ConditionParser {
 
     private Operand operand() throws PathSyntaxException {
         if (in.take("@")) {
-            return new Operand.Inside(PathParser.inFilter(in));
+            return new Operand.Path(PathParser.inFilter(in), false);
+        }
+        if (in.take("$")) {
+            return new Operand.Path(PathParser.inFilter(in), true);
         }
         return switch (in.peek()) {
             case '\'', '"' -> new Operand.Literal(in.quoted());

@@ -21,8 +21,16 @@ public record Trail(List<Segment> segments, @Nullable Summary summary) {
         return summary != null || areDefinite();
     }
 
+    /// Several members at the end are one object.
     private boolean areDefinite() {
-        return segments.stream().allMatch(Segment::isDefinite);
+        for (int i = 0; i < segments.size(); i++) {
+            boolean isMerged =
+                    i == segments.size() - 1 && segments.get(i) instanceof Segment.Members;
+            if (!segments.get(i).isDefinite() && !isMerged) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Whether an array is too short. A search finds nothing behind that; a field that is missing
@@ -40,12 +48,17 @@ public record Trail(List<Segment> segments, @Nullable Summary summary) {
     ///
     /// @throws MissingException where it leads nowhere
     @Nullable Object follow(@Nullable Object start) throws MissingException {
+        return follow(start, start);
+    }
+
+    /// @param root what `$` is in filters
+    @Nullable Object follow(@Nullable Object start, @Nullable Object root) throws MissingException {
         Object value = start;
         for (int i = 0; i < segments.size(); i++) {
             Segment segment = segments.get(i);
             boolean isMerged = segment instanceof Segment.Members && i == segments.size() - 1;
             if (!segment.isDefinite() && !isMerged) {
-                value = new Search(segments.subList(i, segments.size())).from(value);
+                value = new Search(segments.subList(i, segments.size()), root).from(value);
                 break;
             }
             if (isBeyond(value, segment) && !areDefinite()) {
@@ -90,11 +103,21 @@ public record Trail(List<Segment> segments, @Nullable Summary summary) {
                         + ", not in an object");
     }
 
-    private static Object members(@Nullable Object value, List<String> names)
+    private static @Nullable Object members(@Nullable Object value, List<String> names)
             throws MissingException {
+        if (!(value instanceof Map<?, ?> map)) {
+            return member(value, names.getFirst()); // says that it is no object
+        }
+        return some(map, names);
+    }
+
+    /// An object of those of the fields that are there.
+    private static Map<String, @Nullable Object> some(Map<?, ?> map, List<String> names) {
         Map<String, @Nullable Object> some = new LinkedHashMap<>();
         for (String name : names) {
-            some.put(name, member(value, name));
+            if (map.containsKey(name)) {
+                some.put(name, map.get(name));
+            }
         }
         return some;
     }
@@ -131,10 +154,12 @@ public record Trail(List<Segment> segments, @Nullable Summary summary) {
     /// Collects what segments pick, of which the first picks several.
     private static final class Search {
         private final List<Segment> segments;
+        private final @Nullable Object root;
         private int visits;
 
-        Search(List<Segment> segments) {
+        Search(List<Segment> segments, @Nullable Object root) {
             this.segments = segments;
+            this.root = root;
         }
 
         List<@Nullable Object> from(@Nullable Object start) throws MissingException {
@@ -143,17 +168,22 @@ public record Trail(List<Segment> segments, @Nullable Summary summary) {
             found.add(start);
             for (Segment segment : segments) {
                 List<@Nullable Object> next = new ArrayList<>();
+                boolean isLast = segment == segments.getLast();
                 for (Object value : found) {
-                    collect(value, segment, next::add);
+                    collect(value, segment, isLast, next::add);
                 }
                 found = next;
             }
             return found;
         }
 
-        /// Parts of an array can be asked for of arrays only, filters of arrays and objects.
+        /// Parts of an array can be asked for of arrays only, members of objects, filters of both.
         private static void refuseOther(@Nullable Object value, Segment segment)
                 throws MissingException {
+            if (segment instanceof Segment.Members(List<String> names)) {
+                members(value, names);
+                return;
+            }
             boolean isOfArray =
                     segment instanceof Segment.Slice || segment instanceof Segment.Elements;
             boolean isFitting =
@@ -166,8 +196,12 @@ public record Trail(List<Segment> segments, @Nullable Summary summary) {
             }
         }
 
+        /// @param isLast whether no segment follows, so that several members stay one object
         private void collect(
-                @Nullable Object value, Segment segment, Consumer<@Nullable Object> found)
+                @Nullable Object value,
+                Segment segment,
+                boolean isLast,
+                Consumer<@Nullable Object> found)
                 throws MissingException {
             if (++visits > MOST_VISITS) {
                 throw new MissingException("it looks at more than " + MOST_VISITS + " values");
@@ -175,6 +209,11 @@ public record Trail(List<Segment> segments, @Nullable Summary summary) {
             switch (segment) {
                 case Segment.Member _, Segment.Element _, Segment.FromEnd _ ->
                         tryPick(value, segment, found);
+                case Segment.Members(List<String> names) when isLast -> {
+                    if (value instanceof Map<?, ?> map) {
+                        found.accept(some(map, names));
+                    }
+                }
                 case Segment.Members(List<String> names) -> {
                     for (String name : names) {
                         tryPick(value, new Segment.Member(name), found);
@@ -189,18 +228,26 @@ public record Trail(List<Segment> segments, @Nullable Summary summary) {
                 case Segment.Wildcard _ -> inside(value).forEach(found);
                 case Segment.Filtered(Condition condition) -> {
                     for (Object each : value instanceof List<?> list ? list : one(value)) {
-                        if (++visits <= MOST_VISITS && condition.holds(each)) {
+                        if (++visits <= MOST_VISITS && condition.holds(each, root)) {
                             found.accept(each);
                         }
                     }
                 }
                 case Segment.Deep(Segment inner) -> {
-                    collect(value, inner, found);
+                    if (!lacksOne(value, inner)) {
+                        collect(value, inner, isLast, found);
+                    }
                     for (Object each : inside(value)) {
-                        collect(each, segment, found);
+                        collect(each, segment, isLast, found);
                     }
                 }
             }
+        }
+
+        /// At any depth, only objects with all of several members are meant.
+        private static boolean lacksOne(@Nullable Object value, Segment segment) {
+            return segment instanceof Segment.Members(List<String> names)
+                    && !(value instanceof Map<?, ?> map && map.keySet().containsAll(names));
         }
 
         private static void tryPick(

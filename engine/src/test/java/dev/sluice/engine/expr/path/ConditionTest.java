@@ -18,13 +18,15 @@ class ConditionTest {
                      'none': [], 'o': {'k': 1}, 'same': {'k': 1.0}, 'big': 12345678901234567891}
                     """);
 
+    private static final Object ROOT = Given.json("{'limit': 5, 'words': ['text']}");
+
     private static boolean holds(String text) throws PathSyntaxException {
         var in = new Scanner(text);
         Condition condition = new ConditionParser(in).condition();
         if (!in.isAtEnd()) {
             throw in.wrong("the condition should end here");
         }
-        return condition.holds(VALUE);
+        return condition.holds(VALUE, ROOT);
     }
 
     @ParameterizedTest
@@ -34,6 +36,11 @@ class ConditionTest {
             value = {
                 "@.n; true",
                 "@.nil; true",
+                "@.n == $.limit; true",
+                "@.n < $.limit; false",
+                "@.s in $.words; true",
+                "$.limit; true",
+                "$.missing; false",
                 "@.missing; false",
                 "@.list[2][0]; true",
                 "@.list[9]; false",

@@ -124,7 +124,10 @@ class JaywayProperties {
                         "[-2:]",
                         "[0,1]",
                         "[0,-1]",
+                        "['a','b']",
+                        "['a','z']",
                         "[?(@.a)]",
+                        "[?(@.a == $.a)]",
                         "[?(@.b == 1)]");
         return segment.list().ofMinSize(1).ofMaxSize(4).map(all -> "$" + String.join("", all));
     }
@@ -133,7 +136,8 @@ class JaywayProperties {
     static Arbitrary<String> filters() {
         Arbitrary<String> operand =
                 Arbitraries.of(
-                        "@.a", "@.b", "@['a']", "@.a.b", "@[0]", "@", "1", "2.5", "'x'", "true");
+                        "@.a", "@.b", "@['a']", "@.a.b", "@[0]", "@", "$.a", "$.b[0]", "1", "2.5",
+                        "'x'", "true");
         Arbitrary<String> comparison =
                 Combinators.combine(
                                 Arbitraries.of("@.a", "@.b", "@[0]", "@"),

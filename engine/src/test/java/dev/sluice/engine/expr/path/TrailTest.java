@@ -19,13 +19,23 @@ class TrailTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$", "$.a", "$['a'][0]", "$[-1]", "$[(@.length-1)]", "$..a.length()"})
+    @ValueSource(
+            strings = {
+                "$",
+                "$.a",
+                "$['a'][0]",
+                "$.x['a','b']",
+                "$[-1]",
+                "$[(@.length-1)]",
+                "$..a.length()"
+            })
     void leadsToOneValueAtMost(String path) throws Exception {
         assertThat(PathParser.whole(path).trail().isDefinite()).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$.*", "$..a", "$[0,1]", "$[0:1]", "$[?(@.a)]", "$['a','b']", "$[*].a"})
+    @ValueSource(
+            strings = {"$.*", "$..a", "$[0,1]", "$[0:1]", "$[?(@.a)]", "$['a','b'].c", "$[*].a"})
     void leadsToAsManyAsThereAre(String path) throws Exception {
         assertThat(PathParser.whole(path).trail().isDefinite()).isFalse();
     }
@@ -42,7 +52,11 @@ class TrailTest {
                 "$.*.* | {'x': [1], 'y': {'z': 2}, 'w': 3} | [1,2]",
                 "$[*][0] | [[1], [], [2, 3], 4] | [1,2]",
                 "$[*].a | [{'a': 1}, {'b': 2}, {'a': null}] | [1,null]",
-                "$[*]['a','b'] | [{'a': 1, 'b': 2}, {'b': 3}] | [1,2,3]",
+                "$[*]['a','b'] | [{'a': 1, 'b': 2}, {'b': 3}, 4] | [{\"a\":1,\"b\":2},{\"b\":3}]",
+                "$[*]['a','b'].c | [{'a': {'c': 1}, 'b': {'c': 2}}, {'b': {'c': 3}}] | [1,2,3]",
+                "$..['a','b'] | {'x': {'a': 1, 'b': 2}, 'y': {'a': 3}} | [{\"a\":1,\"b\":2}]",
+                "$['a','z'] | {'a': 1} | {\"a\":1}",
+                "$[?(@.id == $[0].id)].id | [{'id': 1}, {'id': 2}, {'id': 1}] | [1,1]",
                 "$['b','a'] | {'a': 1, 'b': 2, 'c': 3} | {\"b\":2,\"a\":1}",
                 "$[5].x[*] | [1] | []",
                 "$[1,0,1] | [1, 2] | [2,1,2]",
@@ -65,7 +79,7 @@ class TrailTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "$['a','z'] | {'a': 1} | there is no field \"z\"",
+                "$['a','z'] | [1] | the field \"a\" is looked for in an array, not in an object",
                 "$.z[*] | {} | there is no field \"z\"",
                 "$[0:1] | {} | elements are looked for in an object",
                 "$[0,1] | 'x' | elements are looked for in a text",
