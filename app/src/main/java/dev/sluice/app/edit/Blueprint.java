@@ -252,6 +252,7 @@ public sealed interface Blueprint {
                             null,
                             null,
                             null,
+                            null,
                             body,
                             Data.NONE,
                             Limits.NONE,

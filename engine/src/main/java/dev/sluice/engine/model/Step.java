@@ -100,6 +100,8 @@ public sealed interface Step {
     /// @param itemBatcher how many items one iteration gets together, as `{"Items": […]}`: an
     ///   object of `maxItems`, `maxBytes` and an `input` that stands beside them as `BatchInput`
     /// @param maxConcurrency 0 or absent: the engine's limit
+    /// @param distributed that each iteration is an execution of its own, and how: an object of
+    ///   `executionType`, `label` and a `resultWriter`, which is kept as written
     record Map(
             Head head,
             @Nullable Template items,
@@ -109,12 +111,22 @@ public sealed interface Step {
             @Nullable Template maxConcurrency,
             @Nullable Template toleratedFailureCount,
             @Nullable Template toleratedFailurePercentage,
+            @Nullable Template distributed,
             Body body,
             Data data,
             Limits limits,
             Handling handling,
             List<String> next)
-            implements Step {}
+            implements Step {
+        /// Whether the iterations are executions of their own where state machines have them.
+        public boolean isDistributed() {
+            return distributed != null
+                    || itemReader != null
+                    || itemBatcher != null
+                    || toleratedFailureCount != null
+                    || toleratedFailurePercentage != null;
+        }
+    }
 
     /// Runs its steps as one: errors inside rise to its own retriers and catchers.
     record Group(

@@ -90,6 +90,7 @@ public final class Flows {
                 null,
                 null,
                 null,
+                null,
                 new Step.Body(List.of(inside.id()), Map.of(inside.id(), inside)),
                 Data.NONE,
                 Limits.NONE,

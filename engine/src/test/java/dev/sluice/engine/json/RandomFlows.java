@@ -156,6 +156,7 @@ final class RandomFlows {
                             maybe(this::template),
                             maybe(this::template),
                             maybe(this::template),
+                            maybe(this::template),
                             body(depth - 1),
                             data(),
                             limits(),

@@ -370,6 +370,7 @@ public final class Flows {
                                 template(atOnce),
                                 template(failures),
                                 template(share),
+                                null,
                                 java.util.Objects.requireNonNull(body),
                                 data,
                                 limits,

@@ -193,6 +193,7 @@ public final class StepParts {
                 s.maxConcurrency(),
                 s.toleratedFailureCount(),
                 s.toleratedFailurePercentage(),
+                s.distributed(),
                 body,
                 s.data(),
                 s.limits(),

@@ -109,6 +109,7 @@ public final class MachineSpeed {
                         null,
                         null,
                         null,
+                        null,
                         new Step.Body(List.of("inside"), Map.of("inside", inside)),
                         Data.NONE,
                         Limits.NONE,

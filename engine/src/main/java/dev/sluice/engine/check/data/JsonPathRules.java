@@ -152,7 +152,8 @@ final class JsonPathRules {
             case RESULT_PATH -> place(value, at);
             case "when" -> ComparisonRules.check(value, at);
             case "assign" -> member(names.getLast(), value, at);
-            case SELECTOR, "itemSelector", "itemReader", "itemBatcher" -> payload(value, at);
+            case SELECTOR, "itemSelector", "itemReader", "itemBatcher", "distributed" ->
+                    payload(value, at);
             default -> {
                 if (value instanceof String text && PathSyntax.isTerm(text)) {
                     term(text, field, at);

@@ -36,6 +36,7 @@ public record Placed(JsonPointer place, Template template) {
                 all.add("maxConcurrency", s.maxConcurrency());
                 all.add("toleratedFailureCount", s.toleratedFailureCount());
                 all.add("toleratedFailurePercentage", s.toleratedFailurePercentage());
+                all.add("distributed", s.distributed());
             }
             case Step.Wait s -> {
                 all.add("seconds", s.seconds());

@@ -131,6 +131,9 @@ public final class StepRules {
         if (batcher != null) {
             ItemBatcherRules.check(batcher.value(), on.in("itemBatcher"));
         }
+        if (map.distributed() != null && !(map.distributed().value() instanceof Map<?, ?>)) {
+            on.in("distributed").error("map.distributed", "\"distributed\" must be an object.", "");
+        }
         if (reader != null && items != null) {
             on.in("items")
                     .error(

@@ -25,7 +25,7 @@ final class MapState {
     void fill(Step.Map map, Map<String, @Nullable Object> state, ScopeStates scope)
             throws ExportException {
         common.begin("Map", map, state);
-        boolean distributed = isDistributed(map);
+        boolean distributed = map.isDistributed();
         items(map, state);
         if (map.itemReader() != null) {
             state.put("ItemReader", new ItemReader(draft, map.id(), map.itemReader()).state());
@@ -41,9 +41,16 @@ final class MapState {
         JsonPathFields.writeValue(
                 "ToleratedFailurePercentage", map.toleratedFailurePercentage(), data, state);
         Map<String, Object> processor = new LinkedHashMap<>();
-        processor.put("ProcessorConfig", mode(distributed));
+        Map<?, ?> own = own(map);
+        processor.put("ProcessorConfig", mode(distributed, own));
         processor.putAll(ScopeStates.inside(draft, map.id(), map.body()));
         state.put("ItemProcessor", processor);
+        if (own.get("label") != null) {
+            state.put("Label", own.get("label"));
+        }
+        if (own.get("resultWriter") != null) {
+            state.put("ResultWriter", own.get("resultWriter"));
+        }
         common.results(map.data(), null, null, state);
         common.handling(map, state, scope);
         scope.lead(state, map.next(), map.id());
@@ -70,13 +77,6 @@ final class MapState {
         StepStates.value("ItemsPath", items, state);
     }
 
-    private static boolean isDistributed(Step.Map map) {
-        return map.itemReader() != null
-                || map.itemBatcher() != null
-                || map.toleratedFailureCount() != null
-                || map.toleratedFailurePercentage() != null;
-    }
-
     private static @Nullable Object batcher(@Nullable Object written) {
         if (!(written instanceof Map<?, ?> batcher)) {
             return written;
@@ -100,12 +100,19 @@ final class MapState {
     /// Whether the state machine will start runs of its own parts.
     static boolean anyDistributed(Flow flow) {
         return flow.everyStep().stream()
-                .anyMatch(step -> step instanceof Step.Map map && isDistributed(map));
+                .anyMatch(step -> step instanceof Step.Map map && map.isDistributed());
     }
 
-    private static Map<String, Object> mode(boolean distributed) {
+    private static Map<?, ?> own(Step.Map map) {
+        return map.distributed() != null && map.distributed().value() instanceof Map<?, ?> fields
+                ? fields
+                : Map.of();
+    }
+
+    private static Map<String, Object> mode(boolean distributed, Map<?, ?> own) {
+        String type = "EXPRESS".equals(own.get("executionType")) ? "EXPRESS" : "STANDARD";
         return distributed
-                ? Cfn.map("Mode", "DISTRIBUTED", "ExecutionType", "STANDARD")
+                ? Cfn.map("Mode", "DISTRIBUTED", "ExecutionType", type)
                 : Cfn.map("Mode", "INLINE");
     }
 

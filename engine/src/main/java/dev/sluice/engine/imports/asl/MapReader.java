@@ -53,7 +53,8 @@ final class MapReader {
         Template concurrency = data.number("MaxConcurrency");
         Template count = data.number("ToleratedFailureCount");
         Template percentage = data.number("ToleratedFailurePercentage");
-        distributed();
+        Members processor = processor();
+        Template distributed = distributed(processor);
         Data through = data.ofMap();
         Handling handling = new HandlingReader(scope, fields, data.isJsonPath()).read();
         return new Step.Map(
@@ -65,7 +66,8 @@ final class MapReader {
                 concurrency,
                 count,
                 percentage,
-                body(),
+                distributed,
+                body(processor),
                 data.isJsonPath() ? DataReader.inJsonPath(through) : through,
                 Limits.NONE,
                 handling,
@@ -96,16 +98,59 @@ final class MapReader {
         }
     }
 
-    private void distributed() {
-        fields.lose("ResultWriter", "The results are the map's output; they are written nowhere.");
-        fields.lose("Label", "Iterations have no names of their own.");
+    private @Nullable Members processor() {
+        Members processor = fields.object("ItemProcessor");
+        return processor == null ? fields.object("Iterator") : processor;
     }
 
-    private Step.Body body() {
-        Members processor = fields.object("ItemProcessor");
-        if (processor == null) {
-            processor = fields.object("Iterator");
+    /// That the iterations are executions of their own, and how; `null` where they are not.
+    private @Nullable Template distributed(@Nullable Members processor) {
+        Members config = processor == null ? null : processor.members("ProcessorConfig");
+        if (config == null || !"DISTRIBUTED".equals(config.text("Mode"))) {
+            fields.lose("ResultWriter", "Only distributed maps write their results.");
+            fields.lose("Label", "Only iterations of distributed maps have names of their own.");
+            return null;
         }
+        scope.draft()
+                .tell(
+                        Fate.CHANGED,
+                        config.spot(),
+                        head.id(),
+                        "ProcessorConfig",
+                        "The iterations go on in the run itself; in their context object they are"
+                                + " executions of their own.");
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        put("executionType", template(config.text("ExecutionType")), named);
+        put("label", template(fields.text("Label")), named);
+        put("resultWriter", writer(), named);
+        return new Template(named);
+    }
+
+    private static @Nullable Template template(@Nullable String text) {
+        return text == null ? null : new Template(text);
+    }
+
+    private @Nullable Template writer() {
+        Template writer = fields.template("ResultWriter");
+        if (writer != null && writer.value() instanceof Map<?, ?> written) {
+            boolean isElsewhere =
+                    written.containsKey("Parameters") || written.containsKey("Arguments");
+            scope.draft()
+                    .tell(
+                            Fate.CHANGED,
+                            fields.members().spot(),
+                            head.id(),
+                            "ResultWriter",
+                            isElsewhere
+                                    ? "The output tells where the results are, as in the cloud; the"
+                                            + " results themselves are in the run's events, not in"
+                                            + " the bucket."
+                                    : "The results come in the output.");
+        }
+        return writer;
+    }
+
+    private Step.Body body(@Nullable Members processor) {
         Map<String, Step> steps = new LinkedHashMap<>();
         if (processor == null) {
             scope.draft()
@@ -116,25 +161,11 @@ final class MapReader {
         }
         var inside = new Fields(processor, head.id(), scope.draft());
         QueryLanguage language = MachineReader.language(inside, scope.language(), scope.draft());
-        config(inside);
+        inside.take("ProcessorConfig");
         inside.take("Comment");
         Scope each = Scope.of(scope.draft(), inside, language, steps);
         each.read();
         inside.tellRest();
         return new Step.Body(each.start(), steps);
-    }
-
-    private void config(Fields inside) {
-        Members config = inside.object("ProcessorConfig");
-        if (config != null && "DISTRIBUTED".equals(config.text("Mode"))) {
-            scope.draft()
-                    .tell(
-                            Fate.CHANGED,
-                            config.spot(),
-                            head.id(),
-                            "ProcessorConfig",
-                            "The iterations belong to the run itself; they are no runs of their"
-                                    + " own.");
-        }
     }
 }

@@ -49,6 +49,7 @@ public sealed interface StepJson {
             @Nullable Any maxConcurrency,
             @Nullable Any toleratedFailureCount,
             @Nullable Any toleratedFailurePercentage,
+            @Nullable Any distributed,
             @Nullable List<String> start,
             @Elements java.util.@Nullable Map<String, StepJson> steps,
             @JsonUnwrapped Data data,

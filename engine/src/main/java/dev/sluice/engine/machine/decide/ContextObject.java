@@ -4,6 +4,7 @@ import dev.sluice.engine.expr.EvaluationException;
 import dev.sluice.engine.machine.program.Kind;
 import dev.sluice.engine.machine.state.RunState;
 import dev.sluice.engine.machine.state.Token;
+import dev.sluice.engine.model.Flow;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +44,14 @@ final class ContextObject {
 
     private static Map<String, @Nullable Object> plain(Turn turn, Token token) {
         RunState state = turn.state();
+        Flow flow = turn.program().flow();
         Map<String, @Nullable Object> execution = new LinkedHashMap<>();
-        execution.put("Id", state.run());
-        execution.put("Input", state.input());
-        execution.put("Name", state.run());
+        Token own = ownExecution(token);
+        String name = own == null ? state.run() : state.run() + "-" + own.id();
+        execution.put("Id", Arns.execution(flow, name));
+        execution.put("Input", own == null ? state.input() : own.given());
+        execution.put("Name", name);
+        execution.put("RoleArn", Arns.role(flow));
         execution.put("StartTime", time(state.started()));
         execution.put("RedriveCount", 0);
         Map<String, @Nullable Object> step = new LinkedHashMap<>();
@@ -54,8 +59,8 @@ final class ContextObject {
         step.put("Name", token.node().step().id());
         step.put("RetryCount", token.attempt() - 1);
         Map<String, @Nullable Object> machine = new LinkedHashMap<>();
-        machine.put("Id", turn.program().flow().name());
-        machine.put("Name", turn.program().flow().name());
+        machine.put("Id", Arns.stateMachine(flow));
+        machine.put("Name", flow.name());
         Map<String, @Nullable Object> context = new LinkedHashMap<>();
         context.put("Execution", execution);
         context.put("State", step);
@@ -67,6 +72,19 @@ final class ContextObject {
         }
         context.put("Trigger", state.trigger());
         return context;
+    }
+
+    /// The iteration around that is an execution of its own, if one is.
+    private static @Nullable Token ownExecution(Token token) {
+        for (Token scope = token; scope.parent() != null; scope = scope.parent()) {
+            Token around = scope.parent();
+            if (around.box() != null
+                    && around.node().kind() instanceof Kind.Items kind
+                    && kind.isDistributed()) {
+                return scope;
+            }
+        }
+        return null;
     }
 
     private static @Nullable Object item(Kind.Items kind, Turn turn, Token around, int index) {

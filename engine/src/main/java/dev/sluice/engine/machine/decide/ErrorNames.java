@@ -17,6 +17,7 @@ final class ErrorNames {
     static final String DATA_LIMIT = "States.DataLimitExceeded";
     static final String NO_CHOICE = "States.NoChoiceMatched";
     static final String READER = "States.ItemReaderFailed";
+    static final String WRITER = "States.ResultWriterFailed";
     static final String QUERY = "States.QueryEvaluationError";
     static final String TOLERANCE = "States.ExceedToleratedFailureThreshold";
 

@@ -118,8 +118,17 @@ record MapDecider(Kind.Items kind) implements Decider {
             turn.filling().remove(token);
         }
         if (isOpen(token) && fields.isDone(token.box())) {
-            Box box = token.box();
-            turn.progress().succeed(token, box == null ? List.of() : box.outputs(), null);
+            end(turn, token);
+        }
+    }
+
+    private void end(Turn turn, Token token) {
+        Box box = token.box();
+        List<?> outputs = box == null ? List.of() : box.outputs();
+        try {
+            turn.progress().succeed(token, Results.of(kind, turn, token, outputs), null);
+        } catch (EvaluationException e) {
+            turn.failures().fail(token, new Failure(ErrorNames.WRITER, String.valueOf(e.getMessage())), null);
         }
     }
 

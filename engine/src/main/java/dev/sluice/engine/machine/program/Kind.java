@@ -84,6 +84,8 @@ public sealed interface Kind {
     /// @param reader where the items are read, in place of `items`
     /// @param batcher how many items an iteration gets together
     /// @param concurrency how many at a time; absent or 0: the engine's limit
+    /// @param writer where the results go, if not to the output
+    /// @param isDistributed whether an iteration's context is that of an execution of its own
     record Items(
             List<Node> start,
             @Nullable CompiledTemplate timeout,
@@ -92,6 +94,8 @@ public sealed interface Kind {
             @Nullable CompiledTemplate reader,
             @Nullable CompiledTemplate batcher,
             @Nullable CompiledTemplate concurrency,
-            Tolerance tolerance)
+            Tolerance tolerance,
+            @Nullable CompiledTemplate writer,
+            boolean isDistributed)
             implements Kind {}
 }

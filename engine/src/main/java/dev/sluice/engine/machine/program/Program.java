@@ -124,7 +124,9 @@ public final class Program {
                             in.value(s.maxConcurrency()),
                             new Tolerance(
                                     in.value(s.toleratedFailureCount()),
-                                    in.value(s.toleratedFailurePercentage())));
+                                    in.value(s.toleratedFailurePercentage())),
+                            in.value(s.distributed()),
+                            s.isDistributed());
             case Step.Join _, Step.Transform _, Step.Succeed _ -> new Kind.Pass();
             case Step.Http s -> new Kind.Http(Request.of(s, in), timeout(s, in));
             case Step.SubFlow s -> new Kind.SubFlow(s.flow(), timeout(s, in));

@@ -180,6 +180,9 @@ public final class Evolution {
                         ? Places.ofItem(token, e.index(), box.visits())
                         : token.places();
         Token inside = tokens.make(token, e.index(), places);
+        if (token.node().kind() instanceof Kind.Items items && items.isDistributed()) {
+            inside.given = e.input();
+        }
         box.start(e.index(), inside);
         tokens.move(inside, token.node().start(), e.input());
     }

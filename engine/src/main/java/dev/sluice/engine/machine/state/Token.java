@@ -34,6 +34,7 @@ public final class Token {
     @Nullable String callback;
     @Nullable Fork fork;
     @Nullable Box box;
+    @Nullable Object given;
 
     Token(String id, @Nullable Token parent, int slot, Places places) {
         this.id = id;
@@ -158,6 +159,12 @@ public final class Token {
     /// The branches, while it is forked.
     public @Nullable Fork fork() {
         return fork;
+    }
+
+    /// What it began with, where that is asked for later: the input of an iteration that is an
+    /// execution of its own.
+    public @Nullable Object given() {
+        return given;
     }
 
     /// What goes on inside, while it stands at a box that was entered.

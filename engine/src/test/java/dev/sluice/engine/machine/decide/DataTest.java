@@ -225,11 +225,15 @@ class DataTest {
         assertThat(play.call("a").arguments())
                 .isEqualTo(
                         json(
-                                "{'Execution': {'Id': 'run-1', 'Input': {'n': 1}, 'Name': 'run-1',"
-                                    + " 'StartTime': '2030-01-02T03:04:05.006Z', 'RedriveCount':"
-                                    + " 0}, 'State': {'EnteredTime': '2030-01-02T03:04:07.006Z',"
-                                    + " 'Name': 'a', 'RetryCount': 1}, 'StateMachine': {'Id':"
-                                    + " 'test', 'Name': 'test'}, 'Trigger': 'go'}"));
+                                "{'Execution': {'Id':"
+                                    + " 'arn:aws:states:us-east-1:000000000000:execution:test:run-1',"
+                                    + " 'Input': {'n': 1}, 'Name': 'run-1', 'StartTime':"
+                                    + " '2030-01-02T03:04:05.006Z', 'RedriveCount': 0, 'RoleArn':"
+                                    + " 'arn:aws:iam::000000000000:role/test'}, 'State':"
+                                    + " {'EnteredTime': '2030-01-02T03:04:07.006Z', 'Name': 'a',"
+                                    + " 'RetryCount': 1}, 'StateMachine': {'Id':"
+                                    + " 'arn:aws:states:us-east-1:000000000000:stateMachine:test',"
+                                    + " 'Name': 'test'}, 'Trigger': 'go'}"));
     }
 
     @Test

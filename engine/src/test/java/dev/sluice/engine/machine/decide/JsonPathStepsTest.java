@@ -58,7 +58,7 @@ class JsonPathStepsTest {
                 play(
                         """
                         `a`: {`type`: `function`, `function`: `f`, `inputPath`: `$.order`,
-                              `parameters`: {`id.$`: `$.id`, `run.$`: `$$.Execution.Id`, `fixed`: 1},
+                              `parameters`: {`id.$`: `$.id`, `run.$`: `$$.Execution.Name`, `fixed`: 1},
                               `resultSelector`: {`sum.$`: `$.total`}, `resultPath`: `$.priced`,
                               `outputPath`: `$['priced','order']`, `assign`: {`whole.$`: `$`},
                               `next`: [`b`]},

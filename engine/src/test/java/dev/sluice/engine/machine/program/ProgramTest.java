@@ -64,8 +64,8 @@ class ProgramTest {
                         new Step.Choice(head, List.of(), null, data),
                         new Step.Join(head, data, next),
                         new Step.Map(
-                                head, null, null, null, null, null, null, null, body, data, limits,
-                                handling, next),
+                                head, null, null, null, null, null, null, null, null, body, data,
+                                limits, handling, next),
                         new Step.Group(head, body, data, limits, handling, next),
                         new Step.Wait(head, null, null, data, next),
                         new Step.Transform(head, data, next),
