@@ -68,8 +68,8 @@ class StepFormsTest {
                 new Step.Choice(HEAD, List.of(rule), next, data),
                 new Step.Join(HEAD, data, next),
                 new Step.Map(
-                        HEAD, null, null, null, null, null, null, null, body, data, none, HANDLING,
-                        next),
+                        HEAD, null, null, null, null, null, null, null, null, body, data, none,
+                        HANDLING, next),
                 new Step.Group(HEAD, body, data, none, HANDLING, next),
                 new Step.Wait(HEAD, new Template(1), null, data, next),
                 new Step.Transform(HEAD, data, next),

@@ -82,12 +82,27 @@ final class Fields {
         };
     }
 
-    /// A number, also where it is written as a text.
+    /// Whether a field holds nothing but a value that only a deployment knows.
+    boolean isUnknown(String name) {
+        return members.get(name) instanceof Scalar(_, String text)
+                && text.strip().matches("\\$\\{[^{}]*}");
+    }
+
+    /// A number, also where it is written as a text. One that only a deployment knows is none.
     @Nullable Number number(String name) {
         Value value = take(name);
         return switch (value) {
             case null -> null;
             case Scalar(_, Number number) -> number;
+            case Scalar(_, String text) when isUnknown(name) -> {
+                draft.tell(
+                        Fate.LOST,
+                        value.spot(),
+                        owner,
+                        name,
+                        "Its value, " + text.strip() + ", is known when it is deployed only.");
+                yield null;
+            }
             case Scalar(_, String text) when text.matches("-?[0-9]{1,15}(\\.[0-9]{1,15})?") -> {
                 draft.tell(Fate.CHANGED, value.spot(), owner, name, "A number, written as a text.");
                 yield Json.number(text);

@@ -1,5 +1,6 @@
 package dev.sluice.engine.imports.asl;
 
+import dev.sluice.engine.imports.Report.Fate;
 import dev.sluice.engine.imports.source.Value.Members;
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.QueryLanguage;
@@ -65,7 +66,7 @@ final class StateReader {
     }
 
     private Step waiting() {
-        Template seconds = data.number("Seconds");
+        Template seconds = fields.isUnknown("Seconds") ? unknown() : data.number("Seconds");
         Template timestamp = data.isJsonPath() ? data.path("TimestampPath") : null;
         if (timestamp == null) {
             timestamp = data.path("Timestamp");
@@ -81,6 +82,19 @@ final class StateReader {
         }
         boolean isPath = fields.has("SecondsPath") || fields.has("TimestampPath");
         return new Step.Wait(head, seconds, timestamp, data.ofPlain(isPath), scope.next(fields));
+    }
+
+    /// A time that only a deployment knows passes all the same.
+    private Template unknown() {
+        scope.draft()
+                .tell(
+                        Fate.CHANGED,
+                        fields.members().spot(),
+                        head.id(),
+                        "Seconds",
+                        "1 second stands for a time that is known when it is deployed only.");
+        fields.take("Seconds");
+        return new Template(1);
     }
 
     private Step fail() {

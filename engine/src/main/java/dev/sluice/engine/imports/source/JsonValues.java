@@ -16,17 +16,19 @@ final class JsonValues {
     private final String name;
     private final String text;
     private final int[] lineStarts;
+    private final Placeholders placeholders;
     private int count;
 
     JsonValues(String name, String text) {
         this.name = name;
         this.text = text;
+        this.placeholders = new Placeholders(text);
         this.lineStarts = lineStarts(text);
     }
 
     Value read() throws ImportException {
         try {
-            return value(JsonText.parse(text).root(), 0);
+            return value(JsonText.parse(placeholders.json()).root(), 0);
         } catch (JsonSyntaxException e) {
             Spot at = new Spot(e.line(), e.column());
             throw ImportException.of(
@@ -73,7 +75,12 @@ final class JsonValues {
                 }
                 yield new Value.Elements(spot, list);
             }
-            case Node.Scalar scalar -> new Value.Scalar(spot, scalar.value());
+            case Node.Scalar scalar ->
+                    new Value.Scalar(
+                            spot,
+                            scalar.value() instanceof String written
+                                    ? placeholders.of(written)
+                                    : scalar.value());
         };
     }
 

@@ -128,7 +128,11 @@ record MapDecider(Kind.Items kind) implements Decider {
         try {
             turn.progress().succeed(token, Results.of(kind, turn, token, outputs), null);
         } catch (EvaluationException e) {
-            turn.failures().fail(token, new Failure(ErrorNames.WRITER, String.valueOf(e.getMessage())), null);
+            turn.failures()
+                    .fail(
+                            token,
+                            new Failure(ErrorNames.WRITER, String.valueOf(e.getMessage())),
+                            null);
         }
     }
 

@@ -397,7 +397,7 @@ class AslImporterTest {
                 """
                 StartAt: A
                 States:
-                  A: { Type: Wait, Seconds: "${wait}", End: true }
+                  A: { Type: Wait, Seconds: "about ${wait}", End: true }
                 """,
                 "\"Seconds\" of \"A\" must be a number. Replace the ${…} by its value first.");
     }

@@ -53,6 +53,22 @@ class SourceTest {
     }
 
     @Test
+    void readsWhatADeploymentPutsInAsText() throws Exception {
+        var root =
+                read(
+                                "a.asl.json",
+                                """
+                                {"a": ${X}, "b": [${Longer.Name}, "in ${it} \\"${quotes}"],
+                                 "${K}": ${X} , "c": 1}
+                                """)
+                        .root();
+
+        assertThat(root.plain())
+                .hasToString("{a=${X}, b=[${Longer.Name}, in ${it} \"${quotes}], ${K}=${X}, c=1}");
+        assertThat(((Value.Members) root).get("c").spot()).isEqualTo(new Spot(2, 22));
+    }
+
+    @Test
     void knowsJsonByItsContentWhereTheNameDoesNotSay() throws Exception {
         assertThat(read("machine", "\uFEFF {\"a\": 1}").root().plain()).isEqualTo(Map.of("a", 1));
         assertThat(read("machine.asl", "a: 1").root().plain()).isEqualTo(Map.of("a", 1));
@@ -116,7 +132,8 @@ class SourceTest {
     void tellsWhereATextStopsBeingJsonOrYaml() {
         refuses("a.json", "{\n  \"a\": ,\n}", "a.json:2:8", "This is not JSON");
         refuses("a.json", "{\"a\": 1, \"a\": 2}", "a.json:1:10", "second time");
-        refuses("a.json", "{\"Seconds\": ${wait}}", "A ${…} outside quotes");
+        refuses("a.json", "{\"Seconds\": 1${wait}}", "A ${…} outside quotes");
+        refuses("a.json", "{\"Seconds\": ${wait\n}}", "A ${…} outside quotes");
         refuses("a.yaml", "a: [1\nb: 2\n", "a.yaml:", "This is not YAML");
         refuses("a.yaml", "a: 1\na: 2\n", "a.yaml:2:1", "second time");
         refuses("a.yaml", "a: 1\n---\nb: 2\n", "second document");
