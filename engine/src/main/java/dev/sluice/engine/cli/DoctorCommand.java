@@ -104,13 +104,17 @@ final class DoctorCommand implements Callable<Integer> {
         say(
                 "ok",
                 "container engine",
-                "%s%s %s (API %s) at %s"
+                "%s%s %s (API %s) at %s%s"
                         .formatted(
                                 engine.isRootless() ? "rootless " : "",
                                 engine.name(),
                                 engine.version(),
                                 engine.api(),
-                                engine.address()));
+                                engine.address(),
+                                engine.isRemapped()
+                                        ? "; users of its containers are others here"
+                                                + " (userns-remap)"
+                                        : ""));
         say(
                 "ok",
                 "why this one",

@@ -44,7 +44,7 @@ final class BuildContainer implements Workshop {
             Path shims,
             ContainerChoices choices,
             HostNetwork network,
-            String user) {}
+            FunctionUser user) {}
 
     BuildContainer(Place place, FunctionSpec function, String image, LogSink progress) {
         this.place = place;
@@ -63,9 +63,9 @@ final class BuildContainer implements Workshop {
             throws InterruptedException, RuntimeUnavailableException {
         Recipe recipe = job.recipe();
         try {
-            Confinement.letUse(job.out());
+            place.user().letUse(job.out());
             if (job.cache() != null) {
-                Confinement.letUse(job.cache());
+                place.user().letUse(job.cache());
             }
             int status = run(image, job, output);
             if (status != Recipe.TOOL_MISSING) {
@@ -92,7 +92,7 @@ final class BuildContainer implements Workshop {
                         .withEntrypoint("/bin/sh", "-c", recipe.script(), "sh")
                         .withCmd(List.of())
                         .withEnv(environment(recipe, network))
-                        .withUser(place.user())
+                        .withUser(place.user().name())
                         .withWorkingDir("/tmp")
                         .withLabels(Labels.of(place.owner(), function.id()))
                         .withHostConfig(

@@ -54,13 +54,15 @@ public final class DockerCheck {
                             engine.isPodman() ? "Podman" : "Docker",
                             String.valueOf(engine.version().getVersion()),
                             String.valueOf(engine.version().getApiVersion()),
-                            engine.isRootless()),
+                            engine.isRootless(),
+                            !(engine.ids() instanceof FunctionUser.Ids.Shared)),
                     host(engine, info),
                     new EngineReport.Proxies(info.getHttpProxy(), info.getHttpsProxy()),
                     images,
                     mounts(engine, images),
                     trial(settings, images));
-        } catch (RuntimeException e) { // what the client throws where the engine breaks off
+        } catch (IOException
+                | RuntimeException e) { // what the client throws where the engine breaks off
             throw new RuntimeUnavailableException(
                     "look at the container engine",
                     String.valueOf(e.getMessage()),
@@ -104,7 +106,7 @@ public final class DockerCheck {
     /// Code is mounted from below where flows lie, usually the user's home, and shims from the
     /// folder for our own files.
     private static List<MountTrial> mounts(EngineConnection engine, List<RuntimeImage> images)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         Optional<String> image =
                 images.stream()
                         .filter(RuntimeImage::isPresent)
@@ -112,7 +114,7 @@ public final class DockerCheck {
                         .reduce((_, last) -> last);
         var trials = new ArrayList<MountTrial>();
         if (image.isPresent()) {
-            var mounts = new Mounts(engine.client(), image.get());
+            var mounts = new Mounts(engine.client(), image.get(), FunctionUser.of(engine));
             trials.add(mounts.trial(OwnFolder.parent()));
             trials.add(mounts.trial(Path.of(System.getProperty("user.home"))));
         }

@@ -41,7 +41,7 @@ public final class DockerRuntime {
             // Read by the functions' user, through a mount; the folder around it stays ours alone.
             Path shims = ShimFiles.writeTo(folder.make());
             Owner owner = Owner.self();
-            String user = Confinement.user(engine.isRootless());
+            FunctionUser user = FunctionUser.of(engine);
             var deaths = new Deaths(engine, owner);
             var place =
                     new BuildContainer.Place(
@@ -57,7 +57,7 @@ public final class DockerRuntime {
                     engine,
                     new DockerStarter.Parts(
                             folder,
-                            new Containers(client, owner, shims, user, settings.debug()),
+                            new Containers(client, owner, shims, user.name(), settings.debug()),
                             new Images(client, settings),
                             place,
                             new Products(Builds.ofUser(), shims),

@@ -232,8 +232,8 @@ final class DockerStarter implements Starter {
             throws IOException, InterruptedException, RuntimeUnavailableException {
         Path own = folder.make();
         try (ShimSocket socket = ShimSocket.in(own, random)) {
-            Confinement.letUse(own);
-            Confinement.letUse(socket.path());
+            place.user().letUse(own);
+            place.user().letUse(socket.path());
             FunctionSpec function = workload.function();
             String path = Confinement.SOCKETS + "/" + ShimSocket.NAME;
             List<String> command = command(function).overSocket(path);

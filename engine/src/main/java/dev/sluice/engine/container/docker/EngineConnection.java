@@ -23,11 +23,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The way to a container engine. Speaks the newest API version that both sides know.
 final class EngineConnection implements AutoCloseable {
     private static final RemoteApiVersion NEWEST_KNOWN = RemoteApiVersion.VERSION_1_44;
     private static final int CONNECTIONS = 256;
+    private static final Pattern REMAPPED_ROOT = Pattern.compile("/(\\d{1,9})\\.\\d{1,9}$");
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(4);
 
     /// How long an engine may take to tell its version; one that hangs must not hang us.
@@ -151,6 +154,19 @@ final class EngineConnection implements AutoCloseable {
         List<String> options = info().getSecurityOptions();
         return Boolean.TRUE.equals(info().getRawValues().get("Rootless")) // as Podman tells it
                 || (options != null && options.stream().anyMatch(o -> o.contains("name=rootless")));
+    }
+
+    /// How the engine numbers the users of containers on the host: Docker's `userns-remap` gives
+    /// them others, and keeps its data in a folder named after the first of them.
+    FunctionUser.Ids ids() {
+        List<String> options = info().getSecurityOptions();
+        if (options == null || options.stream().noneMatch(o -> o.startsWith("name=userns"))) {
+            return new FunctionUser.Ids.Shared();
+        }
+        Matcher root = REMAPPED_ROOT.matcher(String.valueOf(info().getDockerRootDir()));
+        return root.find()
+                ? new FunctionUser.Ids.Moved(Integer.parseInt(root.group(1)))
+                : new FunctionUser.Ids.Unknown();
     }
 
     /// Podman speaks Docker's language, with an accent.

@@ -25,8 +25,14 @@ public record EngineReport(
     /// @param name `Docker` or `Podman`
     /// @param api the newest version of its interface
     /// @param isRootless whether it is an ordinary user's process
+    /// @param isRemapped whether the users of its containers are others on the host
     public record Identity(
-            String address, String name, String version, String api, boolean isRootless) {}
+            String address,
+            String name,
+            String version,
+            String api,
+            boolean isRootless,
+            boolean isRemapped) {}
 
     /// The computer that containers run on, which may be a machine inside this one.
     ///

@@ -30,10 +30,12 @@ final class Mounts {
 
     private final DockerClient client;
     private final String image;
+    private final FunctionUser user;
 
-    Mounts(DockerClient client, String image) {
+    Mounts(DockerClient client, String image, FunctionUser user) {
         this.client = client;
         this.image = image;
+        this.user = user;
     }
 
     /// Makes a folder below, mounts it, and removes it again.
@@ -43,6 +45,8 @@ final class Mounts {
             try {
                 String token = UUID.randomUUID().toString();
                 Files.writeString(folder.resolve(FILE), token);
+                user.letUse(folder.resolve(FILE));
+                user.letUse(folder);
                 String read = read(folder);
                 return new MountTrial(
                         below, read.equals(token) ? null : "a container does not see its files");
@@ -81,7 +85,7 @@ final class Mounts {
         return client.createContainerCmd(image)
                 .withEntrypoint(List.of("/bin/cat", INSIDE + "/" + FILE))
                 .withCmd(List.of())
-                .withUser("0:0")
+                .withUser(user.name())
                 .withLabels(Labels.of(Owner.self(), "trial"))
                 .withHostConfig(
                         HostConfig.newHostConfig()

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,22 @@ import java.util.concurrent.TimeUnit;
 /// the engine that has them. Needs root, as any `dockerd` does.
 final class DockerService implements BeforeAllCallback, AfterAllCallback {
     private static final int LONGEST_SECONDS = 60;
+
+    /// Gives it an account with ids to spare, which the host need not have, then becomes it.
+    private static final String PREPARE =
+            """
+            cd "$1"; shift
+            echo 'sluice-remap:x:64999:64999::/:/bin/false' > passwd.more
+            echo 'sluice-remap:x:64999:' > group.more
+            echo 'sluice-remap:700000:65536' | tee subuid.more > subgid.more
+            for file in passwd group subuid subgid; do
+              cat /etc/$file $file.more > $file && mount --bind $file /etc/$file || exit
+            done
+            exec dockerd "$@"
+            """;
+
+    /// The option by which the users of its containers are others on the host.
+    static final String REMAPPED = "--userns-remap=sluice-remap";
 
     private final List<String> runtimes;
     private final List<String> options;
@@ -44,6 +61,7 @@ final class DockerService implements BeforeAllCallback, AfterAllCallback {
                 Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0),
                 "this account is not root: dockerd cannot be started");
         folder = Files.createTempDirectory("dockerd");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         start();
         if (!runtimes.isEmpty()) {
             Path file = folder.resolve("images.tar");
@@ -92,7 +110,11 @@ final class DockerService implements BeforeAllCallback, AfterAllCallback {
                                 "unshare",
                                 "--net",
                                 "--mount",
-                                "dockerd",
+                                "sh",
+                                "-c",
+                                PREPARE,
+                                "sh",
+                                folder.toString(),
                                 "--data-root=" + data(),
                                 "--exec-root=" + folder.resolve("exec"),
                                 "--pidfile=" + folder.resolve("pid"),
