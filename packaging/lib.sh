@@ -121,8 +121,9 @@ maven() {
 
 # ---- The program ------------------------------------------------------------------------------------------------
 
-# What Java keeps of a start for later ones; packaging/sluice gives it to them.
+# What Java keeps of a start for later ones; packaging/sluice gives it to them: to the commands, and to the window.
 start_cache=$project/app/target/sluice.aot
+window_cache=$project/app/target/window.aot
 
 built_jar() { find "$project/app/target" -maxdepth 1 -name 'sluice-app-*.jar' 2>/dev/null | head -n 1; }
 
@@ -142,6 +143,7 @@ build_program() {
     exit 1
   fi
   if ! [ "$start_cache" -nt "$(built_jar)" ]; then make_start_cache; fi
+  if ! [ "$window_cache" -nt "$(built_jar)" ]; then make_window_cache; fi
 }
 
 # Drawing a picture loads most of what a start loads. Java keeps that as a file which the launcher gives to later
@@ -152,6 +154,14 @@ make_start_cache() {
     "$project/sample-flows/photo-intake" -o "$project/app/target/start.png" \
     >"$(log_file start-cache)" 2>&1 || true
   [ -f "$start_cache" ] || say "no cache for quick starts was made; what was said: $(log_file start-cache)"
+}
+
+# The window's cache comes from a window on a screen in memory that opens a sample.
+make_window_cache() {
+  rm -f "$window_cache"
+  SLUICE_JAVA_OPTIONS="-XX:AOTCacheOutput=$window_cache -Dglass.platform=Headless -Dprism.order=sw" \
+    "$packaging/sluice" rehearse --train "$project/sample-flows/photo-intake" >"$(log_file window-cache)" 2>&1 || true
+  [ -f "$window_cache" ] || say "no cache for quick starts of the window was made; what was said: $(log_file window-cache)"
 }
 
 # ---- The window -------------------------------------------------------------------------------------------------

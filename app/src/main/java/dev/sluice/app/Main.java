@@ -8,9 +8,11 @@ import javafx.application.Application;
 
 import picocli.CommandLine;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /// Where the program starts: `sluice` and `sluice FLOW` open the designer, everything else is the
 /// command line.
@@ -19,11 +21,13 @@ import java.nio.file.Path;
 public final class Main {
     private Main() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         Terminal terminal = Terminal.standard();
-        CommandLine commands = commands(terminal);
-        if (!opensDesigner(arguments, commands)) {
-            System.exit(commands.execute(arguments));
+        if (Rehearse.isAsked(arguments)) {
+            System.exit(Rehearse.run(arguments, terminal));
+        }
+        if (!opensDesigner(arguments, () -> commands(terminal))) {
+            System.exit(commands(terminal).execute(arguments));
         }
         if (!hasScreen()) {
             terminal.err().println("sluice: There is no screen to open the designer on.");
@@ -40,15 +44,18 @@ public final class Main {
         return commands;
     }
 
-    /// Whether the arguments are none, or one flow.
-    static boolean opensDesigner(String[] arguments, CommandLine commands) {
-        if (arguments.length == 0) {
-            return true;
+    /// Whether the arguments are none, or one flow. The commands are asked for only where a flow
+    /// might bear the name of one: making them takes a tenth of a start.
+    static boolean opensDesigner(String[] arguments, Supplier<CommandLine> commands) {
+        if (arguments.length != 1) {
+            return arguments.length == 0;
         }
-        return arguments.length == 1
-                && !commands.getSubcommands().containsKey(arguments[0])
-                && !arguments[0].startsWith("-")
-                && exists(arguments[0]);
+        String only = arguments[0];
+        return !only.startsWith("-")
+                && exists(only)
+                && (Path.of(only).getNameCount() > 1
+                        || Path.of(only).isAbsolute()
+                        || !commands.get().getSubcommands().containsKey(only));
     }
 
     private static boolean exists(String path) {

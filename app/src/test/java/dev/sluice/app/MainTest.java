@@ -40,16 +40,28 @@ class MainTest {
 
     @Test
     void theDesignerOpensAloneAndOnAFlow() {
-        assertThat(Main.opensDesigner(new String[0], commands)).isTrue();
-        assertThat(Main.opensDesigner(new String[] {folder.toString()}, commands)).isTrue();
+        assertThat(Main.opensDesigner(new String[0], () -> commands)).isTrue();
+        assertThat(Main.opensDesigner(new String[] {folder.toString()}, () -> commands)).isTrue();
+    }
+
+    @Test
+    void aFlowsPathNeedsNoListOfCommands() {
+        boolean opens =
+                Main.opensDesigner(
+                        new String[] {folder.toString()},
+                        () -> {
+                            throw new AssertionError("the commands were made");
+                        });
+
+        assertThat(opens).isTrue();
     }
 
     @Test
     void everythingElseIsTheCommandLine() {
-        assertThat(Main.opensDesigner(new String[] {"check"}, commands)).isFalse();
-        assertThat(Main.opensDesigner(new String[] {"--help"}, commands)).isFalse();
-        assertThat(Main.opensDesigner(new String[] {"chekc"}, commands)).isFalse();
-        assertThat(Main.opensDesigner(new String[] {"picture", "a"}, commands)).isFalse();
+        assertThat(Main.opensDesigner(new String[] {"check"}, () -> commands)).isFalse();
+        assertThat(Main.opensDesigner(new String[] {"--help"}, () -> commands)).isFalse();
+        assertThat(Main.opensDesigner(new String[] {"chekc"}, () -> commands)).isFalse();
+        assertThat(Main.opensDesigner(new String[] {"picture", "a"}, () -> commands)).isFalse();
     }
 
     @Test

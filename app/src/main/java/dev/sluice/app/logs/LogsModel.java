@@ -46,6 +46,7 @@ public final class LogsModel {
     private final ObjectProperty<Level> level = new SimpleObjectProperty<>(Level.DEBUG);
     private final BooleanProperty follow = new SimpleBooleanProperty(true);
     private final ReadOnlyLongWrapper dropped = new ReadOnlyLongWrapper();
+    private long lost;
 
     public LogsModel(Session session, RunFeed feed) {
         this(session, feed, CAPACITY);
@@ -137,14 +138,21 @@ public final class LogsModel {
                 }
             }
         }
+        lost += batch.lost();
         lines.append(batch.lines(), batch.lost());
         dropped.set(lines.dropped());
         return true;
     }
 
+    /// How many lines came faster than the window took them.
+    long lost() {
+        return lost;
+    }
+
     public void clear() {
         buffer.clear();
         lines.clear();
+        lost = 0;
         dropped.set(0);
         step.set(ALL_STEPS);
         steps.setAll(ALL_STEPS);

@@ -34,6 +34,7 @@ public final class Designer implements WindowActions {
     private final Desk desk;
     private final Opening opening;
     private final Leaving leaving;
+    private boolean coming;
 
     /// Where the window keeps what is not in a flow.
     ///
@@ -97,7 +98,7 @@ public final class Designer implements WindowActions {
     }
 
     private void recentRead() {
-        if (desk.flows().top() == null) {
+        if (!coming && desk.flows().top() == null) {
             showStart();
         }
     }
@@ -117,8 +118,17 @@ public final class Designer implements WindowActions {
 
     /// Brings back what a crash left unsaved, then shows a flow, or where to begin.
     public void begin(@Nullable Path wanted) {
-        showStart();
+        coming = wanted != null;
         opening.begin(wanted);
+        desk.work().execute(() -> desk.work().fx().execute(this::begun));
+    }
+
+    /// Where the flow that was wanted did not open, the window shows where to begin.
+    private void begun() {
+        coming = false;
+        if (desk.flows().top() == null && !window.showsStart()) {
+            showStart();
+        }
     }
 
     @Override

@@ -46,24 +46,21 @@ public final class DesignerApp extends Application {
 
     @Override
     public void start(Stage stage) {
+        List<String> arguments = getParameters().getRaw();
+        open(stage, places(), arguments.isEmpty() ? null : Path.of(arguments.getFirst()));
+    }
+
+    /// Shows the window, and in it a flow or where to begin.
+    Designer open(Stage stage, Designer.Places places, @Nullable Path flow) {
         Engine opened = Engine.open(settings());
         engine = opened;
+        var trust = new Trust(SettingsFile.standardPath().resolveSibling("trusted"));
+        var panels = new StandardPanels(surroundings(opened, trust));
         var designer =
-                new Designer(
-                        stage,
-                        new Designer.Parts(
-                                places(),
-                                new FxThread(),
-                                null,
-                                new StandardPanels(
-                                        surroundings(
-                                                opened,
-                                                new Trust(
-                                                        SettingsFile.standardPath()
-                                                                .resolveSibling("trusted"))))));
-        List<String> arguments = getParameters().getRaw();
+                new Designer(stage, new Designer.Parts(places, new FxThread(), null, panels));
+        designer.begin(flow);
         stage.show();
-        designer.begin(arguments.isEmpty() ? null : Path.of(arguments.getFirst()));
+        return designer;
     }
 
     private static Designer.Places places() {

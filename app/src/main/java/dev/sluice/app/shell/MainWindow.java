@@ -126,6 +126,11 @@ public final class MainWindow {
         stage.setTitle("Sluice");
     }
 
+    /// Whether no flow is shown, but where to begin.
+    boolean showsStart() {
+        return scene.getRoot() instanceof Welcome;
+    }
+
     /// Makes every pane anew when it is shown again.
     void renew() {
         panes.values().forEach(FlowPane::dispose);

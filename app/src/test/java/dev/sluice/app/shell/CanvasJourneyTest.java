@@ -16,6 +16,7 @@ import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Language;
+import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
@@ -42,7 +43,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, StallLog.class})
 class CanvasJourneyTest {
     private static final List<Problem> PROBLEMS =
             List.of(

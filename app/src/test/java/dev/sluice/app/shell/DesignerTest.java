@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Language;
+import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.SettingsFile;
@@ -35,7 +36,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, StallLog.class})
 class DesignerTest {
     private static final String FLOW =
             """

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.fx.Language;
+import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
@@ -34,7 +35,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// What a user does in the inspector, with a run of the past shown.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, StallLog.class})
 class InspectingTest {
     @TempDir Path folder;
     private Session session;

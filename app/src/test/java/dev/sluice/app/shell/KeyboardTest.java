@@ -3,6 +3,7 @@ package dev.sluice.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.fx.Language;
+import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
@@ -38,7 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The window without a mouse, and as a screen reader finds it.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, StallLog.class})
 class KeyboardTest {
     @TempDir Path folder;
     private Session session;

@@ -10,6 +10,7 @@ import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.JsonTree;
 import dev.sluice.app.fx.Language;
+import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.runs.Trust;
 import dev.sluice.app.session.RunView;
 import dev.sluice.app.session.Session;
@@ -56,7 +57,7 @@ import java.util.concurrent.TimeoutException;
 /// What a user does with the designer on a first day, by mouse and keyboard, with functions that
 /// run in containers.
 @Tag("docker")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, StallLog.class})
 class UserJourneyTest {
     @TempDir Path folder;
     private Engine engine;

@@ -45,8 +45,11 @@ public final class Folders {
         work.run(
                 "shell.error.recent",
                 () -> {
-                    recent = kept.read();
-                    work.fx().execute(then);
+                    try {
+                        recent = kept.read();
+                    } finally {
+                        work.fx().execute(then);
+                    }
                 });
     }
 
@@ -73,15 +76,17 @@ public final class Folders {
 
     /// Watches the files of a flow that is open from now on.
     public void watch(@Nullable Path folder) {
-        if (watch != null && folder != null) {
-            watch.watch(folder);
+        DiskWatch watching = watch;
+        if (watching != null && folder != null) {
+            work.execute(() -> watching.watch(folder));
         }
     }
 
     /// Ends watching the files of a flow.
     public void forget(@Nullable Path folder) {
-        if (watch != null && folder != null) {
-            watch.forget(folder);
+        DiskWatch watching = watch;
+        if (watching != null && folder != null) {
+            work.execute(() -> watching.forget(folder));
         }
     }
 
