@@ -58,7 +58,7 @@ public final class DockerRuntime {
                     new DockerStarter.Parts(
                             folder,
                             new Containers(client, owner, shims, user.name(), settings.debug()),
-                            new Images(client, settings),
+                            new Images(engine, settings),
                             place,
                             new Products(Builds.ofUser(), shims),
                             settings.debug()),

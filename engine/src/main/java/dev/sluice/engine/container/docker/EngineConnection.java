@@ -13,6 +13,7 @@ import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 
 import dev.sluice.engine.container.Architecture;
 import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.container.endpoint.Accounts;
 import dev.sluice.engine.container.endpoint.Endpoint;
 import dev.sluice.engine.container.endpoint.Surroundings;
 
@@ -38,12 +39,15 @@ final class EngineConnection implements AutoCloseable {
 
     private final DockerClientConfig config;
     private final DockerClient client;
+    private final Accounts accounts;
     private final String host;
     private final Version version;
     private @Nullable Info info;
 
-    private EngineConnection(DockerClientConfig config, String host, Version version) {
+    private EngineConnection(
+            DockerClientConfig config, Accounts accounts, String host, Version version) {
         this.config = config;
+        this.accounts = accounts;
         this.client = client(config, null);
         this.host = host;
         this.version = version;
@@ -60,8 +64,9 @@ final class EngineConnection implements AutoCloseable {
         return open(null);
     }
 
-    /// @param configuration the folder of Docker's own settings, for the registries' accounts
-    static EngineConnection to(Endpoint endpoint, Path configuration) {
+    /// @param here where Docker's own settings lie, for the registries' accounts
+    static EngineConnection to(Endpoint endpoint, Surroundings here) {
+        Path configuration = here.dockerConfiguration();
         try {
             Version version;
             try (DockerClient first =
@@ -70,7 +75,7 @@ final class EngineConnection implements AutoCloseable {
             }
             DockerClientConfig agreed =
                     config(endpoint, configuration).withApiVersion(agreed(version)).build();
-            return new EngineConnection(agreed, endpoint.address(), version);
+            return new EngineConnection(agreed, new Accounts(here), endpoint.address(), version);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -175,6 +180,11 @@ final class EngineConnection implements AutoCloseable {
         return parts != null
                 && parts.stream()
                         .anyMatch(part -> String.valueOf(part.getName()).contains("Podman"));
+    }
+
+    /// The user's accounts at registries that a helper keeps.
+    Accounts accounts() {
+        return accounts;
     }
 
     DockerClient client() {

@@ -64,7 +64,7 @@ final class EngineSearch {
             return null;
         }
         try {
-            return EngineConnection.to(endpoint, here.dockerConfiguration());
+            return EngineConnection.to(endpoint, here);
         } catch (DockerException e) {
             attempts.add(new EngineAttempt(candidate, new Result.Silent(words(e), START)));
         } catch (RuntimeException e) { // the client wraps what the socket says

@@ -31,12 +31,14 @@ final class Images {
     /// The label that the build scripts give to what they make.
     private static final String BUILT = "dev.sluice.image";
 
+    private final EngineConnection engine;
     private final DockerClient client;
     private final RuntimeSettings settings;
     private final Map<String, String> published = published();
 
-    Images(DockerClient client, RuntimeSettings settings) {
-        this.client = client;
+    Images(EngineConnection engine, RuntimeSettings settings) {
+        this.engine = engine;
+        this.client = engine.client();
         this.settings = settings;
     }
 
@@ -196,7 +198,7 @@ final class Images {
     private void pull(String name, LogSink progress)
             throws InterruptedException, RuntimeUnavailableException {
         Pull.of(
-                client,
+                engine,
                 name,
                 new ImageProgress() {
                     private int tenths = -1;

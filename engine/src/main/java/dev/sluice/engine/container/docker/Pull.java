@@ -1,20 +1,28 @@
 package dev.sluice.engine.container.docker;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.PullImageCmd;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.api.model.PullResponseItem;
 
 import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.container.endpoint.Account;
+import dev.sluice.engine.container.endpoint.Accounts;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The fetching of one image from a registry, by the engine.
 final class Pull extends ResultCallback.Adapter<PullResponseItem> {
+    private static final List<String> REFUSALS =
+            List.of("unauthorized", "no basic auth", "authentication required", "denied");
+
     private final String image;
     private final ImageProgress progress;
     private final Map<String, long[]> layers = new HashMap<>();
@@ -27,12 +35,16 @@ final class Pull extends ResultCallback.Adapter<PullResponseItem> {
 
     /// Blocks until the image is there. An interrupt breaks it off: the engine stops when we hang
     /// up.
-    static void of(DockerClient client, String image, ImageProgress progress)
+    static void of(EngineConnection engine, String image, ImageProgress progress)
             throws InterruptedException, RuntimeUnavailableException {
         progress.told("pulling " + image);
+        PullImageCmd command = engine.client().pullImageCmd(withTag(image));
+        engine.accounts()
+                .at(image, why -> progress.told(why + "; pulling without that account"))
+                .ifPresent(account -> command.withAuthConfig(of(account, image)));
         String reason;
         try (var pull = new Pull(image, progress)) {
-            client.pullImageCmd(withTag(image)).exec(pull).awaitCompletion();
+            command.exec(pull).awaitCompletion();
             reason = pull.failure();
         } catch (DockerException | IOException e) {
             throw failed(image, String.valueOf(e.getMessage()).strip(), e);
@@ -40,6 +52,13 @@ final class Pull extends ResultCallback.Adapter<PullResponseItem> {
         if (reason != null) {
             throw failed(image, reason, null);
         }
+    }
+
+    private static AuthConfig of(Account account, String image) {
+        var login = new AuthConfig().withRegistryAddress(Accounts.registry(image));
+        return account.isToken()
+                ? login.withIdentityToken(account.secret())
+                : login.withUsername(account.user()).withPassword(account.secret());
     }
 
     /// Without a tag an engine may fetch all that there are.
@@ -51,11 +70,19 @@ final class Pull extends ResultCallback.Adapter<PullResponseItem> {
     static RuntimeUnavailableException failed(
             String image, String reason, @Nullable Exception cause) {
         return new RuntimeUnavailableException(
-                "pull the image " + image,
-                reason,
-                "Check the name, the registry mirror and the network (\"sluice doctor\"), or build"
-                        + " an image and name that.",
-                cause);
+                "pull the image " + image, reason, remedy(image, reason), cause);
+    }
+
+    private static String remedy(String image, String reason) {
+        String words = reason.toLowerCase(Locale.ROOT);
+        if (words.contains("no space left")) {
+            return "Make room where the engine keeps its images: docker image prune";
+        }
+        return REFUSALS.stream().anyMatch(words::contains)
+                ? "Log in to the registry (docker login %s), or check the name."
+                        .formatted(Accounts.registry(image))
+                : "Check the name, the registry mirror and the network (\"sluice doctor\"), or"
+                        + " build an image and name that.";
     }
 
     private synchronized @Nullable String failure() {

@@ -52,7 +52,7 @@ public final class RuntimeImages implements AutoCloseable {
         this.engine = engine;
         this.client = engine.client();
         this.settings = settings;
-        this.images = new Images(client, settings);
+        this.images = new Images(engine, settings);
     }
 
     /// Reaches the container engine.
@@ -104,7 +104,7 @@ public final class RuntimeImages implements AutoCloseable {
             names.add(source(runtime));
         }
         for (String name : names) {
-            Pull.of(client, name, progress);
+            Pull.of(engine, name, progress);
         }
         return names;
     }

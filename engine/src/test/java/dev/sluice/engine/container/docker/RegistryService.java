@@ -20,9 +20,27 @@ import java.util.concurrent.TimeUnit;
 final class RegistryService implements BeforeAllCallback, AfterAllCallback {
     private static final int LONGEST_SECONDS = 20;
 
+    /// The account that one with accounts knows.
+    static final String USER = "sluice";
+
+    static final String PASSWORD = "let-me-in";
+
+    private static final String HASHED =
+            "$2b$05$abcdefghijklmnopqrstuu3Jd./u/rH1RxB6auX5v7gLP6uWhKCgG";
+
+    private final boolean hasAccounts;
     private Path folder;
     private Process service;
     private int port;
+
+    RegistryService() {
+        this(false);
+    }
+
+    /// @param hasAccounts whether it asks who one is
+    RegistryService(boolean hasAccounts) {
+        this.hasAccounts = hasAccounts;
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
@@ -38,8 +56,9 @@ final class RegistryService implements BeforeAllCallback, AfterAllCallback {
                 log: {level: error}
                 storage: {filesystem: {rootdirectory: %s}}
                 http: {addr: "127.0.0.1:%d"}
+                %s
                 """
-                        .formatted(folder.resolve("data"), port));
+                        .formatted(folder.resolve("data"), port, accounts()));
         String program =
                 Optional.ofNullable(System.getenv("SLUICE_DOCKER_REGISTRY"))
                         .orElse("docker-registry");
@@ -56,6 +75,14 @@ final class RegistryService implements BeforeAllCallback, AfterAllCallback {
             }
             Thread.onSpinWait();
         }
+    }
+
+    private String accounts() throws IOException {
+        if (!hasAccounts) {
+            return "";
+        }
+        Path file = Files.writeString(folder.resolve("accounts"), USER + ":" + HASHED + "\n");
+        return "auth: {htpasswd: {realm: test, path: " + file + "}}";
     }
 
     private boolean answers() {
