@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.engine.container.Preparations;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.json.FlowFileException;
@@ -40,6 +41,7 @@ import java.util.function.Predicate;
 /// Flows are named by their folders. What is kept of their runs lies there, in `.sluice`.
 public final class Engine implements AutoCloseable {
     private final OpenFlows flows = new OpenFlows();
+    private final Preparations preparations = new Preparations();
     private final OpenRuntime runtime;
     private final Runner runner;
     private final OpenCallbackDoor callbackDoor;
@@ -50,7 +52,7 @@ public final class Engine implements AutoCloseable {
     private record Checked(FlowFolder flow, Program program) {}
 
     private Engine(EngineSettings settings) {
-        runtime = new OpenRuntime(settings, this::printedBetweenCalls);
+        runtime = new OpenRuntime(settings, this::printedBetweenCalls, preparations);
         oldRuns =
                 new OldRuns(
                         settings.retention(),
@@ -105,6 +107,11 @@ public final class Engine implements AutoCloseable {
     /// Opens the engine. Nothing is started before a run needs it.
     public static Engine open(EngineSettings settings) {
         return new Engine(settings);
+    }
+
+    /// What calls wait for: images that are pulled, packages, compilers.
+    public Preparations preparations() {
+        return preparations;
     }
 
     /// Where functions run; opens it, and removes what earlier programs left there.

@@ -3,6 +3,7 @@ package dev.sluice.engine;
 import dev.sluice.engine.container.ContainerChoices;
 import dev.sluice.engine.container.Debug;
 import dev.sluice.engine.container.FunctionLog;
+import dev.sluice.engine.container.Preparations;
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.host.Runtimes;
 import dev.sluice.engine.journal.Retention;
@@ -49,8 +50,14 @@ public record EngineSettings(
         return new EngineSettings(runtime, containers, memoryMb, kept, debug, notices);
     }
 
-    RuntimeSettings runtimeSettings(FunctionLog between) {
+    RuntimeSettings runtimeSettings(FunctionLog between, Preparations preparations) {
         return new RuntimeSettings(
-                between, memoryMb, IDLE, RuntimeSettings.CLOUD_ANSWER_BYTES, containers, debug);
+                between,
+                memoryMb,
+                IDLE,
+                RuntimeSettings.CLOUD_ANSWER_BYTES,
+                containers,
+                debug,
+                preparations);
     }
 }

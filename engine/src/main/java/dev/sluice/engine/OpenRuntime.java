@@ -2,6 +2,7 @@ package dev.sluice.engine;
 
 import dev.sluice.engine.container.FunctionLog;
 import dev.sluice.engine.container.FunctionRuntime;
+import dev.sluice.engine.container.Preparations;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.host.Runtimes;
 import dev.sluice.engine.run.call.RuntimeSource;
@@ -15,12 +16,14 @@ import java.util.concurrent.locks.ReentrantLock;
 final class OpenRuntime implements RuntimeSource, AutoCloseable {
     private final EngineSettings settings;
     private final FunctionLog between;
+    private final Preparations preparations;
     private final ReentrantLock lock = new ReentrantLock();
     private Runtimes.@Nullable Opened opened;
     private boolean closed;
 
-    OpenRuntime(EngineSettings settings, FunctionLog between) {
+    OpenRuntime(EngineSettings settings, FunctionLog between, Preparations preparations) {
         this.settings = settings;
+        this.preparations = preparations;
         this.between = between;
     }
 
@@ -42,7 +45,9 @@ final class OpenRuntime implements RuntimeSource, AutoCloseable {
             }
             if (opened == null) {
                 Runtimes.Opened fresh =
-                        Runtimes.open(settings.runtime(), settings.runtimeSettings(between));
+                        Runtimes.open(
+                                settings.runtime(),
+                                settings.runtimeSettings(between, preparations));
                 opened = fresh;
                 String banner = fresh.banner();
                 if (banner != null) {

@@ -35,6 +35,7 @@ public final class Messages {
                     "panel",
                     "problems",
                     "runs",
+                    "tasks",
                     "settings",
                     "shell",
                     "timeline");

@@ -2,6 +2,7 @@ package dev.sluice.app.runs;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.RuntimeInfo;
+import dev.sluice.engine.container.Preparations;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.journal.JournalException;
 import dev.sluice.engine.journal.RunSummary;
@@ -92,6 +93,11 @@ public final class EngineRuns implements RunPlace {
                             });
                     return true;
                 });
+    }
+
+    @Override
+    public Preparations preparations() {
+        return engine.preparations();
     }
 
     @Override

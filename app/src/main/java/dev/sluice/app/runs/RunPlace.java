@@ -1,5 +1,6 @@
 package dev.sluice.app.runs;
 
+import dev.sluice.engine.container.Preparations;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.log.LogLine;
 import dev.sluice.engine.machine.CallbackAnswer;
@@ -48,6 +49,9 @@ public interface RunPlace {
 
     /// Reads what a run's functions printed, as far as it is kept.
     void readLogs(Path folder, String run, Consumer<LogLine> reader) throws RunRefused;
+
+    /// The long work that calls wait for.
+    Preparations preparations();
 
     /// What functions run in, for example `Docker 27.1`.
     String runtime();

@@ -18,6 +18,7 @@ import dev.sluice.app.runs.RunsModel;
 import dev.sluice.app.runs.Trust;
 import dev.sluice.app.runs.history.CompareModel;
 import dev.sluice.app.runs.history.History;
+import dev.sluice.app.runs.tasks.Tasks;
 import dev.sluice.app.runs.waiting.Callbacks;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.Session;
@@ -40,6 +41,7 @@ public final class SessionModels {
     final RunsModel runs;
     final History history;
     final Callbacks callbacks;
+    final Tasks tasks;
     final CompareModel compare;
     final LogsModel logs;
     final TimelineModel timeline;
@@ -90,6 +92,7 @@ public final class SessionModels {
                         session, feed, around.place(), runs, around.background(), around.window());
         callbacks =
                 new Callbacks(session, feed, around.place(), runs.bulletin(), around.background());
+        tasks = new Tasks(session, around.place().preparations(), around.window(), around.frame());
         compare =
                 new CompareModel(
                         session, feed, around.place(), around.background(), around.window());

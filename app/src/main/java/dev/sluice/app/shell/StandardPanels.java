@@ -17,6 +17,7 @@ import dev.sluice.app.runs.Notices;
 import dev.sluice.app.runs.RunBar;
 import dev.sluice.app.runs.RunStatus;
 import dev.sluice.app.runs.history.RunsView;
+import dev.sluice.app.runs.tasks.TaskStatus;
 import dev.sluice.app.runs.waiting.WaitingView;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.timeline.TimelineView;
@@ -52,7 +53,10 @@ public final class StandardPanels implements MainWindow.PanelMaker {
 
     @Override
     public void closed(Session session) {
-        models.remove(session);
+        SessionModels gone = models.remove(session);
+        if (gone != null) {
+            gone.tasks.close();
+        }
         forgetNotices(session);
     }
 
@@ -81,7 +85,9 @@ public final class StandardPanels implements MainWindow.PanelMaker {
                 List.of(new WaitingView(m.runs, m.callbacks, messages, icons)),
                 List.of(bar),
                 List.of(new CostBadge(m.costs, messages)),
-                List.of(new RunStatus(m.runs, messages, icons)),
+                List.of(
+                        new TaskStatus(m.tasks, m.runs.bulletin(), messages),
+                        new RunStatus(m.runs, messages, icons)),
                 new Held(m, messages, bar));
     }
 

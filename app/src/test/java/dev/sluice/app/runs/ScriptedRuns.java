@@ -1,6 +1,7 @@
 package dev.sluice.app.runs;
 
 import dev.sluice.app.RunScript;
+import dev.sluice.engine.container.Preparations;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.log.LogLine;
 import dev.sluice.engine.machine.CallbackAnswer;
@@ -26,6 +27,7 @@ public final class ScriptedRuns implements RunPlace {
     private final List<LogLine> lines;
     private final List<RunSummary> history = new ArrayList<>();
     private final List<CallbackAnswer> answers = new ArrayList<>();
+    private final Preparations preparations = new Preparations();
     private @Nullable RunRefused refusal;
     private @Nullable RunRequest asked;
     private @Nullable String cancelled;
@@ -126,6 +128,11 @@ public final class ScriptedRuns implements RunPlace {
     @Override
     public void readLogs(Path folder, String run, Consumer<LogLine> reader) {
         lines.forEach(reader);
+    }
+
+    @Override
+    public Preparations preparations() {
+        return preparations;
     }
 
     @Override

@@ -12,13 +12,15 @@ import java.time.Duration;
 /// @param idle how long an unused container is kept
 /// @param largestAnswer in bytes of JSON text
 /// @param debug the function that waits for a debugger; `null`: none
+/// @param preparations hears of work that calls wait for
 public record RuntimeSettings(
         FunctionLog between,
         @Nullable Long memoryBudgetMb,
         Duration idle,
         long largestAnswer,
         ContainerChoices containers,
-        @Nullable Debug debug) {
+        @Nullable Debug debug,
+        Preparations preparations) {
     /// What a synchronous call may answer in the cloud.
     public static final long CLOUD_ANSWER_BYTES = 6_291_556;
 
@@ -29,10 +31,12 @@ public record RuntimeSettings(
                 Duration.ofMinutes(10),
                 CLOUD_ANSWER_BYTES,
                 ContainerChoices.NONE,
-                null);
+                null,
+                new Preparations());
     }
 
     public RuntimeSettings with(ContainerChoices chosen) {
-        return new RuntimeSettings(between, memoryBudgetMb, idle, largestAnswer, chosen, debug);
+        return new RuntimeSettings(
+                between, memoryBudgetMb, idle, largestAnswer, chosen, debug, preparations);
     }
 }

@@ -59,10 +59,19 @@ final class CallbackRow extends HBox {
                         token,
                         copy,
                         age,
-                        button("runs.callback.succeed", "callback-succeed", this::succeed),
-                        button("runs.callback.fail", "callback-fail", this::fail),
+                        button(
+                                "runs.callback.succeed",
+                                "runs.callback.succeed.tip",
+                                "callback-succeed",
+                                this::succeed),
+                        button(
+                                "runs.callback.fail",
+                                "runs.callback.fail.tip",
+                                "callback-fail",
+                                this::fail),
                         button(
                                 "runs.callback.heartbeat",
+                                "runs.callback.heartbeat.tip",
                                 "callback-heartbeat",
                                 () -> model.answer(callback, new CallbackAnswer.Heartbeat())));
     }
@@ -78,12 +87,12 @@ final class CallbackRow extends HBox {
         age.setText(new Ages(messages).of(callback, now));
     }
 
-    private Button button(String text, String id, Runnable act) {
+    private Button button(String text, String tip, String id, Runnable act) {
         var button = new Button(messages.text(text));
         button.setId(id);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.getStyleClass().add("small");
-        button.setTooltip(new Tooltip(messages.text(text + ".tip")));
+        button.setTooltip(new Tooltip(messages.text(tip)));
         button.setOnAction(_ -> act.run());
         return button;
     }

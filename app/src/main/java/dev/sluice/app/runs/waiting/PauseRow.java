@@ -32,7 +32,7 @@ final class PauseRow extends VBox {
                         "pause-input", messages.text("runs.paused.input"), step.input(), messages);
         input.text().setPrefRowCount(4);
         var breakpoints = model.breakpoints();
-        Button goOn = button("runs.go-on", "go-on", () -> breakpoints.goOn());
+        Button goOn = button("runs.go-on", "runs.go-on.tip", "go-on", () -> breakpoints.goOn());
         goOn.getStyleClass().add("accent");
         var head =
                 new HBox(
@@ -42,16 +42,18 @@ final class PauseRow extends VBox {
                         guarded(
                                 button(
                                         "runs.go-on-with",
+                                        "runs.go-on-with.tip",
                                         "go-on-with",
                                         () -> breakpoints.goOnWith(step, input.value())),
                                 input.validProperty()),
                         guarded(
                                 button(
                                         "runs.step",
+                                        "runs.step.tip",
                                         "step-on",
                                         () -> breakpoints.step(step, input.value())),
                                 input.validProperty()),
-                        button("runs.stop", "stop-here", model::stop));
+                        button("runs.stop", "runs.stop.tip", "stop-here", model::stop));
         head.getStyleClass().add("pause-head");
         getChildren().addAll(head, input);
     }
@@ -61,12 +63,12 @@ final class PauseRow extends VBox {
         return button;
     }
 
-    private Button button(String text, String id, Runnable act) {
+    private Button button(String text, String tip, String id, Runnable act) {
         var button = new Button(messages.text(text));
         button.setId(id);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.getStyleClass().add("small");
-        button.setTooltip(new Tooltip(messages.text(text + ".tip")));
+        button.setTooltip(new Tooltip(messages.text(tip)));
         button.setOnAction(_ -> act.run());
         return button;
     }

@@ -61,7 +61,8 @@ public final class DockerRuntime {
                             new Images(engine, settings),
                             place,
                             new Products(Builds.ofUser(), shims),
-                            settings.debug()),
+                            settings.debug(),
+                            settings.preparations()),
                     transport);
         } catch (IOException | DockerException e) {
             engine.close();

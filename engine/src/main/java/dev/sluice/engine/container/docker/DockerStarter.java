@@ -5,6 +5,7 @@ import com.github.dockerjava.api.DockerClient;
 import dev.sluice.engine.container.Architecture;
 import dev.sluice.engine.container.Debug;
 import dev.sluice.engine.container.LogSink;
+import dev.sluice.engine.container.Preparations;
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.build.BuildFailedException;
@@ -52,6 +53,7 @@ final class DockerStarter implements Starter {
     private final Layers layers;
     private final BuildContainer.Place place;
     private final Products products;
+    private final Preparations preparations;
     private final @Nullable Debug debug;
     private final EngineAbsence absence;
     private final LogPump pump = new LogPump();
@@ -75,7 +77,8 @@ final class DockerStarter implements Starter {
             Images images,
             BuildContainer.Place place,
             Products products,
-            @Nullable Debug debug) {}
+            @Nullable Debug debug,
+            Preparations preparations) {}
 
     DockerStarter(EngineConnection engine, Parts parts, Transport transport) {
         this.engine = engine;
@@ -89,6 +92,7 @@ final class DockerStarter implements Starter {
         this.place = parts.place();
         this.products = parts.products();
         this.debug = parts.debug();
+        this.preparations = parts.preparations();
         this.transport = transport;
     }
 
@@ -131,7 +135,14 @@ final class DockerStarter implements Starter {
     }
 
     /// Makes or finds the image, the shim in its compiled form, and what is built of the code.
-    private Containers.Ready ready(Workload workload, LogSink progress)
+    private Containers.Ready ready(Workload workload, LogSink log)
+            throws InterruptedException, BuildFailedException, RuntimeUnavailableException {
+        try (var progress = preparations.of(workload.function().id(), log)) {
+            return progress.carryOut(() -> made(workload, progress));
+        }
+    }
+
+    private Containers.Ready made(Workload workload, LogSink progress)
             throws InterruptedException, BuildFailedException, RuntimeUnavailableException {
         FunctionSpec function = workload.function();
         String image = image(function, progress);

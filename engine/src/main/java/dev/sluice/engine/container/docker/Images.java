@@ -210,6 +210,9 @@ final class Images {
 
                     @Override
                     public synchronized void moved(String what, long bytes, @Nullable Long total) {
+                        if (total != null) {
+                            progress.moved(bytes, total);
+                        }
                         int now = total == null || total == 0 ? 0 : (int) (bytes * 10 / total);
                         if (now > tenths) {
                             tenths = now;

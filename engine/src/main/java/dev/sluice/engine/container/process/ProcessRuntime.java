@@ -29,7 +29,7 @@ public final class ProcessRuntime {
             OwnFolder folder = OwnFolder.open();
             Path shims = ShimFiles.writeTo(folder.make());
             return new PooledRuntime(
-                    new ProcessStarter(folder, shims, settings.debug()),
+                    new ProcessStarter(folder, shims, settings.debug(), settings.preparations()),
                     settings,
                     memoryMb(settings));
         } catch (IOException e) {

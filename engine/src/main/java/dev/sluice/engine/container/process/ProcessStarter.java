@@ -3,6 +3,7 @@ package dev.sluice.engine.container.process;
 import dev.sluice.engine.container.Architecture;
 import dev.sluice.engine.container.Debug;
 import dev.sluice.engine.container.LogSink;
+import dev.sluice.engine.container.Preparations;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.build.BuildFailedException;
 import dev.sluice.engine.container.build.Builds;
@@ -36,6 +37,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -53,16 +55,18 @@ final class ProcessStarter implements Starter {
     private final Path shims;
     private final Products products;
     private final @Nullable Debug debug;
+    private final Preparations preparations;
     private final LogPump pump = new LogPump();
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Interpreter> interpreters = new ConcurrentHashMap<>();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    ProcessStarter(OwnFolder folder, Path shims, @Nullable Debug debug) {
+    ProcessStarter(OwnFolder folder, Path shims, @Nullable Debug debug, Preparations preparations) {
         this.folder = folder;
         this.shims = shims;
         this.products = new Products(Builds.ofUser(), shims);
         this.debug = debug;
+        this.preparations = preparations;
     }
 
     @Override
@@ -93,7 +97,18 @@ final class ProcessStarter implements Starter {
         try {
             var workshop = new BuildProcess(interpreter, shims, temporary);
             boolean debugged = Debug.isOf(debug, function.id());
-            return products.of(function, workload.code(), debugged, workshop, log);
+            try (var progress = preparations.of(function.id(), log)) {
+                return progress.carryOut(
+                                () ->
+                                        Optional.ofNullable(
+                                                products.of(
+                                                        function,
+                                                        workload.code(),
+                                                        debugged,
+                                                        workshop,
+                                                        progress)))
+                        .orElse(null);
+            }
         } finally {
             OwnFolder.delete(temporary);
         }

@@ -6,6 +6,7 @@ import dev.sluice.engine.container.ContainerChoices;
 import dev.sluice.engine.container.Debug;
 import dev.sluice.engine.container.FunctionRuntime;
 import dev.sluice.engine.container.Outcome;
+import dev.sluice.engine.container.Preparations;
 import dev.sluice.engine.container.RuntimeHarness;
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
@@ -66,7 +67,8 @@ class DebuggerTest extends RuntimeHarness {
                         Duration.ofMinutes(1),
                         1 << 20,
                         ContainerChoices.NONE,
-                        new Debug(function.spec().id(), port));
+                        new Debug(function.spec().id(), port),
+                        new Preparations());
         var waits = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 FunctionRuntime runtime = DockerRuntime.open(settings)) {

@@ -3,9 +3,13 @@ package dev.sluice.engine.container.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.dockerjava.api.model.Container;
+
 import dev.sluice.engine.container.FunctionRuntime;
 import dev.sluice.engine.container.LogSink;
 import dev.sluice.engine.container.Outcome;
+import dev.sluice.engine.container.Preparation;
+import dev.sluice.engine.container.Preparations;
 import dev.sluice.engine.container.RuntimeHarness;
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
@@ -152,5 +156,59 @@ class DependenciesTest extends RuntimeHarness {
         Files.writeString(
                 function.code().resolve("src/main/java/App.java"), "public class App { int }\n");
         assertThat(notLoaded(function).message()).contains("App.java:[1,");
+    }
+
+    @Test
+    void aCancelledInstallationLeavesNoContainerAndSaysSo() throws Exception {
+        Made function = python("def handler(e, c):\n    return 1\n");
+        Files.writeString(
+                function.code().resolve("requirements.txt"),
+                "--index-url http://10.255.255.1/simple\nnothing-such==1.0\n");
+        var all = new Preparations();
+        var plain = RuntimeSettings.defaults((_, _, _, _) -> {});
+        var settings =
+                new RuntimeSettings(
+                        plain.between(),
+                        null,
+                        plain.idle(),
+                        plain.largestAnswer(),
+                        plain.containers(),
+                        null,
+                        all);
+        all.listen(
+                new Preparations.Listener() {
+                    @Override
+                    public void changed() {
+                        if (!containers(function).isEmpty()) {
+                            all.open().forEach(Preparation::cancel);
+                        }
+                    }
+
+                    @Override
+                    public void ended(Preparation preparation) {}
+                });
+
+        try (FunctionRuntime runtime = DockerRuntime.open(settings)) {
+            assertThatThrownBy(
+                            () ->
+                                    runtime.call(
+                                            call(function, "{}", Duration.ofSeconds(10)),
+                                            (_, _) -> {}))
+                    .isInstanceOf(RuntimeUnavailableException.class)
+                    .hasMessageContaining("it was cancelled while installing requirements.txt");
+            assertThat(containers(function)).isEmpty();
+        }
+    }
+
+    private static List<Container> containers(Made function) {
+        try (EngineConnection engine = EngineConnection.open()) {
+            return engine.client()
+                    .listContainersCmd()
+                    .withShowAll(true)
+                    .withLabelFilter(Map.of(Labels.FUNCTION, function.spec().id()))
+                    .exec();
+        } catch (RuntimeUnavailableException e) {
+            throw new AssertionError(e);
+        }
     }
 }
