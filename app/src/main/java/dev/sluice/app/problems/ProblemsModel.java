@@ -1,7 +1,7 @@
 package dev.sluice.app.problems;
 
-import dev.sluice.app.edit.Edit;
-import dev.sluice.app.edit.Repairs;
+import dev.sluice.app.edit.repair.Repair;
+import dev.sluice.app.edit.repair.Repairs;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.problem.Problem;
@@ -9,6 +9,8 @@ import dev.sluice.engine.problem.Problem.Severity;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Comparator;
 import java.util.List;
@@ -49,15 +51,19 @@ public final class ProblemsModel {
                 .ifPresent(id -> session.point(Selection.ofElement(id), problem.place()));
     }
 
+    /// The repair that a problem has; `null` where the user has to decide.
+    public @Nullable Repair repairOf(Problem problem) {
+        return Repairs.of(session.document(), problem);
+    }
+
     /// Makes the repair of a problem. Returns whether there was something to repair.
     public boolean repair(Problem problem) {
-        Problem.Fix fix = problem.fix();
-        Edit edit = fix == null ? null : Repairs.edit(session.document(), fix);
-        if (edit == null) {
+        Repair repair = repairOf(problem);
+        if (repair == null) {
             return false;
         }
         session.settle();
-        return session.apply(edit);
+        return session.apply(repair.edit());
     }
 
     /// Whether a step calls that function.

@@ -1,5 +1,6 @@
 package dev.sluice.app.problems;
 
+import dev.sluice.app.edit.repair.Repair;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.engine.problem.Problem;
@@ -92,9 +93,9 @@ public final class ProblemsView extends BorderPane {
             var text = hint.getText().isEmpty() ? new VBox(message) : new VBox(message, hint);
             HBox.setHgrow(text, Priority.ALWAYS);
             row.getChildren().setAll(icon, place, text);
-            Problem.Fix fix = problem.fix();
-            if (fix != null) {
-                row.getChildren().add(repair(problem, fix));
+            Repair repair = model.repairOf(problem);
+            if (repair != null) {
+                row.getChildren().add(button(problem, repair));
             }
             setGraphic(row);
             setAccessibleText(
@@ -103,21 +104,13 @@ public final class ProblemsView extends BorderPane {
                             + message.getText());
         }
 
-        private Button repair(Problem problem, Problem.Fix fix) {
-            var button = new Button(messages.text(key(fix)));
+        private Button button(Problem problem, Repair repair) {
+            var button = new Button(messages.text(repair.key()));
             button.setId("fix-" + problem.code());
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.getStyleClass().addAll("accent", "small-button");
             button.setOnAction(_ -> model.repair(problem));
             return button;
-        }
-
-        private static String key(Problem.Fix fix) {
-            return switch (fix) {
-                case Problem.Fix.InsertJoin _ -> "problems.fix.join";
-                case Problem.Fix.RemoveWire _ -> "problems.fix.wire";
-                case Problem.Fix.RemoveElement _ -> "problems.fix.element";
-            };
         }
     }
 }

@@ -11,7 +11,6 @@ import dev.sluice.engine.model.Handling;
 import dev.sluice.engine.model.Layout.Place;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.problem.Problem;
-import dev.sluice.engine.problem.Problem.Fix;
 
 import org.junit.jupiter.api.Test;
 
@@ -168,18 +167,6 @@ class BoxEditTest {
         FlowDocument after = new ElementEdit.Paste(clip, "archive", 20, 20).apply(start);
 
         assertThat(after.boxOf("resize-2")).isEqualTo("archive");
-    }
-
-    @Test
-    void repairsAreEdits() {
-        Edit join = Repairs.edit(start, new Fix.InsertJoin("notify"));
-        Edit wire = Repairs.edit(start, new Fix.RemoveWire("thumbnail", "both"));
-        Edit function = Repairs.edit(start, new Fix.RemoveElement("resize"));
-
-        assertThat(join.apply(start).step("join").next()).containsExactly("notify");
-        assertThat(wire.apply(start).step("thumbnail").next()).isEmpty();
-        assertThat(function.apply(start).step("resize")).isNull();
-        assertThat(Repairs.edit(start, new Fix.InsertJoin("nowhere"))).isNull();
     }
 
     @Test

@@ -3,6 +3,9 @@ package dev.sluice.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.edit.ElementEdit;
+import dev.sluice.app.edit.Outlet;
+import dev.sluice.app.edit.Wire;
+import dev.sluice.app.edit.WireEdit;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.session.Selection;
@@ -12,6 +15,7 @@ import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.Layout;
 import dev.sluice.engine.model.Step;
+import dev.sluice.engine.model.Template;
 
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -30,6 +34,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -115,6 +121,52 @@ class InspectingTest {
         Node control = byId(robot, id);
         robot.interact(control::requestFocus);
         robot.push(KeyCode.SPACE);
+    }
+
+    @Test
+    void aForkThatAWireLeavesIsWrappedInAGroupFromTheListOfProblems(FxRobot robot)
+            throws Exception {
+        robot.interact(
+                () -> {
+                    session.apply(
+                            new ElementEdit.AddStep(
+                                    new Step.Choice(
+                                            Step.Head.of("again"),
+                                            List.of(
+                                                    new Step.Rule(
+                                                            null,
+                                                            new Template(true),
+                                                            List.of("both"),
+                                                            null,
+                                                            Map.of())),
+                                            List.of("size"),
+                                            Data.NONE),
+                                    Layout.Place.at(0, 400),
+                                    null,
+                                    null,
+                                    null));
+                    session.apply(
+                            new WireEdit.Reconnect(
+                                    new Wire(new Outlet.Next("metadata"), 0, "both"),
+                                    new Outlet.Next("metadata"),
+                                    "again"));
+                    TabPane dock = robot.lookup("#dock").queryAs(TabPane.class);
+                    dock.getTabs().stream()
+                            .filter(t -> "tab-problems".equals(t.getId()))
+                            .forEach(t -> dock.getSelectionModel().select(t));
+                });
+        await(() -> isThere(robot, "fix-scope.left"));
+
+        robot.clickOn(byId(robot, "fix-scope.left"));
+
+        assertThat(session.document().boxOf("again")).isEqualTo("group");
+        assertThat(session.document().boxOf("thumbnail")).isEqualTo("group");
+        await(
+                () ->
+                        session.problemsProperty().get().stream()
+                                .noneMatch(p -> p.code().equals("scope.left")));
+        robot.interact(session::undo);
+        assertThat(session.document().boxOf("again")).isNull();
     }
 
     @Test

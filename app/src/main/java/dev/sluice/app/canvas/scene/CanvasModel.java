@@ -20,6 +20,7 @@ import dev.sluice.app.canvas.gesture.ResizingNote;
 import dev.sluice.app.canvas.gesture.WireRule;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Wire;
+import dev.sluice.app.edit.repair.WirePlaces;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.problem.Problem.Severity;

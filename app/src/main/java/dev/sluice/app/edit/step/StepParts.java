@@ -1,5 +1,6 @@
 package dev.sluice.app.edit.step;
 
+import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.Handling;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Step.Body;
@@ -78,6 +79,80 @@ public final class StepParts {
                     Step.Succeed _,
                     Step.Fail _ ->
                     step;
+        };
+    }
+
+    public static Step withData(Step step, Data data) {
+        return switch (step) {
+            case Step.Function s ->
+                    new Step.Function(
+                            s.head(), s.function(), data, s.limits(), s.handling(), s.next());
+            case Choice s -> new Choice(s.head(), s.rules(), s.otherwise(), data);
+            case Step.Join s -> new Step.Join(s.head(), data, s.next());
+            case Step.Map s ->
+                    new Step.Map(
+                            s.head(),
+                            s.items(),
+                            s.itemSelector(),
+                            s.itemReader(),
+                            s.itemBatcher(),
+                            s.maxConcurrency(),
+                            s.toleratedFailureCount(),
+                            s.toleratedFailurePercentage(),
+                            s.distributed(),
+                            s.body(),
+                            data,
+                            s.limits(),
+                            s.handling(),
+                            s.next());
+            case Step.Group s ->
+                    new Step.Group(s.head(), s.body(), data, s.limits(), s.handling(), s.next());
+            case Step.Wait s -> new Step.Wait(s.head(), s.seconds(), s.timestamp(), data, s.next());
+            case Step.Transform s -> new Step.Transform(s.head(), data, s.next());
+            case Step.Callback s ->
+                    new Step.Callback(
+                            s.head(),
+                            s.function(),
+                            s.start(),
+                            data,
+                            s.limits(),
+                            s.handling(),
+                            s.next());
+            case Step.Http s ->
+                    new Step.Http(
+                            s.head(),
+                            s.method(),
+                            s.url(),
+                            s.headers(),
+                            s.query(),
+                            s.payload(),
+                            data,
+                            s.limits(),
+                            s.handling(),
+                            s.next());
+            case Step.Publish s ->
+                    new Step.Publish(
+                            s.head(),
+                            s.queue(),
+                            s.topic(),
+                            data,
+                            s.limits(),
+                            s.handling(),
+                            s.next());
+            case Step.ObjectAccess s ->
+                    new Step.ObjectAccess(
+                            s.head(),
+                            s.action(),
+                            s.bucket(),
+                            s.key(),
+                            data,
+                            s.limits(),
+                            s.handling(),
+                            s.next());
+            case Step.SubFlow s ->
+                    new Step.SubFlow(s.head(), s.flow(), data, s.limits(), s.handling(), s.next());
+            case Step.Succeed s -> new Step.Succeed(s.head(), data);
+            case Step.Fail s -> new Step.Fail(s.head(), s.error(), s.cause(), data);
         };
     }
 

@@ -1,4 +1,4 @@
-package dev.sluice.app.canvas.scene;
+package dev.sluice.app.edit.repair;
 
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
