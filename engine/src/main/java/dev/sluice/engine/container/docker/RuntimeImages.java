@@ -219,7 +219,7 @@ public final class RuntimeImages implements AutoCloseable {
             }
             ImageArchive.check(part);
         } catch (DockerException e) {
-            throw failed("save images", e);
+            throw failed("save images", String.valueOf(e.getMessage()).strip(), e);
         } finally {
             added.forEach(name -> client.removeImageCmd(name + ":latest").exec());
         }
@@ -286,27 +286,23 @@ public final class RuntimeImages implements AutoCloseable {
         return own;
     }
 
-    private static Exception asCause(@Nullable Exception e) {
-        return e == null ? new IOException("the engine refused it") : e;
-    }
-
     private static RuntimeUnavailableException refused(
             Path file, String reason, @Nullable Exception e) throws ImageArchiveException {
         String words = reason.strip();
         String plain = words.toLowerCase(Locale.ROOT);
         if (plain.contains("no space left")) {
-            return failed("load " + file, asCause(e));
+            return failed("load " + file, words, e);
         }
         for (String sign : List.of("invalid", "digest", "eof", "archive", "tar", "checksum")) {
             if (plain.contains(sign)) {
                 throw new ImageArchiveException(file, "the engine says: " + words);
             }
         }
-        return failed("load " + file, asCause(e));
+        return failed("load " + file, words, e);
     }
 
-    private static RuntimeUnavailableException failed(String tried, Exception e) {
-        String words = String.valueOf(e.getMessage()).strip();
+    private static RuntimeUnavailableException failed(
+            String tried, String words, @Nullable Exception e) {
         boolean isFull = words.toLowerCase(Locale.ROOT).contains("no space left");
         return new RuntimeUnavailableException(
                 tried,

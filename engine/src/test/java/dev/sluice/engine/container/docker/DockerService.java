@@ -31,7 +31,11 @@ final class DockerService implements BeforeAllCallback, AfterAllCallback {
     /// Gives it an account with ids to spare, which the host need not have, then becomes it.
     private static final String PREPARE =
             """
-            cd "$1"; shift
+            cd "$1"
+            mkdir -p data
+            [ "$2" -eq 0 ] || mount -t tmpfs -o size="$2m" tmpfs data || exit
+            ip link set lo up
+            shift 2
             echo 'sluice-remap:x:64999:64999::/:/bin/false' > passwd.more
             echo 'sluice-remap:x:64999:' > group.more
             echo 'sluice-remap:700000:65536' | tee subuid.more > subgid.more
@@ -46,11 +50,18 @@ final class DockerService implements BeforeAllCallback, AfterAllCallback {
 
     private final List<String> runtimes;
     private final List<String> options;
+    private final int dataMb;
     private Path folder;
     private Process daemon;
 
     /// @param options of `dockerd`, beside those that keep it apart
     DockerService(List<String> options, String... runtimes) {
+        this(0, options, runtimes);
+    }
+
+    /// @param dataMb how much it can keep; 0: as much as the host
+    DockerService(int dataMb, List<String> options, String... runtimes) {
+        this.dataMb = dataMb;
         this.options = List.copyOf(options);
         this.runtimes = List.of(runtimes);
     }
@@ -88,9 +99,20 @@ final class DockerService implements BeforeAllCallback, AfterAllCallback {
         return "unix://" + socket();
     }
 
-    /// Where it keeps its images.
-    Path data() {
+    private Path data() {
         return folder.resolve("data");
+    }
+
+    /// Where it keeps its images, as it sees it itself.
+    Path ownData() {
+        return Path.of("/proc/" + daemon.pid() + "/root" + data());
+    }
+
+    /// Starts a program that has the daemon's network.
+    Process startBeside(List<String> command) throws IOException {
+        var all = new ArrayList<>(List.of("nsenter", "--net=/proc/" + daemon.pid() + "/ns/net"));
+        all.addAll(command);
+        return new ProcessBuilder(all).redirectErrorStream(true).start();
     }
 
     ContainerChoices choices() {
@@ -115,6 +137,7 @@ final class DockerService implements BeforeAllCallback, AfterAllCallback {
                                 PREPARE,
                                 "sh",
                                 folder.toString(),
+                                String.valueOf(dataMb),
                                 "--data-root=" + data(),
                                 "--exec-root=" + folder.resolve("exec"),
                                 "--pidfile=" + folder.resolve("pid"),

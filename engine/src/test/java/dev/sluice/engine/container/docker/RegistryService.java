@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -59,12 +60,9 @@ final class RegistryService implements BeforeAllCallback, AfterAllCallback {
                 %s
                 """
                         .formatted(folder.resolve("data"), port, accounts()));
-        String program =
-                Optional.ofNullable(System.getenv("SLUICE_DOCKER_REGISTRY"))
-                        .orElse("docker-registry");
         Path log = folder.resolve("log");
         service =
-                new ProcessBuilder(program, "serve", configuration.toString())
+                new ProcessBuilder(command())
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
@@ -75,6 +73,14 @@ final class RegistryService implements BeforeAllCallback, AfterAllCallback {
             }
             Thread.onSpinWait();
         }
+    }
+
+    /// What starts one with the same images at the same port, for a network of its own.
+    List<String> command() {
+        String program =
+                Optional.ofNullable(System.getenv("SLUICE_DOCKER_REGISTRY"))
+                        .orElse("docker-registry");
+        return List.of(program, "serve", folder.resolve("config.yml").toString());
     }
 
     private String accounts() throws IOException {
