@@ -31,7 +31,7 @@ import java.util.List;
 /// Enter is pressed or the focus goes elsewhere; Escape brings the present value back.
 final class FieldEditor extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
-    private static final int MOST_ROWS = 14;
+    private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
     private static final int LONGEST = 400;
 
     private final Aids aids;
@@ -144,6 +144,7 @@ final class FieldEditor extends VBox {
                 };
         result.setText(shown);
         result.pseudoClassStateChanged(WRONG, outcome instanceof Outcome.Fails);
+        result.pseudoClassStateChanged(UNKNOWN, outcome instanceof Outcome.Unknown);
         if (shown.isEmpty() || getChildren().contains(mistake)) {
             getChildren().remove(result);
         } else if (!getChildren().contains(result)) {
@@ -177,6 +178,7 @@ final class FieldEditor extends VBox {
     private Control control(Kind kind) {
         return switch (kind) {
             case Kind.Line() -> typed(new TextField());
+            case Kind.Words() -> words();
             case Kind.Prose() -> area(false);
             case Kind.Code() -> area(true);
             case Kind.Pick pick -> combo(pick);
@@ -199,12 +201,10 @@ final class FieldEditor extends VBox {
     }
 
     private TextArea area(boolean code) {
-        var area = new TextArea();
-        area.setWrapText(!code);
+        var area = new GrowingArea();
         if (code) {
             area.getStyleClass().add("code-field");
         }
-        area.textProperty().subscribe(text -> area.setPrefRowCount(rows(text)));
         area.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 key -> {
@@ -225,13 +225,22 @@ final class FieldEditor extends VBox {
         return typed(area);
     }
 
-    private static int rows(String text) {
-        int lines = (int) text.lines().count() + (text.endsWith("\n") ? 1 : 0);
-        return Math.clamp(lines, 1, MOST_ROWS);
+    /// Words between commas: as many lines as they need, but no line of their own.
+    private TextArea words() {
+        TextArea area = area(false);
+        area.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                key -> {
+                    if (key.getCode() == KeyCode.ENTER && !key.isShortcutDown()) {
+                        commit();
+                        key.consume();
+                    }
+                });
+        return area;
     }
 
     private <T extends TextInputControl> T typed(T input) {
-        input.setPromptText(field.prompt());
+        input.setPromptText(prompt());
         CompletionMenu.install(input, aids.trial(), () -> field.attempt());
         input.textProperty().subscribe((_, _) -> check());
         input.focusedProperty()
@@ -246,6 +255,13 @@ final class FieldEditor extends VBox {
         input.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         input.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
         return input;
+    }
+
+    /// A prompt in words is a message; an example stands as it is.
+    private String prompt() {
+        return field.prompt().startsWith("inspector.")
+                ? messages.text(field.prompt())
+                : field.prompt();
     }
 
     private void pressed(KeyEvent key) {
@@ -282,7 +298,7 @@ final class FieldEditor extends VBox {
                 });
         combo.setEditable(pick.free());
         if (pick.free()) {
-            combo.getEditor().setPromptText(field.prompt());
+            combo.getEditor().setPromptText(prompt());
             combo.getEditor().textProperty().subscribe((_, _) -> check());
             combo.getEditor()
                     .focusedProperty()

@@ -1,11 +1,14 @@
 package dev.sluice.app.inspector;
 
+import dev.sluice.app.edit.Blueprint.Language;
+import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.inspector.InspectorModel.Subject;
 import dev.sluice.app.inspector.code.CodeModel;
 import dev.sluice.app.inspector.code.CodeView;
 import dev.sluice.app.inspector.form.Form;
+import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
 import dev.sluice.engine.problem.Problem;
@@ -16,6 +19,7 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -36,6 +40,8 @@ import java.util.function.Consumer;
 
 /// The inspector: what is selected, what is wrong with it, and a tab for each side of it.
 public final class InspectorView extends BorderPane {
+    private static final double LEAST_FIELDS = 0.25;
+    private static final double MOST_FIELDS = 0.62;
     private static final double TILE = 32;
 
     private final Aids aids;
@@ -130,13 +136,28 @@ public final class InspectorView extends BorderPane {
                         shown -> {
                             if (shown && both.getItems().size() == 1) {
                                 both.getItems().add(recorded);
-                                both.setDividerPositions(0.6);
+                                divide(both, fields);
                             } else if (!shown) {
                                 both.getItems().remove(recorded);
                             }
                         });
         tab.setContent(both);
         return tab;
+    }
+
+    /// What was recorded begins below the last field, where there is room.
+    private static void divide(SplitPane both, Node fields) {
+        Platform.runLater(
+                () -> {
+                    double needed =
+                            fields instanceof ScrollPane scroll && scroll.getContent() != null
+                                    ? scroll.getContent().prefHeight(scroll.getWidth())
+                                    : both.getHeight();
+                    if (both.getHeight() > 0) {
+                        double share = needed / both.getHeight();
+                        both.setDividerPositions(Math.clamp(share, LEAST_FIELDS, MOST_FIELDS));
+                    }
+                });
     }
 
     private Tab tab(String name, Node content) {
@@ -174,11 +195,12 @@ public final class InspectorView extends BorderPane {
                         messages.text("inspector.flow"));
                 tabs(settings);
             }
-            case Subject.OfStep(_, Step step) -> {
+            case Subject.OfStep(FlowDocument document, Step step) -> {
                 String label = step.head().label();
+                Language language = language(document, step);
                 head(
-                        "step-" + step.type(),
-                        kind(step),
+                        language == null ? "step-" + step.type() : "lang-" + language.word(),
+                        language == null ? kind(step) : "kind-" + language.word(),
                         label == null ? step.id() : label,
                         messages.text("kind.step-" + step.type()));
                 if (step instanceof Step.Function || step instanceof Step.Callback) {
@@ -205,6 +227,13 @@ public final class InspectorView extends BorderPane {
                 tabs();
             }
         }
+    }
+
+    /// The language of the function that a step calls, where it is known.
+    private static @Nullable Language language(FlowDocument document, Step step) {
+        String id = step instanceof Step.Function call ? call.function() : null;
+        FunctionSpec function = id == null ? null : document.flow().functions().get(id);
+        return function == null ? null : Language.of(function.runtime());
     }
 
     private static String kind(Step step) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 /// @param key unique in its form, for example `retry.0.errors`
 /// @param label the message key of its name
 /// @param text the present value; empty where it is absent
-/// @param prompt what holds while it is absent, or an example; may be empty
+/// @param prompt what holds while it is absent, or an example; may be empty, or a message key
 /// @param typed what another text would mean
 /// @param attempt how a text is tried with recorded data
 public record Field(
@@ -27,6 +27,9 @@ public record Field(
     public sealed interface Kind {
         /// A line of text.
         record Line() implements Kind {}
+
+        /// Words between commas.
+        record Words() implements Kind {}
 
         /// Some lines of prose.
         record Prose() implements Kind {}

@@ -293,7 +293,7 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
     Field words(String name, List<String> value, Change1<List<String>> change) {
         return field(
                 name,
-                new Kind.Line(),
+                new Kind.Words(),
                 String.join(", ", value),
                 text -> new Change(change.apply(words(text))));
     }
@@ -302,7 +302,7 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
     Field someWords(String name, List<String> value, Change1<List<String>> change) {
         return field(
                 name,
-                new Kind.Line(),
+                new Kind.Words(),
                 String.join(", ", value),
                 text ->
                         words(text).isEmpty()

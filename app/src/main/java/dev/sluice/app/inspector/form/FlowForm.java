@@ -45,7 +45,7 @@ public final class FlowForm {
                                 1,
                                 31_536_000,
                                 v -> Derived.of(now, "timeoutSeconds", v))
-                        .withPrompt("∞"),
+                        .withPrompt("inspector.prompt.no-limit"),
                 fields.whole(
                                 "maxSteps",
                                 f.maxSteps(),

@@ -15,7 +15,7 @@ import java.util.List;
 
 /// The settings of a step: what all have, and what its kind has.
 public final class StepForm {
-    private static final String NO_LIMIT = "∞";
+    private static final String NO_LIMIT = "inspector.prompt.no-limit";
 
     private final FlowDocument document;
     private final Step step;
