@@ -10,10 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// The three streams of a command. Results go to `out`, all else to `err`, always in UTF-8.
+/// The three streams of a command. Results go to `out`, all else to `err`, always in UTF-8, and
+/// nothing that would steer the terminal.
 ///
 /// @param screen asks whether people look at `out`, which takes a moment to find out
 public record Terminal(InputStream in, PrintStream out, PrintStream err, BooleanSupplier screen) {
+    public Terminal {
+        out = PlainOutput.of(out);
+        err = PlainOutput.of(err);
+    }
+
     /// Streams that no screen shows.
     public Terminal(InputStream in, PrintStream out, PrintStream err) {
         this(in, out, err, () -> false);

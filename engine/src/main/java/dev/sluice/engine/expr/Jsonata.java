@@ -53,6 +53,9 @@ final class Jsonata implements Expression {
             throw failed(text, e.getLocation(), Syntax.message(e));
         } catch (StackOverflowError e) {
             throw failed(text, -1, "it nests or recurses too deeply");
+        } catch (OutOfMemoryError e) {
+            // What the expression made is garbage by now; the program goes on.
+            throw failed(text, -1, "it needs more memory than there is");
         } catch (RuntimeException e) {
             // The library lets casts, parse errors and the like through as they are.
             throw failed(text, -1, reason(e));

@@ -1,5 +1,7 @@
 package dev.sluice.engine.machine;
 
+import dev.sluice.engine.value.Extent;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -72,30 +74,7 @@ public sealed interface RunEvent {
         /// The result, unless there is so much of it that keeping it twice would cost more than it
         /// is worth to those who look back.
         public static @Nullable Result ifSmall(@Nullable Object value) {
-            return left(value, MOST) < 0 ? null : new Result(value);
-        }
-
-        /// How much of a room is left beside a value; less than 0: none.
-        private static int left(@Nullable Object value, int room) {
-            int left = room - 8;
-            switch (value) {
-                case String text -> left -= text.length();
-                case Map<?, ?> map -> {
-                    for (Map.Entry<?, ?> member : map.entrySet()) {
-                        left =
-                                left < 0
-                                        ? left
-                                        : left(member.getValue(), left(member.getKey(), left));
-                    }
-                }
-                case List<?> list -> {
-                    for (Object element : list) {
-                        left = left < 0 ? left : left(element, left);
-                    }
-                }
-                case null, default -> {}
-            }
-            return left;
+            return Extent.isWithin(value, MOST) ? new Result(value) : null;
         }
     }
 

@@ -10,6 +10,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -31,16 +32,26 @@ public final class Json {
     /// How deep values may nest: enough for people, too little to exhaust a stack.
     static final int MAX_DEPTH = 500;
 
-    static final JsonFactory FACTORY =
-            JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder()
-                                    .maxNestingDepth(MAX_DEPTH)
-                                    .maxStringLength(128 << 20)
-                                    .maxNumberLength(10_000)
-                                    .build())
-                    .build();
+    /// How deep what holds a value may nest around it: an event, a list of answers, a packed array.
+    private static final int MAX_AROUND = 24;
+
+    static final JsonFactory FACTORY = factory(MAX_DEPTH);
+
+    private static final JsonFactory AROUND = factory(MAX_DEPTH + MAX_AROUND);
+
+    private static JsonFactory factory(int depth) {
+        return JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                                .maxNestingDepth(depth)
+                                .maxStringLength(128 << 20)
+                                .maxNumberLength(10_000)
+                                .build())
+                .streamWriteConstraints(
+                        StreamWriteConstraints.builder().maxNestingDepth(depth).build())
+                .build();
+    }
 
     private Json() {}
 
@@ -48,7 +59,17 @@ public final class Json {
     ///
     /// @throws JsonSyntaxException where the text is not one JSON value, with line and column
     public static @Nullable Object parse(String text) throws JsonSyntaxException {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        return parse(text, FACTORY);
+    }
+
+    /// The value that a text holds which [#write] made of a value and what we put around it.
+    public static @Nullable Object parseOwn(String text) throws JsonSyntaxException {
+        return parse(text, AROUND);
+    }
+
+    private static @Nullable Object parse(String text, JsonFactory factory)
+            throws JsonSyntaxException {
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 throw new JsonSyntaxException("the text is empty; a JSON value was expected", 1, 1);
@@ -77,6 +98,9 @@ public final class Json {
 
     /// The parser's message without what it tells of its own insides.
     private static String reason(String message) {
+        if (message.startsWith("Document nesting depth")) {
+            return "values are nested deeper than " + MAX_DEPTH + " levels";
+        }
         int inside = message.indexOf(" (start marker at");
         return inside < 0 ? message : message.substring(0, inside);
     }
@@ -136,7 +160,7 @@ public final class Json {
     /// The value as compact JSON text.
     public static String write(@Nullable Object value) {
         var out = new StringWriter();
-        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+        try (JsonGenerator generator = AROUND.createGenerator(ObjectWriteContext.empty(), out)) {
             write(value, generator);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("not a JSON value: " + e.getOriginalMessage(), e);

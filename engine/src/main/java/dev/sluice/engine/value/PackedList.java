@@ -49,7 +49,7 @@ public final class PackedList extends AbstractList<@Nullable Object> implements 
 
     private static List<?> unpack(byte[] text) {
         try {
-            if (Json.parse(new String(text, StandardCharsets.UTF_8)) instanceof List<?> list) {
+            if (Json.parseOwn(new String(text, StandardCharsets.UTF_8)) instanceof List<?> list) {
                 return list;
             }
         } catch (JsonSyntaxException e) {

@@ -79,6 +79,6 @@ class JsonTest {
     void refusesATextNestedWithoutEnd() {
         assertThatThrownBy(() -> Json.parse("[".repeat(100_000)))
                 .isInstanceOf(JsonSyntaxException.class)
-                .hasMessageContaining("depth");
+                .hasMessageContaining("nested deeper than 500 levels");
     }
 }

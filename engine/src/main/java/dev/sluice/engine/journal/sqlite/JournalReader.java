@@ -140,7 +140,7 @@ final class JournalReader implements AutoCloseable {
 
     private @Nullable Object parse(String text) throws SQLException {
         try {
-            Object value = Json.parse(text);
+            Object value = Json.parseOwn(text);
             return text.contains(ValueRefs.WRITTEN_MARK)
                     ? ValueRefs.resolve(value, this::value)
                     : value;

@@ -22,7 +22,7 @@ record Batches(Kind.Items kind, Turn turn, Token token, @Nullable Map<?, ?> writ
         if (kind.batcher() == null) {
             return new Batches(kind, turn, token, null);
         }
-        Object written = kind.batcher().evaluate(Sight.ofOpening(turn, token));
+        Object written = Values.of(kind.batcher(), Sight.ofOpening(turn, token));
         if (written instanceof Map<?, ?> map) {
             return new Batches(kind, turn, token, map);
         }
@@ -61,7 +61,7 @@ record Batches(Kind.Items kind, Turn turn, Token token, @Nullable Map<?, ?> writ
     private @Nullable Object selected(int index, @Nullable Object item) throws EvaluationException {
         return kind.selector() == null
                 ? item
-                : kind.selector().evaluate(Sight.ofBatchedItem(turn, token, index, item));
+                : Values.of(kind.selector(), Sight.ofBatchedItem(turn, token, index, item));
     }
 
     private Object input(List<@Nullable Object> batch) {

@@ -33,7 +33,7 @@ record ChoiceDecider(Kind.Choice kind) implements Decider {
         Sight sight = Sight.of(turn, token);
         for (int i = 0; i < kind.rules().size(); i++) {
             CompiledTemplate when = kind.rules().get(i).when();
-            Object holds = when == null ? false : when.evaluate(sight);
+            Object holds = when == null ? false : Values.of(when, sight);
             if (!(holds instanceof Boolean isTaken)) {
                 throw new EvaluationException(
                         "The condition of rule "

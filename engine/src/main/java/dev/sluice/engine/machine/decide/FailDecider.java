@@ -30,7 +30,7 @@ record FailDecider(Kind.Fail kind) implements Decider {
         if (template == null) {
             return absent;
         }
-        Object value = template.evaluate(sight);
+        Object value = Values.of(template, sight);
         if (value instanceof String text) {
             return text;
         }

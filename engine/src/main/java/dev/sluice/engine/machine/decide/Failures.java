@@ -66,7 +66,7 @@ final class Failures {
         Object output;
         List<RunEvent> assigned;
         try {
-            output = transfer.output() == null ? error : transfer.output().evaluate(sight);
+            output = transfer.output() == null ? error : Values.of(transfer.output(), sight);
             assigned = Progress.assign(token, transfer, sight);
         } catch (EvaluationException e) {
             giveUp(token, ErrorNames.query(e, token), report);

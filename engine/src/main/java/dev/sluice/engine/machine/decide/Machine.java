@@ -123,7 +123,7 @@ public final class Machine {
         Failure failure = null;
         if (template != null) {
             try {
-                input = template.evaluate(Sight.ofEvent(turn, start));
+                input = Values.of(template, Sight.ofEvent(turn, start));
             } catch (EvaluationException e) {
                 failure = ErrorNames.query(e);
             }

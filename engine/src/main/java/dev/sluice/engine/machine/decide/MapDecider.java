@@ -139,7 +139,7 @@ record MapDecider(Kind.Items kind) implements Decider {
     private void ask(Turn turn, Token token) throws EvaluationException {
         CompiledTemplate reader = kind.reader();
         if (reader != null) {
-            turn.askForItems(token, reader.evaluate(Sight.ofOpening(turn, token)));
+            turn.askForItems(token, Values.of(reader, Sight.ofOpening(turn, token)));
         }
     }
 
@@ -149,7 +149,7 @@ record MapDecider(Kind.Items kind) implements Decider {
         Object input =
                 kind.selector() == null || kind.batcher() != null
                         ? item
-                        : kind.selector().evaluate(Sight.ofItem(turn, token, index, item));
+                        : Values.of(kind.selector(), Sight.ofItem(turn, token, index, item));
         turn.tell(new RunEvent.ItemStarted(token.path(), token.visit(), index, input));
         Box box = token.box();
         Token inside = box == null ? null : box.active(index);

@@ -70,7 +70,9 @@ record MapFields(@Nullable List<?> items, int atOnce, Tolerated tolerated) {
         }
         CompiledTemplate template = kind.items();
         Object value =
-                template == null ? token.value() : template.evaluate(Sight.ofOpening(turn, token));
+                template == null
+                        ? token.value()
+                        : Values.of(template, Sight.ofOpening(turn, token));
         if (!(value instanceof List<?> list)) {
             throw new EvaluationException("items must be an array; it is " + Values.brief(value));
         }
@@ -149,7 +151,7 @@ record MapFields(@Nullable List<?> items, int atOnce, Tolerated tolerated) {
 
     private static double number(String field, @Nullable CompiledTemplate template, Bindings sight)
             throws EvaluationException {
-        Object value = template == null ? 0 : template.evaluate(sight);
+        Object value = template == null ? 0 : Values.of(template, sight);
         if (value instanceof Number given) {
             double number = given.doubleValue();
             if (number >= 0 && number == Math.rint(number)) {
@@ -162,7 +164,7 @@ record MapFields(@Nullable List<?> items, int atOnce, Tolerated tolerated) {
 
     private static double percentage(@Nullable CompiledTemplate template, Bindings sight)
             throws EvaluationException {
-        Object value = template == null ? 0 : template.evaluate(sight);
+        Object value = template == null ? 0 : Values.of(template, sight);
         if (value instanceof Number given) {
             double number = given.doubleValue();
             if (number >= 0 && number <= ALL) {

@@ -34,6 +34,10 @@ final class Progress {
 
     /// Ends a step with its result.
     void succeed(Token token, @Nullable Object result, @Nullable CallReport report) {
+        if (Values.isTooMuch(result)) {
+            turn.failures().fail(token, Values.tooMuch("The result"), report);
+            return;
+        }
         Sight sight = Sight.ofResult(turn, token, result);
         finish(token, token.node().transfer(), sight, result, report);
     }
@@ -47,7 +51,7 @@ final class Progress {
         Object output;
         List<RunEvent> assigned;
         try {
-            output = transfer.output() == null ? plain : transfer.output().evaluate(sight);
+            output = transfer.output() == null ? plain : Values.of(transfer.output(), sight);
             assigned = assign(token, transfer, sight);
         } catch (EvaluationException e) {
             turn.failures().fail(token, ErrorNames.query(e, token), report);
@@ -76,7 +80,7 @@ final class Progress {
         for (int i = 0; i < transfer.names().size(); i++) {
             String name = transfer.names().get(i);
             refuseOuter(token, name);
-            Object value = transfer.values().get(i).evaluate(sight);
+            Object value = Values.of(transfer.values().get(i), sight);
             events.add(new RunEvent.VariableAssigned(token.path(), token.id(), name, value));
         }
         return events;
@@ -131,14 +135,17 @@ final class Progress {
         if (fork == null || !fork.isDone()) {
             return;
         }
+        List<@Nullable Object> outputs = fork.outputs();
         if (fork.isSplit()) {
             turn.failures().rise(token, DIFFERENT_JOINS);
+        } else if (Values.isTooMuch(outputs)) {
+            turn.failures().rise(token, Values.tooMuch("What the branches hand on together"));
         } else if (fork.join() == null) {
-            end(token, fork.outputs());
+            end(token, outputs);
         } else {
             turn.tell(
                     new RunEvent.TokensJoined(
-                            token.pathTo(fork.join()), fork.scope(), token.id(), fork.outputs()));
+                            token.pathTo(fork.join()), fork.scope(), token.id(), outputs));
         }
     }
 

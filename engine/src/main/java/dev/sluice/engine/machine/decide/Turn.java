@@ -110,7 +110,7 @@ final class Turn {
     }
 
     @Nullable Object evaluate(CompiledTemplate template, Token token) throws EvaluationException {
-        return template.evaluate(Sight.of(this, token));
+        return Values.of(template, Sight.of(this, token));
     }
 
     /// Lets the token wait before the step it stands at.

@@ -27,7 +27,7 @@ public record RunSettings(boolean virtualClock, Map<String, List<Mock>> mocks, i
 
     public static RunSettings read(String text, Flow flow) throws RefusedException {
         try {
-            if (Json.parse(text) instanceof Map<?, ?> json) {
+            if (Json.parseOwn(text) instanceof Map<?, ?> json) {
                 return new RunSettings(
                         "virtual".equals(json.get("clock")),
                         Mocks.read(json.get("mocks"), flow),
