@@ -54,7 +54,7 @@ public final class Rehearsal {
         var stage = new Stage();
         var places =
                 new Designer.Places(
-                        new SettingsFile(home.resolve("settings.json")),
+                        new SettingsFile(home.resolve("choices.json")),
                         home.resolve("state"),
                         home.resolve("flows"));
         Designer designer = app.open(stage, places, flow);
