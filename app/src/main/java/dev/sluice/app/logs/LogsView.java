@@ -110,6 +110,10 @@ public final class LogsView extends BorderPane {
         level.setConverter(
                 naming(l -> messages.text("logs.level." + l.name().toLowerCase(Locale.ROOT))));
         level.valueProperty().bindBidirectional(model.levelProperty());
+        step.setPrefWidth(140);
+        step.setMinWidth(96);
+        level.setPrefWidth(124);
+        level.setMinWidth(96);
         var text = new TextField();
         text.setId("log-filter");
         text.setPromptText(messages.text("logs.filter"));
@@ -119,6 +123,7 @@ public final class LogsView extends BorderPane {
         var follow = new ToggleButton(messages.text("logs.follow"));
         follow.selectedProperty().bindBidirectional(model.followProperty());
         follow.getStyleClass().add("small");
+        follow.setMinWidth(Region.USE_PREF_SIZE);
         status.getStyleClass().add("panel-status");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

@@ -70,6 +70,15 @@ public final class EngineRuns implements RunPlace {
     }
 
     @Override
+    public void delete(Path folder, String run) throws RunRefused {
+        refusing(
+                () -> {
+                    engine.delete(folder, run);
+                    return true;
+                });
+    }
+
+    @Override
     public void read(Path folder, String run, Predicate<Entry> reader) throws RunRefused {
         refusing(
                 () -> {

@@ -44,6 +44,9 @@ public interface RunPlace {
     /// The latest runs of a flow first.
     List<RunSummary> history(Path folder) throws RunRefused;
 
+    /// Removes a run with all that is kept of it.
+    void delete(Path folder, String run) throws RunRefused;
+
     /// Reads a run's events in order until the reader has enough.
     void read(Path folder, String run, Predicate<Entry> reader) throws RunRefused;
 

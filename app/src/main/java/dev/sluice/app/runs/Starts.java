@@ -46,7 +46,7 @@ public final class Starts {
     }
 
     /// What the canvas calls a trigger.
-    String label(String id) {
+    public String label(String id) {
         Trigger named = session.document().trigger(id);
         String label = named == null ? null : named.head().label();
         return label == null ? id : label;

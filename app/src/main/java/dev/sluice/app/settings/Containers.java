@@ -1,16 +1,21 @@
 package dev.sluice.app.settings;
 
+import dev.sluice.engine.journal.Retention;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What the user has chosen about containers, as it is typed. It holds from the next start on.
+/// What the user has chosen about containers and runs, as it is typed. It holds from the next start
+/// on.
 ///
 /// @param engine the address of the container engine; empty: the first that answers
 /// @param mirror the registry that public images are pulled from; empty: none are pulled
 /// @param images the image of a runtime, by runtime
-public record Containers(String engine, String mirror, Map<String, String> images) {
-    public static final Containers NONE = new Containers("", "", Map.of());
+/// @param retention how long runs are kept
+public record Containers(
+        String engine, String mirror, Map<String, String> images, Retention retention) {
+    public static final Containers NONE = new Containers("", "", Map.of(), Retention.DEFAULT);
 
     /// The images as lines, each a runtime, an equals sign and an image.
     public String lines() {

@@ -3,6 +3,7 @@ package dev.sluice.app.settings;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.engine.journal.Retention;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -12,6 +13,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
@@ -36,6 +38,8 @@ public final class SettingsDialog {
     private final TextField engine = new TextField();
     private final TextField mirror = new TextField();
     private final TextArea images = new TextArea();
+    private final Spinner<Integer> runs;
+    private final Spinner<Integer> days;
 
     public SettingsDialog(Settings settings, Containers containers, Messages messages) {
         this.messages = messages;
@@ -60,6 +64,22 @@ public final class SettingsDialog {
         images.setText(containers.lines());
         images.setPromptText("python3.13=mine/python:3.13");
         images.setPrefRowCount(3);
+        runs = count(containers.retention().runs());
+        days = count(containers.retention().days());
+    }
+
+    private static Spinner<Integer> count(int value) {
+        var spinner = new Spinner<Integer>(0, 1_000_000, value);
+        spinner.setEditable(true);
+        spinner.getEditor()
+                .focusedProperty()
+                .subscribe(
+                        focused -> {
+                            if (!focused) {
+                                spinner.commitValue();
+                            }
+                        });
+        return spinner;
     }
 
     private static <T> StringConverter<T> named(Function<T, String> name) {
@@ -105,7 +125,8 @@ public final class SettingsDialog {
         return new Containers(
                 engine.getText().strip(),
                 mirror.getText().strip(),
-                Containers.images(images.getText()));
+                Containers.images(images.getText()),
+                new Retention(runs.getValue(), days.getValue()));
     }
 
     private Node form() {
@@ -128,7 +149,9 @@ public final class SettingsDialog {
                                 List.of(
                                         row("engine", engine),
                                         row("mirror", mirror),
-                                        row("images", images))));
+                                        row("images", images))),
+                        section("settings.history"),
+                        grid(List.of(row("runs", runs), row("days", days))));
         autosave.setId("settings-autosave");
         box.getStyleClass().add("settings-form");
         return box;

@@ -2,6 +2,7 @@ package dev.sluice.app.settings;
 
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.engine.journal.Retention;
 import dev.sluice.engine.settings.SettingsException;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import java.util.Map;
 /// Keeps the window's settings in the file of the user's settings.
 public final class SettingsFile {
     private static final String CONTAINERS = "containers";
+    private static final String RUNS = "runs";
 
     private final dev.sluice.engine.settings.SettingsFile file;
 
@@ -85,17 +87,32 @@ public final class SettingsFile {
     /// What was kept about containers; nothing where it cannot be understood.
     public Containers readContainers() throws IOException {
         try {
-            if (!(file.read().get(CONTAINERS) instanceof Map<?, ?> map)) {
-                return Containers.NONE;
-            }
+            Map<String, Object> all = file.read();
+            Map<?, ?> map = all.get(CONTAINERS) instanceof Map<?, ?> kept ? kept : Map.of();
             Map<String, String> images = new LinkedHashMap<>();
             if (map.get("images") instanceof Map<?, ?> chosen) {
                 chosen.forEach((runtime, image) -> images.put("" + runtime, "" + image));
             }
-            return new Containers(text(map.get("engine")), text(map.get("mirror")), images);
+            return new Containers(
+                    text(map.get("engine")),
+                    text(map.get("mirror")),
+                    images,
+                    retention(all.get(RUNS)));
         } catch (SettingsException _) {
             return Containers.NONE;
         }
+    }
+
+    private static Retention retention(@Nullable Object runs) {
+        return runs instanceof Map<?, ?> map
+                ? new Retention(
+                        count(map.get("keep"), Retention.DEFAULT.runs()),
+                        count(map.get("days"), Retention.DEFAULT.days()))
+                : Retention.DEFAULT;
+    }
+
+    private static int count(@Nullable Object value, int standard) {
+        return value instanceof Number number ? Math.max(0, number.intValue()) : standard;
     }
 
     private static String text(@Nullable Object value) {
@@ -115,6 +132,14 @@ public final class SettingsFile {
                     all.remove("images");
                     if (!chosen.images().isEmpty()) {
                         all.put("images", chosen.images());
+                    }
+                    map.remove(RUNS);
+                    if (!chosen.retention().equals(Retention.DEFAULT)) {
+                        map.put(
+                                RUNS,
+                                Map.of(
+                                        "keep", chosen.retention().runs(),
+                                        "days", chosen.retention().days()));
                     }
                     map.remove(CONTAINERS);
                     if (!all.isEmpty()) {

@@ -121,6 +121,11 @@ public final class ScriptedRuns implements RunPlace {
     }
 
     @Override
+    public void delete(Path folder, String run) {
+        history.removeIf(one -> one.id().equals(run));
+    }
+
+    @Override
     public void read(Path folder, String run, Predicate<Entry> reader) {
         script.forEach(reader::test);
     }

@@ -12,6 +12,7 @@ import dev.sluice.app.settings.SettingsFile;
 import dev.sluice.app.shell.flows.Questions;
 import dev.sluice.app.shell.flows.Questions.Changed;
 import dev.sluice.app.shell.flows.Questions.Unsaved;
+import dev.sluice.engine.journal.Retention;
 
 import javafx.scene.Node;
 import javafx.scene.control.TabPane;
@@ -370,10 +371,12 @@ class DesignerTest {
         await(() -> isThere(robot, "settings-autosave"));
         robot.clickOn("#settings-autosave");
         robot.clickOn("#settings-mirror").write("registry.example:5000");
+        robot.clickOn("#settings-runs .text-field").push(KeyCode.CONTROL, KeyCode.A).write("50");
         robot.clickOn("Keep");
         var kept = new SettingsFile(folder.resolve("settings.json"));
         await(() -> kept.read().autosave());
         await(() -> kept.readContainers().mirror().equals("registry.example:5000"));
+        assertThat(kept.readContainers().retention()).isEqualTo(new Retention(50, 30));
 
         robot.interact(() -> session.apply(new ElementEdit.Relabel("b", "By itself")));
         await(() -> onDisk().contains("By itself"));

@@ -209,4 +209,26 @@ class WaitingJourneyTest {
         assertThat(window.run().outcome()).isEqualTo(Outcome.CANCELLED);
         await(() -> !isShown(robot, "#pause-input"));
     }
+
+    @Test
+    void runsAreFoundAndDeleted(FxRobot robot) throws Exception {
+        runToTheCallback(robot);
+        robot.clickOn("#stop");
+        window.awaitEnd();
+        OpenDesigner.tab(robot, "Runs");
+        await(() -> isShown(robot, ".run-row"));
+
+        robot.clickOn("#run-search").write("failed");
+        await(() -> !isShown(robot, ".run-row"));
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("today stopped");
+        await(() -> isShown(robot, ".run-row"));
+        window.shot(robot, "runs");
+        robot.clickOn(".run-row").push(KeyCode.DELETE);
+        await(() -> isShown(robot, "#run-delete-go"));
+        robot.clickOn("#run-delete-go");
+
+        await(() -> !isShown(robot, ".run-row"));
+        assertThat(window.engine.runs(window.flow, 10)).isEmpty();
+        assertThat(window.run().run()).isNull();
+    }
 }

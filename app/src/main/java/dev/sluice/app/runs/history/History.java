@@ -1,5 +1,6 @@
 package dev.sluice.app.runs.history;
 
+import dev.sluice.app.runs.Notice;
 import dev.sluice.app.runs.RunPlace;
 import dev.sluice.app.runs.RunRefused;
 import dev.sluice.app.runs.RunsModel;
@@ -83,6 +84,39 @@ public final class History {
     /// Goes on with a run that was interrupted.
     public void resume(RunSummary run) {
         runs.resume(run);
+    }
+
+    /// What the canvas calls a trigger.
+    String trigger(String id) {
+        return runs.starts().label(id);
+    }
+
+    /// Removes runs with all that is kept of them; not the one that goes on.
+    public void delete(List<RunSummary> chosen) {
+        Path folder = session.folderProperty().get();
+        if (folder == null) {
+            return;
+        }
+        String shown = feed.record().run();
+        if (chosen.stream().anyMatch(run -> run.id().equals(shown))) {
+            shown(RunRecord.NONE, RunView.NONE);
+        }
+        background.execute(
+                () -> {
+                    for (RunSummary run : chosen) {
+                        try {
+                            place.delete(folder, run.id());
+                        } catch (RunRefused e) {
+                            runs.bulletin()
+                                    .put(
+                                            Notice.bad(
+                                                    "runs.not-deleted",
+                                                    "",
+                                                    String.valueOf(e.getMessage())));
+                        }
+                    }
+                    refresh();
+                });
     }
 
     /// Looks for runs again.

@@ -11,14 +11,21 @@ import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.RunEvent;
 
 import javafx.collections.transformation.FilteredList;
+import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,11 +36,10 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 import java.text.NumberFormat;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +50,9 @@ public final class RunsView extends BorderPane {
     private final History model;
     private final Messages messages;
     private final Icons icons;
-    private final DateTimeFormatter time;
+    private final RunSearch search;
+    private final TextField text = new TextField();
+    private final ComboBox<@Nullable Status> status = new ComboBox<>();
     private final FilteredList<RunSummary> found;
     private final ListView<RunSummary> list;
     private final Label title = new Label();
@@ -56,10 +64,7 @@ public final class RunsView extends BorderPane {
         this.model = model;
         this.messages = messages;
         this.icons = icons;
-        this.time =
-                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM)
-                        .withLocale(messages.locale())
-                        .withZone(ZoneId.systemDefault());
+        this.search = new RunSearch(messages, model::trigger, Clock.system(ZoneId.systemDefault()));
         this.found = new FilteredList<>(model.all());
         this.list = new ListView<>(found);
         this.tree = new JsonTree(messages);
@@ -80,13 +85,24 @@ public final class RunsView extends BorderPane {
                                 model.show(run);
                             }
                         });
-        var search = new TextField();
-        search.setId("run-search");
-        search.setPromptText(messages.text("runs.search"));
-        search.setAccessibleText(messages.text("runs.search"));
-        search.textProperty().subscribe(this::find);
-        HBox.setHgrow(search, Priority.ALWAYS);
-        var tools = new HBox(search);
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        var remove = new MenuItem(messages.text("runs.delete"), icons.icon("action-delete", 14));
+        remove.setId("run-delete");
+        remove.setOnAction(_ -> delete());
+        list.setContextMenu(new ContextMenu(remove));
+        list.setOnKeyPressed(
+                key -> {
+                    if (key.getCode() == KeyCode.DELETE) {
+                        delete();
+                        key.consume();
+                    }
+                });
+        text.setId("run-search");
+        text.setPromptText(messages.text("runs.search"));
+        text.setAccessibleText(messages.text("runs.search"));
+        text.textProperty().subscribe((_, _) -> find());
+        HBox.setHgrow(text, Priority.ALWAYS);
+        var tools = new HBox(text, statuses());
         tools.getStyleClass().add("panel-tools");
         var history = new BorderPane(list);
         history.setTop(tools);
@@ -135,9 +151,7 @@ public final class RunsView extends BorderPane {
                 new StringConverter<>() {
                     @Override
                     public String toString(@Nullable RunSummary run) {
-                        return run == null
-                                ? messages.text("runs.compare.none")
-                                : time.format(run.started());
+                        return run == null ? messages.text("runs.compare.none") : search.when(run);
                     }
 
                     @Override
@@ -156,26 +170,60 @@ public final class RunsView extends BorderPane {
         return others;
     }
 
-    /// Shows the runs that have all words of a search.
-    private void find(String text) {
-        List<String> words = List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
-        found.setPredicate(
-                run -> {
-                    String all =
-                            String.join(
-                                            " ",
-                                            run.id(),
-                                            messages.text(
-                                                    "runs.status."
-                                                            + run.status()
-                                                                    .name()
-                                                                    .toLowerCase(Locale.ROOT)),
-                                            run.trigger(),
-                                            time.format(run.started()),
-                                            String.valueOf(run.error()))
-                                    .toLowerCase(Locale.ROOT);
-                    return words.stream().allMatch(all::contains);
+    /// Shows the runs that the search finds.
+    private void find() {
+        found.setPredicate(search.of(text.getText(), status.getValue()));
+    }
+
+    private ComboBox<@Nullable Status> statuses() {
+        status.setId("run-status");
+        status.setAccessibleText(messages.text("runs.status"));
+        status.getItems().add(null);
+        status.getItems().addAll(Status.values());
+        status.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable Status one) {
+                        return one == null ? messages.text("runs.status.any") : search.status(one);
+                    }
+
+                    @Override
+                    public Status fromString(String typed) {
+                        throw new UnsupportedOperationException("not typed");
+                    }
                 });
+        status.setPrefWidth(124);
+        status.setMinWidth(Region.USE_PREF_SIZE);
+        status.valueProperty().subscribe((_, _) -> find());
+        return status;
+    }
+
+    /// Asks, then removes the runs that are chosen.
+    private void delete() {
+        List<RunSummary> chosen =
+                list.getSelectionModel().getSelectedItems().stream()
+                        .filter(run -> run != null && run.status() != Status.RUNNING)
+                        .toList();
+        if (chosen.isEmpty()) {
+            return;
+        }
+        var yes = new ButtonType(messages.text("runs.delete.go"), ButtonData.OK_DONE);
+        var no = new ButtonType(messages.text("shell.cancel"), ButtonData.CANCEL_CLOSE);
+        var alert =
+                new Alert(Alert.AlertType.CONFIRMATION, messages.text("runs.delete.text"), yes, no);
+        alert.initOwner(getScene().getWindow());
+        alert.setTitle("Sluice");
+        alert.setHeaderText(messages.text("runs.delete.title", chosen.size()));
+        alert.getDialogPane().getStylesheets().setAll(getScene().getStylesheets());
+        alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
+        alert.getDialogPane().lookupButton(yes).setId("run-delete-go");
+        alert.showAndWait()
+                .filter(answer -> answer == yes)
+                .ifPresent(
+                        _ -> {
+                            list.getSelectionModel().clearSelection();
+                            model.delete(chosen);
+                        });
     }
 
     private void show(RunView view) {
@@ -245,12 +293,11 @@ public final class RunsView extends BorderPane {
                 setGraphic(null);
                 return;
             }
-            String word = run.status().name().toLowerCase(Locale.ROOT);
-            what.setText(messages.text("runs.status." + word));
-            when.setText(time.format(run.started()));
+            what.setText(search.status(run.status()));
+            when.setText(search.when(run));
             String error = run.error();
             String span = span(run.started(), run.ended());
-            detail.setText(run.trigger() + "  " + span + (error == null ? "" : "  " + error));
+            detail.setText(search.trigger(run) + "  " + span + (error == null ? "" : "  " + error));
             HBox.setHgrow(detail, Priority.ALWAYS);
             row.getChildren().setAll(icon(run.status()), what, when, detail);
             if (run.status() == Status.INTERRUPTED) {

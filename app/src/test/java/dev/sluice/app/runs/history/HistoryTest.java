@@ -3,12 +3,15 @@ package dev.sluice.app.runs.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
+import dev.sluice.app.fx.Language;
+import dev.sluice.app.fx.Messages;
 import dev.sluice.app.runs.RunsModel;
 import dev.sluice.app.runs.ScriptedRuns;
 import dev.sluice.app.runs.Trust;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunView;
 import dev.sluice.app.session.Session;
+import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.journal.RunSummary.Status;
 import dev.sluice.engine.log.LogLine;
 
@@ -18,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,5 +75,41 @@ class HistoryTest {
         history.resume(history.all().getFirst());
 
         assertThat(session.runProperty().get().outcome()).isEqualTo(RunView.Outcome.SUCCEEDED);
+    }
+
+    @Test
+    void deletesRunsAndShowsThemNoMore() {
+        place.remember("r1", Status.SUCCEEDED, null);
+        place.remember("r2", Status.FAILED, "BadPhoto");
+        History history = history();
+        history.show(history.all().getFirst());
+
+        history.delete(List.of(history.all().getFirst()));
+
+        assertThat(history.all()).extracting(RunSummary::id).containsExactly("r2");
+        assertThat(session.runProperty().get()).isEqualTo(RunView.NONE);
+    }
+
+    @Test
+    void findsRunsByStatusWordsErrorAndDate() {
+        place.remember("r1", Status.SUCCEEDED, null);
+        place.remember("r2", Status.FAILED, "BadPhoto");
+        History history = history();
+        Clock clock = Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC);
+        var english = new RunSearch(Messages.in(Language.ENGLISH), history::trigger, clock);
+
+        assertThat(found(history, english, "badphoto", null)).containsExactly("r2");
+        assertThat(found(history, english, "", Status.SUCCEEDED)).containsExactly("r1");
+        assertThat(found(history, english, "yesterday succeeded", null)).containsExactly("r1");
+        assertThat(found(history, english, "2026-11-22", null)).containsExactly("r1", "r2");
+        assertThat(found(history, english, "today", null)).isEmpty();
+        assertThat(found(history, english, "by hand", null)).containsExactly("r1", "r2");
+        var chinese = new RunSearch(Messages.in(Language.CHINESE), history::trigger, clock);
+        assertThat(found(history, chinese, "昨天 失败", null)).containsExactly("r2");
+    }
+
+    private static List<String> found(
+            History history, RunSearch search, String words, Status status) {
+        return history.all().stream().filter(search.of(words, status)).map(RunSummary::id).toList();
     }
 }

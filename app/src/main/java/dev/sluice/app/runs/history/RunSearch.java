@@ -1,0 +1,88 @@
+package dev.sluice.app.runs.history;
+
+import dev.sluice.app.fx.Messages;
+import dev.sluice.engine.journal.RunSummary;
+import dev.sluice.engine.journal.RunSummary.Status;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/// Finds runs by words: of how they ended, what started them, the error, the id, and the date, also
+/// as `2026-11-23`, `today` and `yesterday`.
+public final class RunSearch {
+    private final Messages messages;
+    private final UnaryOperator<String> triggers;
+    private final Clock clock;
+    private final DateTimeFormatter time;
+
+    /// @param triggers the label of a trigger, by its id
+    public RunSearch(Messages messages, UnaryOperator<String> triggers, Clock clock) {
+        this.messages = messages;
+        this.triggers = triggers;
+        this.clock = clock;
+        this.time =
+                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM)
+                        .withLocale(messages.locale())
+                        .withZone(clock.getZone());
+    }
+
+    /// When a run began, for people.
+    String when(RunSummary run) {
+        return time.format(run.started());
+    }
+
+    /// How a run ended, for people.
+    String status(Status status) {
+        return messages.text("runs.status." + status.name().toLowerCase(Locale.ROOT));
+    }
+
+    /// What started a run, for people.
+    String trigger(RunSummary run) {
+        return triggers.apply(run.trigger());
+    }
+
+    /// Whether a run has all words and the status.
+    ///
+    /// @param status `null`: any
+    public Predicate<RunSummary> of(String text, @Nullable Status status) {
+        List<String> words = List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
+        return run -> {
+            String all = words(run).toLowerCase(Locale.ROOT);
+            return (status == null || run.status() == status)
+                    && words.stream().allMatch(all::contains);
+        };
+    }
+
+    private String words(RunSummary run) {
+        String error = run.error();
+        return String.join(
+                " ",
+                run.id(),
+                status(run.status()),
+                run.trigger(),
+                trigger(run),
+                when(run),
+                day(run),
+                error == null ? "" : error);
+    }
+
+    private String day(RunSummary run) {
+        ZoneId zone = clock.getZone();
+        LocalDate day = run.started().atZone(zone).toLocalDate();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        String word =
+                day.equals(today)
+                        ? messages.text("runs.today")
+                        : day.equals(today.minusDays(1)) ? messages.text("runs.yesterday") : "";
+        return day + " " + word;
+    }
+}
