@@ -14,6 +14,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,12 +39,21 @@ public final class HostNetwork {
     private static final String PASSWORD = "changeit";
     private static final Pattern WITH_USER = Pattern.compile("[a-z]+://[^/]*@.*");
 
+    /// What says where Go's modules come from and which of them are checked how.
+    private static final List<String> GO =
+            List.of("GOPROXY", "GONOPROXY", "GOPRIVATE", "GOINSECURE", "GOSUMDB", "GONOSUMDB");
+
     private final Path folder;
+    private final Map<String, String> environment;
+    private final Path home;
     private boolean written;
 
     /// @param folder where the files for builds are written when the first needs them
-    public HostNetwork(Path folder) {
+    /// @param home of the user, for what is set in files there
+    public HostNetwork(Path folder, Map<String, String> environment, Path home) {
         this.folder = folder;
+        this.environment = Map.copyOf(environment);
+        this.home = home;
     }
 
     /// The folder with the files, for builds to read.
@@ -74,7 +84,7 @@ public final class HostNetwork {
     /// The variables that make the tools use the files.
     ///
     /// @param seenAs where the build sees the folder
-    public static Map<String, String> variables(Path files, String seenAs) {
+    public Map<String, String> variables(Path files, String seenAs) {
         var variables = new LinkedHashMap<String, String>();
         String authorities = seenAs + "/" + AUTHORITIES;
         for (String name :
@@ -89,14 +99,15 @@ public final class HostNetwork {
         if (Files.exists(files.resolve(SETTINGS))) {
             variables.put("MAVEN_SETTINGS", seenAs + "/" + SETTINGS);
         }
-        for (String name :
-                List.of(
-                        "GOPROXY",
-                        "GOSUMDB",
-                        "GONOSUMDB",
-                        "PIP_INDEX_URL",
-                        "PIP_EXTRA_INDEX_URL")) {
-            String value = System.getenv(name);
+        Map<String, String> go = goSettings();
+        for (String name : GO) {
+            String value = environment.getOrDefault(name, go.get(name));
+            if (value != null && isPublicList(value)) {
+                variables.put(name, value);
+            }
+        }
+        for (String name : List.of("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL")) {
+            String value = environment.get(name);
             if (value != null && isPublic(value)) {
                 variables.put(name, value);
             }
@@ -111,13 +122,48 @@ public final class HostNetwork {
         return !WITH_USER.matcher(address).matches();
     }
 
-    private static Optional<String> npmRegistry() {
-        String set = System.getenv("npm_config_registry");
+    /// Several addresses, as Go takes them.
+    private static boolean isPublicList(String addresses) {
+        return Arrays.stream(addresses.split("[,|]", -1)).allMatch(HostNetwork::isPublic);
+    }
+
+    /// What `go env -w` wrote.
+    private Map<String, String> goSettings() {
+        String named = environment.get("GOENV");
+        Path file =
+                named == null || named.isBlank()
+                        ? configuration().resolve("go").resolve("env")
+                        : Path.of(named);
+        var settings = new LinkedHashMap<String, String>();
+        try {
+            for (String line : Files.readAllLines(file)) {
+                int equals = line.indexOf('=');
+                if (equals > 0) {
+                    settings.put(line.substring(0, equals), line.substring(equals + 1).strip());
+                }
+            }
+        } catch (IOException _) {
+            return Map.of(); // most users have none
+        }
+        return settings;
+    }
+
+    private Path configuration() {
+        String set = environment.get("XDG_CONFIG_HOME");
+        if (set != null && !set.isBlank()) {
+            return Path.of(set);
+        }
+        Path mac = home.resolve("Library").resolve("Application Support");
+        return Files.isDirectory(mac) ? mac : home.resolve(".config");
+    }
+
+    private Optional<String> npmRegistry() {
+        String set = environment.get("npm_config_registry");
         if (set != null) {
             return Optional.of(set);
         }
         try {
-            return Files.readAllLines(home().resolve(".npmrc")).stream()
+            return Files.readAllLines(home.resolve(".npmrc")).stream()
                     .map(String::strip)
                     .filter(line -> line.startsWith("registry"))
                     .map(line -> line.substring(line.indexOf('=') + 1).strip())
@@ -125,10 +171,6 @@ public final class HostNetwork {
         } catch (IOException _) {
             return Optional.empty();
         }
-    }
-
-    private static Path home() {
-        return Path.of(System.getProperty("user.home"));
     }
 
     // ---- Certificates ---------------------------------------------------------------------------
@@ -169,10 +211,10 @@ public final class HostNetwork {
         Files.writeString(folder.resolve(AUTHORITIES), text, StandardCharsets.ISO_8859_1);
     }
 
-    private static @Nullable Path systemAuthorities() {
+    private @Nullable Path systemAuthorities() {
         for (String name : List.of("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS", "")) {
             String value =
-                    name.isEmpty() ? "/etc/ssl/certs/ca-certificates.crt" : System.getenv(name);
+                    name.isEmpty() ? "/etc/ssl/certs/ca-certificates.crt" : environment.get(name);
             if (value != null && Files.isReadable(Path.of(value))) {
                 return Path.of(value);
             }
@@ -196,8 +238,8 @@ public final class HostNetwork {
     // ---- Maven ----------------------------------------------------------------------------------
 
     /// Settings with the user's mirrors alone.
-    private static Optional<String> mavenMirrors() {
-        Path file = home().resolve(".m2").resolve("settings.xml");
+    private Optional<String> mavenMirrors() {
+        Path file = home.resolve(".m2").resolve("settings.xml");
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }

@@ -120,7 +120,8 @@ final class BuildContainer implements Workshop {
         }
         if (network != null) {
             variables.addAll(OneOff.proxies(place.choices()));
-            HostNetwork.variables(network, NETWORK)
+            place.network()
+                    .variables(network, NETWORK)
                     .forEach((name, value) -> variables.add(name + "=" + value));
         }
         return variables;

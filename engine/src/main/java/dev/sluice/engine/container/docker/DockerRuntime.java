@@ -9,6 +9,7 @@ import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.build.Builds;
 import dev.sluice.engine.container.build.HostNetwork;
 import dev.sluice.engine.container.build.Products;
+import dev.sluice.engine.container.endpoint.Surroundings;
 import dev.sluice.engine.container.owner.OwnFolder;
 import dev.sluice.engine.container.owner.Owner;
 import dev.sluice.engine.container.pool.PooledRuntime;
@@ -33,7 +34,14 @@ public final class DockerRuntime {
 
     static DockerStarter starter(RuntimeSettings settings, DockerStarter.Transport transport)
             throws InterruptedException, RuntimeUnavailableException {
-        EngineConnection engine = EngineConnection.open(settings.containers().engine());
+        var here = Surroundings.present(settings.containers().engine());
+        return starter(settings, transport, here);
+    }
+
+    static DockerStarter starter(
+            RuntimeSettings settings, DockerStarter.Transport transport, Surroundings here)
+            throws InterruptedException, RuntimeUnavailableException {
+        EngineConnection engine = new EngineSearch(here).open();
         DockerClient client = engine.client();
         try {
             Labels.removeLeftOvers(client);
@@ -51,7 +59,7 @@ public final class DockerRuntime {
                             new Layers(client, owner, deaths, settings.containers()),
                             shims,
                             settings.containers(),
-                            new HostNetwork(folder.make()),
+                            new HostNetwork(folder.make(), here.environment(), here.home()),
                             user);
             return new DockerStarter(
                     engine,
