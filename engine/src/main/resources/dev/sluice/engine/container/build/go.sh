@@ -44,9 +44,10 @@ if ! grep -qsE '^func main\(\)' ./*.go; then
     printf 'package main\n\nvar sluiceHandler = %s\n' "$name" >"$folder/sluice_handler.go"
   else
     target=./sluice_main
+    path=$(go list -f '{{.ImportPath}}' "$folder")
     mkdir sluice_main
-    printf 'package main\n\nimport function "%s"\n\nvar sluiceHandler = function.%s\n' \
-      "$(go list -f '{{.ImportPath}}' "$folder")" "$name" >sluice_main/handler.go
+    printf 'package main\n\nimport function "%s"\n\nvar sluiceHandler = function.%s\n' "$path" "$name" \
+      >sluice_main/handler.go
   fi
   cp "$SHIMS/go/start/start.go" "$target/sluice_start.go"
 fi
