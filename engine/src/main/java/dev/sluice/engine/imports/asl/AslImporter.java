@@ -35,11 +35,11 @@ public final class AslImporter implements Importer {
                 && outer.get(DEFINITION) instanceof Scalar(var at, String text)) {
             root = Source.inside(source.name(), at, text);
         }
-        if (!(root instanceof Members machine)) {
+        if (!(root.settled() instanceof Members settled)) {
             throw notOne(source, root);
         }
         var draft = new Draft(source.name(), KnownFunctions.NONE);
-        return new MachineReader(draft).read(name(source.name()), machine);
+        return new MachineReader(draft).read(name(source.name()), settled);
     }
 
     private static ImportException notOne(Source source, Value at) {

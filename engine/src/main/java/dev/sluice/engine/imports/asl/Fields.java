@@ -63,7 +63,7 @@ final class Fields {
             case Scalar(_, String text) -> text;
             case Scalar(_, Number number) -> Json.write(number);
             case Scalar(_, Boolean flag) -> String.valueOf(flag);
-            case Scalar _, Members _, Elements _ -> {
+            case Scalar _, Members _, Elements _, Value.Unquoted _ -> {
                 wrong(value, name, "a text");
                 yield null;
             }
@@ -75,7 +75,7 @@ final class Fields {
         return switch (value) {
             case null -> false;
             case Scalar(_, Boolean flag) -> flag;
-            case Scalar _, Members _, Elements _ -> {
+            case Scalar _, Members _, Elements _, Value.Unquoted _ -> {
                 wrong(value, name, "true or false");
                 yield false;
             }
@@ -107,7 +107,7 @@ final class Fields {
                 draft.tell(Fate.CHANGED, value.spot(), owner, name, "A number, written as a text.");
                 yield Json.number(text);
             }
-            case Scalar _, Members _, Elements _ -> {
+            case Scalar _, Members _, Elements _, Value.Unquoted _ -> {
                 wrong(value, name, "a number");
                 yield null;
             }

@@ -16,7 +16,7 @@ public final class Intrinsics {
     public static @Nullable String text(Value value) {
         return switch (value) {
             case Scalar(_, String text) -> text;
-            case Scalar _, Elements _ -> null;
+            case Scalar _, Elements _, Value.Unquoted _ -> null;
             case Members members -> members.map().size() == 1 ? text(members) : null;
         };
     }

@@ -6,6 +6,9 @@ import dev.sluice.engine.imports.source.Value.Elements;
 import dev.sluice.engine.imports.source.Value.Member;
 import dev.sluice.engine.imports.source.Value.Members;
 import dev.sluice.engine.imports.source.Value.Scalar;
+import dev.sluice.engine.imports.source.Value.Unquoted;
+import dev.sluice.engine.value.Json;
+import dev.sluice.engine.value.JsonSyntaxException;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,6 +61,7 @@ final class Substitutions {
         return switch (value) {
             case Scalar(var spot, String text) -> new Scalar(spot, in(text));
             case Scalar scalar -> scalar;
+            case Unquoted(var spot, String text) -> new Scalar(spot, json(in(text)));
             case Elements(var spot, var list) -> {
                 List<Value> changed = new ArrayList<>();
                 list.forEach(each -> changed.add(in(each)));
@@ -68,6 +72,20 @@ final class Substitutions {
                 yield text == null ? members(members) : new Scalar(members.spot(), in(text));
             }
         };
+    }
+
+    /// The value that a text is where it stands outside quotes.
+    private static Object json(String text) {
+        try {
+            return switch (Json.parse(text)) {
+                case Number number -> number;
+                case Boolean flag -> flag;
+                case String inside -> inside;
+                case null, default -> text;
+            };
+        } catch (JsonSyntaxException e) {
+            return text;
+        }
     }
 
     private Value members(Members members) {

@@ -75,12 +75,13 @@ final class JsonValues {
                 }
                 yield new Value.Elements(spot, list);
             }
-            case Node.Scalar scalar ->
-                    new Value.Scalar(
-                            spot,
-                            scalar.value() instanceof String written
-                                    ? placeholders.of(written)
-                                    : scalar.value());
+            case Node.Scalar scalar -> {
+                String placeholder =
+                        scalar.value() instanceof String written ? placeholders.of(written) : null;
+                yield placeholder == null
+                        ? new Value.Scalar(spot, scalar.value())
+                        : new Value.Unquoted(spot, placeholder);
+            }
         };
     }
 

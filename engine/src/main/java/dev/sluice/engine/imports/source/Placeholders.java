@@ -1,10 +1,12 @@
 package dev.sluice.engine.imports.source;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /// The `${…}` that stand outside quotes in a definition until it is deployed, where JSON has a
-/// value. Each is read as the text that it is; everything else stays where it was.
+/// value. Each is found again where JSON has a text; everything else stays where it was.
 final class Placeholders {
     /// A text of as many characters in quotes stands for each: the first says which it is.
     private static final char FIRST = '\uE100';
@@ -25,14 +27,14 @@ final class Placeholders {
         return json;
     }
 
-    /// What a text of that JSON stands for.
-    Object of(String text) {
+    /// The placeholder that a text of that JSON stands for; `null` where it is a text.
+    @Nullable String of(String text) {
         boolean isOne =
                 !text.isEmpty()
                         && text.charAt(0) >= FIRST
                         && text.charAt(0) < FIRST + written.size()
                         && text.substring(1).chars().allMatch(c -> c == FILLING);
-        return isOne ? written.get(text.charAt(0) - FIRST) : text;
+        return isOne ? written.get(text.charAt(0) - FIRST) : null;
     }
 
     private String replaced(String text) {

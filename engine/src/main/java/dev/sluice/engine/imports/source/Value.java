@@ -57,4 +57,28 @@ public sealed interface Value {
 
     /// A text, number, truth value or `null`.
     record Scalar(Spot spot, @Nullable Object plain) implements Value {}
+
+    /// A `${…}` outside quotes: whatever value it is replaced by.
+    record Unquoted(Spot spot, String plain) implements Value {}
+
+    /// The value with texts where a deployment was to put values in.
+    default Value settled() {
+        return switch (this) {
+            case Scalar scalar -> scalar;
+            case Unquoted(Spot spot, String text) -> new Scalar(spot, text);
+            case Elements(Spot spot, List<Value> list) ->
+                    new Elements(spot, list.stream().map(Value::settled).toList());
+            case Members members -> {
+                Map<String, Member> settled = new LinkedHashMap<>();
+                members.map()
+                        .forEach(
+                                (name, member) ->
+                                        settled.put(
+                                                name,
+                                                new Member(
+                                                        member.spot(), member.value().settled())));
+                yield new Members(members.spot(), settled);
+            }
+        };
+    }
 }

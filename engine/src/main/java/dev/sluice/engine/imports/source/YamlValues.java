@@ -160,7 +160,7 @@ final class YamlValues {
         switch (from) {
             case Members members -> members.map().forEach(into::putIfAbsent);
             case Elements elements -> elements.list().forEach(each -> merge(each, into));
-            case Scalar _ -> {}
+            case Scalar _, Value.Unquoted _ -> {}
         }
     }
 

@@ -35,7 +35,8 @@ class SamImporterTest {
                 "Resize": {
                   "Type": "Task",
                   "Resource": "arn:aws:states:::lambda:invoke",
-                  "Arguments": { "FunctionName": "${ResizeArn}", "Payload": { "width": "${Width}", "table": "${Table}" } },
+                  "Arguments": { "FunctionName": "${ResizeArn}", "Payload": { "width": "${Width}", "table": "${Table}", "height": ${Width} } },
+                  "TimeoutSeconds": ${ Width },
                   "Next": "Pause"
                 },
                 "Pause": { "Type": "Wait", "Seconds": "${Pause}", "End": true }
@@ -106,7 +107,8 @@ class SamImporterTest {
         Step.Function step = (Step.Function) imported.flow().steps().get("Resize");
         assertThat(step.function()).isEqualTo("Resize");
         assertThat(step.data().input().value())
-                .isEqualTo(Map.of("width", "640", "table", "photos"));
+                .isEqualTo(Map.of("width", "640", "table", "photos", "height", 640));
+        assertThat(step.limits().timeoutSeconds()).isEqualTo(new Template(640));
         FunctionSpec function = imported.flow().functions().get("Resize");
         assertThat(function.handler()).isEqualTo("app.lambda_handler");
         assertThat(function.runtime()).isEqualTo("python3.13");
