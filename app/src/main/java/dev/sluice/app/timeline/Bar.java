@@ -9,10 +9,21 @@ import java.util.List;
 ///
 /// @param step its id
 /// @param path as the run tells it
+/// @param isBox whether it holds the visits of other steps, and does nothing by itself
 /// @param end `null` while it goes on
 /// @param phases what happened inside, in order
 public record Bar(
-        String step, String path, Instant start, @Nullable Instant end, List<Phase> phases) {
+        String step,
+        String path,
+        boolean isBox,
+        Instant start,
+        @Nullable Instant end,
+        List<Phase> phases) {
+    /// The same, ended or not, with other phases.
+    Bar with(@Nullable Instant ended, List<Phase> parts) {
+        return new Bar(step, path, isBox, start, ended, List.copyOf(parts));
+    }
+
     /// A part of a visit.
     ///
     /// @param end `null` while it goes on

@@ -11,6 +11,7 @@ import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.RunEvent.TimerKind;
 import dev.sluice.engine.machine.StepPath;
+import dev.sluice.engine.model.Step;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -120,6 +121,7 @@ public final class TimelineModel {
                 }
             }
             case RunEvent.CallbackWaiting e -> next(e.step(), Kind.WAITING, at);
+            case RunEvent.CallbackSent e -> next(e.step(), Kind.WAITING, at);
             case RunEvent.RunResumed _ -> over = false;
             case RunEvent.RunSucceeded _, RunEvent.RunFailed _, RunEvent.RunCancelled _ ->
                     over = true;
@@ -134,7 +136,6 @@ public final class TimelineModel {
                     RunEvent.ItemStarted _,
                     RunEvent.ItemEnded _,
                     RunEvent.TimerFired _,
-                    RunEvent.CallbackSent _,
                     RunEvent.FlowStarted _,
                     RunEvent.CallbackReceived _ -> {}
         }
@@ -151,9 +152,24 @@ public final class TimelineModel {
                 new Bar(
                         id(path),
                         path.text(),
+                        isBox(id(path)),
                         at,
                         null,
                         List.of(new Phase(Kind.RUNNING, at, null))));
+    }
+
+    private boolean isBox(String id) {
+        Step step = session.document().step(id);
+        return step != null && step.body() != null;
+    }
+
+    /// What the canvas calls the step of a bar, behind the boxes around it.
+    String name(Bar bar) {
+        Step step = session.document().step(bar.step());
+        String label = step == null ? null : step.head().label();
+        return label == null || !bar.path().endsWith(bar.step())
+                ? bar.path()
+                : bar.path().substring(0, bar.path().length() - bar.step().length()) + label;
     }
 
     private String id(StepPath path) {
@@ -167,13 +183,13 @@ public final class TimelineModel {
                 bar -> {
                     List<Phase> phases = closed(bar.phases(), at);
                     phases.add(new Phase(kind, at, null));
-                    return new Bar(bar.step(), bar.path(), bar.start(), null, List.copyOf(phases));
+                    return bar.with(null, phases);
                 });
     }
 
     private void ended(StepPath path, Instant at, Kind kind, @Nullable CallReport call) {
         settle(path, at, kind, call);
-        change(path, bar -> new Bar(bar.step(), bar.path(), bar.start(), at, bar.phases()));
+        change(path, bar -> bar.with(at, bar.phases()));
         open.remove(path.text());
     }
 
@@ -194,7 +210,7 @@ public final class TimelineModel {
                         phases.add(new Phase(Kind.INIT, last.start(), warm));
                     }
                     phases.add(new Phase(was, warm, at));
-                    return new Bar(bar.step(), bar.path(), bar.start(), null, List.copyOf(phases));
+                    return bar.with(null, phases);
                 });
     }
 

@@ -103,6 +103,8 @@ class WaitingJourneyTest {
         assertThat(events().getLast())
                 .isEqualTo(new RunEvent.RunSucceeded(Map.of("got", Map.of("by", "me"))));
         await(() -> !isShown(robot, "#callback-token"));
+        OpenDesigner.tab(robot, "Timeline");
+        window.shot(robot, "timeline");
     }
 
     @Test
