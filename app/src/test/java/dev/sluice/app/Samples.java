@@ -157,7 +157,7 @@ public final class Samples {
         return new Step.Rule(label, new Template(when), List.of(next), null, Map.of());
     }
 
-    private static FunctionSpec spec(String id, String runtime) {
+    public static FunctionSpec spec(String id, String runtime) {
         return new FunctionSpec(
                 id,
                 runtime,

@@ -172,6 +172,15 @@ public final class PanBench {
         public void offer(Point at, @Nullable Outlet from, double screenX, double screenY) {}
 
         @Override
+        public @Nullable String noteCopy(FlowDocument clip) {
+            return null;
+        }
+
+        @Override
+        public void takeCopy(
+                FlowDocument clip, @Nullable String note, Consumer<FlowDocument> put) {}
+
+        @Override
         public void drop(Path folder, Point at) {}
     }
 }

@@ -46,12 +46,12 @@ public final class CanvasCommands {
     private final Arranging arranging;
     private final Clipping clipping;
 
-    CanvasCommands(CanvasModel model, CanvasView view, Messages messages) {
+    CanvasCommands(CanvasModel model, CanvasView view, Offers offers, Messages messages) {
         this.model = model;
         this.view = view;
         this.messages = messages;
         this.arranging = new Arranging(model, view);
-        this.clipping = new Clipping(model, view);
+        this.clipping = new Clipping(model, view, offers);
     }
 
     public Arranging arranging() {

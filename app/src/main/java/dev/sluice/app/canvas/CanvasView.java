@@ -67,7 +67,7 @@ public final class CanvasView extends Region {
         this.decorations = new Decorations(model, look.messages());
         this.overlay = new Overlay(model, look.messages());
         this.empty = new EmptyHint(look.messages());
-        this.commands = new CanvasCommands(model, this, look.messages());
+        this.commands = new CanvasCommands(model, this, offers, look.messages());
         getStyleClass().add("canvas");
         setId("canvas");
         setFocusTraversable(true);

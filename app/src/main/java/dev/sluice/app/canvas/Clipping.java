@@ -28,10 +28,12 @@ final class Clipping {
     private static final double SHIFT = 2 * Sizes.GRID;
 
     private final CanvasModel model;
+    private final Offers offers;
     private final CanvasView view;
     private final Session session;
 
-    Clipping(CanvasModel model, CanvasView view) {
+    Clipping(CanvasModel model, CanvasView view, Offers offers) {
+        this.offers = offers;
         this.model = model;
         this.view = view;
         this.session = model.session();
@@ -43,7 +45,7 @@ final class Clipping {
             return false;
         }
         var content = new ClipboardContent();
-        content.putString(ClipText.write(clip));
+        content.putString(ClipText.write(clip, offers.noteCopy(clip)));
         return Clipboard.getSystemClipboard().setContent(content);
     }
 
@@ -52,10 +54,15 @@ final class Clipping {
         String text = Clipboard.getSystemClipboard().getString();
         FlowDocument clip = text == null ? null : ClipText.read(text);
         Rect r = clip == null ? null : Diagram.of(clip).bounds();
-        if (clip == null || r == null) {
+        if (text == null || clip == null || r == null) {
             return false;
         }
         Point at = view.pointer();
+        offers.takeCopy(clip, ClipText.note(text), taken -> paste(taken, r, at));
+        return true;
+    }
+
+    private boolean paste(FlowDocument clip, Rect r, @Nullable Point at) {
         if (at != null) {
             return paste(
                     clip,

@@ -1,11 +1,13 @@
 package dev.sluice.app.canvas;
 
 import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Outlet;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /// What the canvas asks the rest of the window for.
 public interface Offers {
@@ -15,6 +17,16 @@ public interface Offers {
     /// @param from what will lead to it, if anything
     /// @param screenX where on the screen that is
     void offer(Point at, @Nullable Outlet from, double screenX, double screenY);
+
+    /// Notes what is copied, so that a paste into another flow finds its code. Gives back the name
+    /// of the note, if there is one.
+    @Nullable String noteCopy(FlowDocument clip);
+
+    /// Takes in what was copied, with its code.
+    ///
+    /// @param note the name of its note
+    /// @param put puts it onto the canvas
+    void takeCopy(FlowDocument clip, @Nullable String note, Consumer<FlowDocument> put);
 
     /// Makes a function of a folder with code and puts it at a place of the canvas.
     void drop(Path folder, Point at);

@@ -8,12 +8,14 @@ import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Layout;
 import dev.sluice.engine.model.Layout.Note;
 import dev.sluice.engine.model.Layout.Place;
+import dev.sluice.engine.model.Resource;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +58,7 @@ public final class Clips {
                         .withSteps(steps)
                         .withTriggers(triggers)
                         .withFunctions(functions)
+                        .withResources(resources(document, triggers, steps))
                         .withNotes(
                                 document.layout().notes().stream()
                                         .filter(n -> notes.contains(n.id()))
@@ -67,6 +70,90 @@ public final class Clips {
                         inside.containsAll(targets)
                                 ? targets
                                 : targets.stream().filter(inside::contains).toList());
+    }
+
+    /// A clip with other functions in place of its own, and their callers calling those.
+    ///
+    /// @param functions the new ones by the ids of the present ones
+    public static FlowDocument withFunctions(
+            FlowDocument clip, Map<String, FunctionSpec> functions) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        functions.forEach((id, function) -> ids.put(id, function.id()));
+        FlowDocument result = Renaming.functions(clip, ids);
+        for (FunctionSpec function : functions.values()) {
+            result =
+                    result.withFunctions(
+                            Ordered.with(result.flow().functions(), function.id(), function));
+        }
+        return result;
+    }
+
+    /// A function under another id.
+    public static FunctionSpec under(FunctionSpec function, String id) {
+        return Renaming.under(function, id);
+    }
+
+    /// A function with its code elsewhere.
+    public static FunctionSpec withCode(FunctionSpec f, String code) {
+        return new FunctionSpec(
+                f.id(),
+                f.runtime(),
+                f.handler(),
+                code,
+                f.memoryMb(),
+                f.timeoutSeconds(),
+                f.concurrency(),
+                f.reserved(),
+                f.environment(),
+                f.packages(),
+                f.network(),
+                f.cpu(),
+                f.architecture(),
+                f.image());
+    }
+
+    /// The resources that triggers and steps name, and those that these name.
+    private static Map<String, Resource> resources(
+            FlowDocument document, Map<String, Trigger> triggers, Map<String, Step> steps) {
+        Set<String> named = new HashSet<>();
+        triggers.values().forEach(trigger -> named.addAll(resources(trigger)));
+        StepTree.forEach(
+                steps,
+                (step, _) -> {
+                    if (step instanceof Step.Publish s) {
+                        named.addAll(present(s.topic(), s.queue()));
+                    } else if (step instanceof Step.ObjectAccess s) {
+                        named.add(s.bucket());
+                    }
+                });
+        Map<String, Resource> all = document.flow().resources();
+        for (String id : List.copyOf(named)) {
+            if (all.get(id) instanceof Resource.Queue queue) {
+                named.addAll(present(queue.deadLetter()));
+            }
+        }
+        Map<String, Resource> kept = new LinkedHashMap<>(all);
+        kept.keySet().retainAll(named);
+        return Collections.unmodifiableMap(kept);
+    }
+
+    private static List<String> resources(Trigger trigger) {
+        return switch (trigger) {
+            case Trigger.ObjectChange t -> List.of(t.bucket());
+            case Trigger.Queue t -> present(t.queue(), t.deadLetter());
+            case Trigger.Topic t -> List.of(t.topic());
+            case Trigger.Manual _, Trigger.Http _, Trigger.Timer _, Trigger.Webhook _ -> List.of();
+        };
+    }
+
+    private static List<String> present(@Nullable String... names) {
+        List<String> there = new ArrayList<>();
+        for (String name : names) {
+            if (name != null) {
+                there.add(name);
+            }
+        }
+        return there;
     }
 
     private static boolean covered(FlowDocument document, String box, Set<String> elements) {
@@ -139,6 +226,11 @@ public final class Clips {
         }
         for (FunctionSpec function : copy.flow().functions().values()) {
             result = new DefinitionEdit.AddFunction(function).apply(result);
+        }
+        for (Resource resource : copy.flow().resources().values()) {
+            if (!result.flow().resources().containsKey(resource.id())) {
+                result = new DefinitionEdit.PutResource(resource).apply(result);
+            }
         }
         var places = new LinkedHashMap<>(result.layout().places());
         copy.layout().places().forEach((id, at) -> places.put(id, at.movedBy(dx, dy)));

@@ -75,7 +75,7 @@ final class Renaming {
         return document.withFunctions(Collections.unmodifiableMap(functions)).withSteps(steps);
     }
 
-    private static FunctionSpec under(FunctionSpec f, String id) {
+    static FunctionSpec under(FunctionSpec f, String id) {
         return new FunctionSpec(
                 id,
                 f.runtime(),

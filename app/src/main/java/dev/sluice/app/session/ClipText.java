@@ -22,15 +22,35 @@ import java.util.Map;
 public final class ClipText {
     private static final String FLOW = "flow";
     private static final String LAYOUT = "layout";
+    private static final String NOTE = "note";
 
     private ClipText() {}
 
     public static String write(FlowDocument clip) {
+        return write(clip, null);
+    }
+
+    /// @param note under which name it is noted where the copy was made
+    public static String write(FlowDocument clip, @Nullable String note) {
         Flow flow = clip.flow();
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        if (note != null) {
+            map.put(NOTE, note);
+        }
         map.put(FLOW, RecordWriter.tree(Flows.write(flow)));
         map.put(LAYOUT, RecordWriter.tree(Layouts.write(clip.layout(), flow.triggers().keySet())));
         return Json.write(map);
+    }
+
+    /// Under which name a text says that its copy is noted.
+    public static @Nullable String note(String text) {
+        try {
+            return Json.parse(text) instanceof Map<?, ?> map && map.get(NOTE) instanceof String note
+                    ? note
+                    : null;
+        } catch (JsonSyntaxException e) {
+            return null;
+        }
     }
 
     /// What a text holds; `null` where it holds no steps.

@@ -157,6 +157,11 @@ public final class Designer implements WindowActions {
     }
 
     @Override
+    public Path state() {
+        return places.state();
+    }
+
+    @Override
     public void turn(int by) {
         desk.flows().turn(by);
     }

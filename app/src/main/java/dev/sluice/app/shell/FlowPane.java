@@ -1,5 +1,6 @@
 package dev.sluice.app.shell;
 
+import dev.sluice.app.files.CopyNotes;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Session;
@@ -34,7 +35,13 @@ final class FlowPane extends BorderPane {
                         icons,
                         messages,
                         panels,
-                        new FolderDrop(session, actions, said::add, Platform::runLater));
+                        new CodeCarriers(
+                                new FolderDrop(session, actions, said::add, Platform::runLater),
+                                new Carrying(
+                                        session,
+                                        new CopyNotes(actions.state().resolve("copies")),
+                                        said::add,
+                                        Platform::runLater)));
         remarks = new RemarkBar(said, workbench.canvas()::requestFocus, icons, messages);
         var commands = workbench.canvas().commands();
         var menu =

@@ -39,6 +39,9 @@ public interface WindowActions {
 
     void quit();
 
+    /// The folder of what the program keeps for this user between its runs.
+    Path state();
+
     void choose(Settings settings);
 
     /// Asks for all settings.

@@ -7,6 +7,7 @@ import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.edit.Blueprint;
+import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Icons;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// One open flow in the window: palette, canvas, inspector and the dock below.
@@ -46,9 +48,9 @@ public final class Workbench extends BorderPane {
     private final CanvasView canvas;
     private final QuickAdd quickAdd;
 
-    Workbench(Session session, Icons icons, Messages messages, Panels panels, FolderDrop drops) {
+    Workbench(Session session, Icons icons, Messages messages, Panels panels, CodeCarriers code) {
         var model = new CanvasModel(session, new FileRule(session, messages));
-        this.canvas = new CanvasView(model, new Look(icons, messages), new Offering(drops));
+        this.canvas = new CanvasView(model, new Look(icons, messages), new Offering(code));
         var palette = new PaletteModel(messages);
         this.quickAdd = new QuickAdd(palette, icons, messages);
         TabPane left =
@@ -176,10 +178,20 @@ public final class Workbench extends BorderPane {
 
     /// Answers what the canvas asks for.
     private final class Offering implements Offers {
-        private final FolderDrop drops;
+        private final CodeCarriers code;
 
-        Offering(FolderDrop drops) {
-            this.drops = drops;
+        Offering(CodeCarriers code) {
+            this.code = code;
+        }
+
+        @Override
+        public @Nullable String noteCopy(FlowDocument clip) {
+            return code.copies().note(clip);
+        }
+
+        @Override
+        public void takeCopy(FlowDocument clip, @Nullable String note, Consumer<FlowDocument> put) {
+            code.copies().take(clip, note, put);
         }
 
         @Override
@@ -202,7 +214,7 @@ public final class Workbench extends BorderPane {
 
         @Override
         public void drop(Path folder, Point at) {
-            drops.take(folder, blueprint -> put(blueprint, at, null));
+            code.folders().take(folder, blueprint -> put(blueprint, at, null));
         }
     }
 

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.Samples;
 import dev.sluice.app.edit.history.EditHistory;
 import dev.sluice.app.edit.step.StepTree;
+import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Layout;
+import dev.sluice.engine.model.Layout.Note;
 import dev.sluice.engine.model.Layout.Place;
+import dev.sluice.engine.model.Resource;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -22,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 class EditsProperties {
     private static final List<String> IDS =
@@ -219,6 +225,9 @@ class EditsProperties {
                                         (to, name) ->
                                                 new WireEdit.InsertJoin(to, name, Place.at(1, 1))),
                         boxEdits(),
+                        changes(),
+                        definitions(),
+                        rareEdits(),
                         someIds()
                                 .map(
                                         ids ->
@@ -230,6 +239,100 @@ class EditsProperties {
                                                         null,
                                                         20,
                                                         20))));
+    }
+
+    /// What is typed into forms and onto notes.
+    private Arbitrary<Edit> changes() {
+        Arbitrary<String> id = Arbitraries.of(IDS);
+        Arbitrary<String> text = Arbitraries.of("one", "two");
+        return Arbitraries.oneOf(
+                List.of(
+                        Combinators.combine(id, text)
+                                .as(
+                                        (name, field) ->
+                                                new ElementEdit.ChangeStep(
+                                                        Samples.transform(name), field)),
+                        Combinators.combine(Arbitraries.of("by-hand", "one"), text)
+                                .as(
+                                        (name, field) ->
+                                                new ElementEdit.ChangeTrigger(manual(name), field)),
+                        Combinators.combine(text, text)
+                                .as(
+                                        (name, words) ->
+                                                new LayoutEdit.PutNote(
+                                                        new Note(
+                                                                name, 0, 0, 100, 60, words, null))),
+                        Combinators.combine(someIds(), Arbitraries.integers().between(0, 3))
+                                .as(
+                                        (ids, x) ->
+                                                new LayoutEdit.PlaceElements(
+                                                        ids.stream()
+                                                                .collect(
+                                                                        Collectors.toMap(
+                                                                                i -> i,
+                                                                                _ ->
+                                                                                        Place.at(
+                                                                                                20.0
+                                                                                                        * x,
+                                                                                                0))),
+                                                        "edit.tidy")),
+                        Combinators.combine(text, text)
+                                .as(
+                                        (name, comment) ->
+                                                new Edit.ChangeFlow(
+                                                        name,
+                                                        comment,
+                                                        List.of("aws"),
+                                                        null,
+                                                        null,
+                                                        Map.of()))));
+    }
+
+    /// Functions and resources.
+    private Arbitrary<Edit> definitions() {
+        Arbitrary<FunctionSpec> function =
+                Combinators.combine(
+                                Arbitraries.of("resize", "one"), Arbitraries.of("python3.13", "go"))
+                        .as(Samples::spec);
+        Arbitrary<String> resource = Arbitraries.of("photos-done", "one");
+        return Arbitraries.oneOf(
+                List.of(
+                        function.map(DefinitionEdit.AddFunction::new),
+                        function.map(f -> new DefinitionEdit.ChangeFunction(f, "runtime")),
+                        Arbitraries.of("resize", "one").map(DefinitionEdit.RemoveFunction::new),
+                        resource.map(
+                                id ->
+                                        new DefinitionEdit.PutResource(
+                                                new Resource.Bucket(id, null))),
+                        resource.map(DefinitionEdit.RemoveResource::new)));
+    }
+
+    /// What is made of other edits, or of what lay on disk.
+    private Arbitrary<Edit> rareEdits() {
+        return Arbitraries.oneOf(
+                List.of(
+                        Combinators.combine(definitions(), boxEdits())
+                                .as((a, b) -> new Edit.Together(List.of(a, b), "edit.align")),
+                        Arbitraries.of(Samples.photoIntake(), placed(Samples.photoIntake()))
+                                .map(Edit.LoadFromDisk::new),
+                        Arbitraries.just(new Edit.Remembered("edit.move"))));
+    }
+
+    @Example
+    void everyKindOfEditIsAmongTheSequences() {
+        Set<Class<?>> made =
+                edits().sampleStream().limit(4000).map(Edit::getClass).collect(Collectors.toSet());
+
+        assertThat(made).containsAll(records(Edit.class));
+    }
+
+    private static Set<Class<?>> records(Class<?> sealed) {
+        if (!sealed.isSealed()) {
+            return Set.of(sealed);
+        }
+        return Stream.of(sealed.getPermittedSubclasses())
+                .flatMap(kind -> records(kind).stream())
+                .collect(Collectors.toSet());
     }
 
     private Arbitrary<Edit> boxEdits() {

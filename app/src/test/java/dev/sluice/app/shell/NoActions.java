@@ -8,6 +8,11 @@ import java.util.List;
 /// A window in which nothing is opened or saved.
 public final class NoActions implements WindowActions {
     @Override
+    public Path state() {
+        return Path.of("target", "state");
+    }
+
+    @Override
     public void newFlow() {}
 
     @Override

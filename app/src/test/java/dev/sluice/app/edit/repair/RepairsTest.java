@@ -163,7 +163,7 @@ class RepairsTest {
                                     + " function.package function.image function.no-code"
                                     + " function.code-outside flow.path choice.no-condition"
                                     + " webhook.unsigned aws.answer-limit aws.rate"
-                                    + " aws.cron-seconds"),
+                                    + " aws.cron-seconds map.distributed"),
                     Map.entry(
                             "a name is the author's, and others may rely on it",
                             "id.twice id.invalid flow.name variable.name variable.outer"
