@@ -34,6 +34,9 @@ final class KeySheet {
                     List.of("leave", "Esc"),
                     List.of("complete", "Ctrl+Space"),
                     List.of("find-code", "Ctrl+F"),
+                    List.of("replace-code", "Ctrl+H"),
+                    List.of("line-code", "Ctrl+G"),
+                    List.of("comment-code", "Ctrl+/"),
                     List.of("panels", "F6"));
 
     private KeySheet() {}

@@ -6,12 +6,19 @@ import java.util.Optional;
 final class Brackets {
     private static final String OPEN = "([{";
     private static final String CLOSED = ")]}";
-    private static final int FURTHEST = 20_000;
+
+    /// How far away the other one is looked for.
+    static final int FURTHEST = 20_000;
 
     private Brackets() {}
 
     /// Two brackets that belong together, by their places in the text.
     record Pair(int one, int other) {}
+
+    /// Whether there is a bracket in a text.
+    static boolean isAt(String text) {
+        return text.chars().anyMatch(c -> OPEN.indexOf(c) >= 0 || CLOSED.indexOf(c) >= 0);
+    }
 
     /// The pair at the caret: the bracket before it, else the one behind it.
     static Optional<Pair> at(String text, int caret) {

@@ -20,9 +20,9 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +56,7 @@ public final class CodeModel {
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper needsFunction = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper mistake = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable Path> conflict = new ReadOnlyObjectWrapper<>();
     private final Map<Path, OpenFile> kept = new LinkedHashMap<>();
     private @Nullable Path root;
     private boolean hasNoCode;
@@ -151,7 +152,11 @@ public final class CodeModel {
                 () -> {
                     for (OpenFile file : changed) {
                         try {
-                            write(file.path(), file.text());
+                            if (SourceText.isChanged(file.path(), file.saved())) {
+                                window.execute(() -> conflict.set(file.path()));
+                                return;
+                            }
+                            SourceText.write(file.path(), file.text());
                             window.execute(() -> saved(file));
                         } catch (IOException e) {
                             tell(file.path(), e);
@@ -179,12 +184,58 @@ public final class CodeModel {
         }
     }
 
-    /// Reads the file in the editor again where somebody else has changed it and nothing was typed.
+    /// Reads the file in the editor again where somebody else has changed it. Where something was
+    /// typed, the user has to choose.
     public void lookAtDisk() {
         session.checkAgain();
         OpenFile file = open.get();
         if (file != null && !file.isDirty()) {
             open(file.path());
+        } else if (file != null) {
+            background.execute(
+                    () -> {
+                        try {
+                            if (SourceText.isChanged(file.path(), file.saved())) {
+                                window.execute(() -> conflict.set(file.path()));
+                            }
+                        } catch (IOException e) {
+                            tell(file.path(), e);
+                        }
+                    });
+        }
+    }
+
+    /// The file that somebody else has written while it was edited here.
+    public ReadOnlyObjectProperty<@Nullable Path> conflictProperty() {
+        return conflict.getReadOnlyProperty();
+    }
+
+    /// Writes what was typed over what somebody else has written.
+    public void keepMine() {
+        Path path = conflict.get();
+        OpenFile file = path == null ? null : kept.get(path);
+        conflict.set(null);
+        if (file != null) {
+            background.execute(
+                    () -> {
+                        try {
+                            SourceText.write(file.path(), file.text());
+                            window.execute(() -> saved(file));
+                        } catch (IOException e) {
+                            tell(file.path(), e);
+                        }
+                    });
+        }
+    }
+
+    /// Drops what was typed and shows what somebody else has written.
+    public void takeTheirs() {
+        Path path = conflict.get();
+        conflict.set(null);
+        if (path != null) {
+            kept.remove(path);
+            dirty.set(kept.values().stream().anyMatch(OpenFile::isDirty));
+            open(path);
         }
     }
 
@@ -224,7 +275,7 @@ public final class CodeModel {
                 () -> {
                     try {
                         if (!Files.exists(file)) {
-                            write(file, starter.source());
+                            SourceText.write(file, starter.source());
                         }
                         window.execute(this::lookAgain);
                     } catch (IOException e) {
@@ -333,18 +384,11 @@ public final class CodeModel {
         session.checkAgain();
     }
 
-    /// All of the text or nothing of it.
-    private static void write(Path file, String text) throws IOException {
-        Path parent = file.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        Path part = file.resolveSibling("." + file.getFileName() + ".part");
-        Files.writeString(part, text);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
     private void tell(Path file, IOException e) {
-        window.execute(() -> mistake.set(file + ": " + e.getMessage()));
+        String told =
+                e instanceof AccessDeniedException
+                        ? "code.read-only"
+                        : file + ": " + e.getMessage();
+        window.execute(() -> mistake.set(told));
     }
 }

@@ -5,39 +5,31 @@ import dev.sluice.app.fx.Messages;
 import dev.sluice.app.inspector.code.CodeModel.OpenFile;
 import dev.sluice.engine.model.FunctionSpec;
 
-import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.LineNumberFactory;
-import org.fxmisc.richtext.model.StyleSpans;
-import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /// The tab with the selected step's source: files above, the editor below.
 public final class CodeView extends BorderPane {
-    private static final String BRACKET = "code-bracket";
-
     private final CodeModel model;
     private final Messages messages;
     private final Icons icons;
@@ -47,11 +39,12 @@ public final class CodeView extends BorderPane {
     private final Label mistake = new Label();
     private final VBox editor;
     private final FindBar find;
-    private final List<Integer> matched = new ArrayList<>();
+    private final LineBar line;
+    private final Colours colours;
     private @Nullable Path shown;
     private boolean filling;
+    private boolean typing;
     private boolean follows;
-    private int wanted;
 
     public CodeView(CodeModel model, Messages messages, Icons icons) {
         this.model = model;
@@ -68,10 +61,13 @@ public final class CodeView extends BorderPane {
         mistake.setWrapText(true);
         mark.getStyleClass().add("dirty-mark");
         var scroll = new VirtualizedScrollPane<>(area);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
         find = new FindBar(area, messages, icons);
-        editor = new VBox(tools(), find, mistake, scroll);
-        area.caretPositionProperty().addListener((_, _, _) -> match());
+        line = new LineBar(area, messages);
+        colours = new Colours(area);
+        CodeKeys.install(area, this::language);
+        var text = new StackPane(scroll, Composition.install(area));
+        VBox.setVgrow(text, Priority.ALWAYS);
+        editor = new VBox(tools(), find, line, conflict(), mistake, text);
         sceneProperty().subscribe(this::followFocus);
         model.openProperty().subscribe(this::show);
         model.functionProperty().subscribe(_ -> arrange());
@@ -99,7 +95,7 @@ public final class CodeView extends BorderPane {
         save.setId("code-save");
         save.disableProperty().bind(model.dirtyProperty().not());
         save.setOnAction(_ -> model.save(() -> {}));
-        var elsewhere = new Button(null, icons.icon("action-export", 16));
+        var elsewhere = new Button(null, icons.icon("action-open", 16));
         elsewhere.setId("code-elsewhere");
         elsewhere.setAccessibleText(messages.text("code.elsewhere"));
         elsewhere.setTooltip(new Tooltip(messages.text("code.elsewhere")));
@@ -107,6 +103,31 @@ public final class CodeView extends BorderPane {
         var tools = new HBox(files, mark, elsewhere, save);
         tools.getStyleClass().add("code-tools");
         return tools;
+    }
+
+    /// What to do with a file that somebody else has written meanwhile.
+    private Node conflict() {
+        var said = new Label(messages.text("code.conflict"));
+        said.setWrapText(true);
+        said.setMinHeight(Region.USE_PREF_SIZE);
+        var mine = new Button(messages.text("code.conflict.mine"));
+        mine.setId("code-keep-mine");
+        mine.setOnAction(_ -> model.keepMine());
+        var theirs = new Button(messages.text("code.conflict.theirs"));
+        theirs.setId("code-take-theirs");
+        theirs.setOnAction(_ -> model.takeTheirs());
+        var choices = new HBox(mine, theirs);
+        choices.getStyleClass().add("find-row");
+        var bar = new VBox(said, choices);
+        bar.setId("code-conflict");
+        bar.getStyleClass().add("code-conflict");
+        model.conflictProperty()
+                .subscribe(
+                        path -> {
+                            bar.setVisible(path != null);
+                            bar.setManaged(path != null);
+                        });
+        return bar;
     }
 
     private void arrange() {
@@ -167,7 +188,7 @@ public final class CodeView extends BorderPane {
         files.setValue(file.path());
         mark.setText(file.isDirty() ? "●" : "");
         mark.setAccessibleText(file.isDirty() ? messages.text("code.changed") : "");
-        if (!area.getText().equals(file.text()) || !file.path().equals(shown)) {
+        if (!typing && (!file.path().equals(shown) || !area.getText().equals(file.text()))) {
             filling = true;
             boolean same = file.path().equals(shown);
             shown = file.path();
@@ -180,14 +201,16 @@ public final class CodeView extends BorderPane {
                 area.requestFollowCaret();
             }
             filling = false;
-            highlight(file.text());
+            colours.of(file.text(), language());
         }
     }
 
     private void typed(String text) {
         if (!filling) {
+            typing = true;
             model.typed(text);
-            highlight(text);
+            typing = false;
+            colours.of(text, language());
         }
     }
 
@@ -212,108 +235,24 @@ public final class CodeView extends BorderPane {
         }
     }
 
-    /// Marks the bracket at the caret and the one that belongs to it.
-    private void match() {
-        for (int at : matched) {
-            if (at < area.getLength()) {
-                area.setStyle(at, at + 1, without(area.getStyleOfChar(at)));
-            }
-        }
-        matched.clear();
-        Brackets.at(area.getText(), area.getCaretPosition())
-                .ifPresent(
-                        pair -> {
-                            mark(pair.one());
-                            mark(pair.other());
-                        });
-    }
-
-    private void mark(int at) {
-        List<String> styles = new ArrayList<>(without(area.getStyleOfChar(at)));
-        styles.add(BRACKET);
-        area.setStyle(at, at + 1, styles);
-        matched.add(at);
-    }
-
-    private static List<String> without(Collection<String> styles) {
-        return styles.stream().filter(style -> !style.equals(BRACKET)).toList();
-    }
-
-    /// A new line begins where the last one began; the tab key indents.
+    /// Keys that open what lies above the text.
     private void pressed(KeyEvent key) {
-        if (key.getCode() == KeyCode.F && key.isShortcutDown()) {
-            find.open();
-            key.consume();
-        } else if (key.getCode() == KeyCode.TAB && key.isShiftDown()) {
-            outdent();
-            key.consume();
-        } else if (key.getCode() == KeyCode.TAB && !key.isShortcutDown()) {
-            area.replaceSelection(" ".repeat(indent() - area.getCaretColumn() % indent()));
-            key.consume();
-        } else if (key.getCode() == KeyCode.ENTER && !key.isShortcutDown()) {
-            String line = area.getParagraph(area.getCurrentParagraph()).getText();
-            String before = line.substring(0, Math.min(line.length(), area.getCaretColumn()));
-            String margin = before.substring(0, before.length() - before.stripLeading().length());
-            boolean deeper =
-                    before.endsWith(":")
-                            || before.endsWith("{")
-                            || before.endsWith("[")
-                            || before.endsWith("(");
-            area.replaceSelection("\n" + margin + (deeper ? " ".repeat(indent()) : ""));
-            area.requestFollowCaret();
+        if (key.isShortcutDown()) {
+            switch (key.getCode()) {
+                case F -> find.open(false);
+                case H -> find.open(true);
+                case G -> line.open();
+                default -> {
+                    return;
+                }
+            }
             key.consume();
         }
-    }
-
-    /// Takes one step of indentation away from the line of the caret.
-    private void outdent() {
-        int line = area.getCurrentParagraph();
-        String text = area.getParagraph(line).getText();
-        int blanks = text.length() - text.stripLeading().length();
-        int less = blanks % indent() == 0 ? Math.min(blanks, indent()) : blanks % indent();
-        area.deleteText(line, 0, line, less);
-    }
-
-    private int indent() {
-        return switch (language()) {
-            case PYTHON, JAVA, GO -> 4;
-            case JAVASCRIPT, JSON, PLAIN -> 2;
-        };
     }
 
     private SourceLanguage language() {
         Path file = shown;
         return file == null ? SourceLanguage.PLAIN : SourceLanguage.of(file.toString());
-    }
-
-    /// Colours the text beside the window; what was typed meanwhile makes the result stale.
-    private void highlight(String text) {
-        int number = ++wanted;
-        SourceLanguage language = language();
-        Thread.ofVirtual()
-                .name("highlight")
-                .start(
-                        () -> {
-                            StyleSpans<Collection<String>> spans = spans(text, language);
-                            Platform.runLater(
-                                    () -> {
-                                        if (number == wanted && area.getLength() == text.length()) {
-                                            area.setStyleSpans(0, spans);
-                                            matched.clear();
-                                            match();
-                                        }
-                                    });
-                        });
-    }
-
-    private static StyleSpans<Collection<String>> spans(String text, SourceLanguage language) {
-        var builder = new StyleSpansBuilder<Collection<String>>();
-        for (Highlighting.Part part : Highlighting.parts(text, language)) {
-            builder.add(
-                    part.kind().isEmpty() ? List.of() : Set.of("code-" + part.kind()),
-                    part.length());
-        }
-        return builder.create();
     }
 
     private final class FileCell extends ListCell<Path> {

@@ -3,6 +3,7 @@ package dev.sluice.app.inspector.code;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -10,40 +11,73 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 import org.fxmisc.richtext.CodeArea;
 
-/// Finds a text in the editor: Enter goes to the next place, Shift+Enter to the one before, Escape
-/// back to the editor.
-final class FindBar extends HBox {
+/// Finds a text in the editor, and puts another in its place: Enter goes to the next place,
+/// Shift+Enter to the one before, Escape back to the editor. In the lower field Enter replaces.
+final class FindBar extends VBox {
     private final CodeArea area;
     private final Messages messages;
     private final TextField query = new TextField();
+    private final TextField replacement = new TextField();
     private final Label count = new Label();
+    private final HBox replacing;
 
     FindBar(CodeArea area, Messages messages, Icons icons) {
         this.area = area;
         this.messages = messages;
         getStyleClass().add("find-bar");
-        query.setId("find");
-        query.setPromptText(messages.text("code.find"));
-        query.setAccessibleText(messages.text("code.find"));
-        HBox.setHgrow(query, Priority.ALWAYS);
+        field(query, "find");
         query.textProperty().subscribe((_, _) -> typed());
         query.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        field(replacement, "replace");
+        replacement.addEventFilter(KeyEvent.KEY_PRESSED, this::pressedInReplacement);
         count.getStyleClass().add("panel-status");
+        count.setMinWidth(USE_PREF_SIZE);
         var close = new Button(null, icons.icon("action-close", 14));
         close.getStyleClass().addAll("flat", "button-icon", "small");
         close.setAccessibleText(messages.text("code.find.close"));
         close.setOnAction(_ -> close());
-        getChildren().addAll(query, count, close);
+        replacing =
+                row(
+                        replacement,
+                        button("replace-one", this::replace),
+                        button("replace-all", this::replaceAll));
+        getChildren().addAll(row(query, count, close), replacing);
         close();
     }
 
+    private void field(TextField field, String name) {
+        field.setId(name);
+        field.setPromptText(messages.text("code." + name));
+        field.setAccessibleText(messages.text("code." + name));
+        field.setMinWidth(0);
+        HBox.setHgrow(field, Priority.ALWAYS);
+    }
+
+    private Button button(String name, Runnable act) {
+        var button = new Button(messages.text("code." + name));
+        button.setId(name);
+        button.getStyleClass().add("small-button");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> act.run());
+        return button;
+    }
+
+    private static HBox row(Node... nodes) {
+        var row = new HBox(nodes);
+        row.getStyleClass().add("find-row");
+        return row;
+    }
+
     /// Shows it with what is selected.
-    void open() {
-        setVisible(true);
-        setManaged(true);
+    ///
+    /// @param replaces whether with the field for another text
+    void open(boolean replaces) {
+        show(this, true);
+        show(replacing, replaces);
         String selected = area.getSelectedText();
         if (!selected.isEmpty() && selected.indexOf('\n') < 0) {
             query.setText(selected);
@@ -53,11 +87,15 @@ final class FindBar extends HBox {
     }
 
     private void close() {
-        setVisible(false);
-        setManaged(false);
+        show(this, false);
         if (area.getScene() != null) {
             area.requestFocus();
         }
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private void pressed(KeyEvent key) {
@@ -70,10 +108,23 @@ final class FindBar extends HBox {
         }
     }
 
+    private void pressedInReplacement(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE) {
+            close();
+            key.consume();
+        } else if (key.getCode() == KeyCode.ENTER) {
+            replace();
+            key.consume();
+        }
+    }
+
     private void typed() {
-        int found = Occurrences.count(area.getText(), query.getText());
-        count.setText(query.getText().isEmpty() ? "" : messages.text("code.find.count", found));
+        tell(Occurrences.count(area.getText(), query.getText()));
         select(Occurrences.next(area.getText(), query.getText(), area.getSelection().getStart()));
+    }
+
+    private void tell(int found) {
+        count.setText(query.getText().isEmpty() ? "" : messages.text("code.find.count", found));
     }
 
     private void go(boolean back) {
@@ -83,6 +134,29 @@ final class FindBar extends HBox {
                         ? Occurrences.previous(
                                 text, query.getText(), area.getSelection().getStart())
                         : Occurrences.next(text, query.getText(), area.getSelection().getEnd()));
+    }
+
+    /// Puts the other text in the chosen place, then goes to the next one.
+    private void replace() {
+        if (!query.getText().isEmpty()
+                && area.getSelectedText().equalsIgnoreCase(query.getText())) {
+            area.replaceSelection(replacement.getText());
+            tell(Occurrences.count(area.getText(), query.getText()));
+        }
+        go(false);
+    }
+
+    /// All places at once, as one step that can be undone.
+    private void replaceAll() {
+        String text = area.getText();
+        String with = Occurrences.replaced(text, query.getText(), replacement.getText());
+        if (!with.equals(text)) {
+            int caret = area.getCaretPosition();
+            area.replaceText(with);
+            area.moveTo(Math.min(caret, with.length()));
+            area.requestFollowCaret();
+            tell(0);
+        }
     }
 
     private void select(int at) {

@@ -25,6 +25,17 @@ final class Occurrences {
         return found >= 0 ? found : before(text, query, text.length());
     }
 
+    /// The text with all of them replaced.
+    static String replaced(String text, String query, String with) {
+        var made = new StringBuilder();
+        int end = 0;
+        for (int at = from(text, query, 0); at >= 0; at = from(text, query, end)) {
+            made.append(text, end, at).append(with);
+            end = at + query.length();
+        }
+        return made.append(text, end, text.length()).toString();
+    }
+
     private static int from(String text, String query, int place) {
         if (query.isEmpty()) {
             return -1;

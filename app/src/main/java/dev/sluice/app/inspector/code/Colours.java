@@ -1,0 +1,117 @@
+package dev.sluice.app.inspector.code;
+
+import javafx.application.Platform;
+
+import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.StyleSpans;
+import org.fxmisc.richtext.model.StyleSpansBuilder;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/// The colours of an editor's text. They are computed beside the window and given to the lines that
+/// show, to others as they come into sight, so that a long file costs no more than a short one.
+final class Colours {
+    private static final String BRACKET = "code-bracket";
+    private static final int AROUND = 40;
+
+    private final CodeArea area;
+    private final List<Integer> matched = new ArrayList<>();
+    private @Nullable StyleSpans<Collection<String>> spans;
+    private int wanted;
+    private int colouredFrom;
+    private int colouredTo;
+
+    Colours(CodeArea area) {
+        this.area = area;
+        area.caretPositionProperty().addListener((_, _, _) -> match());
+        area.viewportDirtyEvents().subscribe(_ -> colourVisible());
+    }
+
+    /// Colours a text that is just shown; what was typed meanwhile makes the result stale.
+    void of(String text, SourceLanguage language) {
+        int number = ++wanted;
+        spans = null;
+        Thread.ofVirtual()
+                .name("colours")
+                .start(
+                        () -> {
+                            var found = spans(text, language);
+                            Platform.runLater(
+                                    () -> {
+                                        if (number == wanted && area.getLength() == text.length()) {
+                                            spans = found;
+                                            colouredFrom = 0;
+                                            colouredTo = 0;
+                                            colourVisible();
+                                        }
+                                    });
+                        });
+    }
+
+    private void colourVisible() {
+        StyleSpans<Collection<String>> all = spans;
+        int paragraphs = area.getParagraphs().size();
+        if (all == null || paragraphs == 0 || area.getVisibleParagraphs().isEmpty()) {
+            return;
+        }
+        int first = Math.max(0, area.firstVisibleParToAllParIndex() - AROUND);
+        int last = Math.min(paragraphs - 1, area.lastVisibleParToAllParIndex() + AROUND);
+        int from = area.getAbsolutePosition(first, 0);
+        int to = area.getAbsolutePosition(last, area.getParagraphLength(last));
+        boolean isDone = from >= colouredFrom && to <= colouredTo;
+        if (isDone || to > all.length() || to <= from) {
+            return;
+        }
+        colouredFrom = from;
+        colouredTo = to;
+        area.setStyleSpans(from, all.subView(from, to));
+        matched.clear();
+        match();
+    }
+
+    /// Marks the bracket at the caret and the one that belongs to it.
+    private void match() {
+        for (int at : matched) {
+            if (at < area.getLength()) {
+                area.setStyle(at, at + 1, without(area.getStyleOfChar(at)));
+            }
+        }
+        matched.clear();
+        int caret = area.getCaretPosition();
+        int from = Math.max(0, caret - Brackets.FURTHEST);
+        int to = Math.min(area.getLength(), caret + Brackets.FURTHEST);
+        if (Brackets.isAt(area.getText(Math.max(0, caret - 1), Math.min(caret + 1, to)))) {
+            Brackets.at(area.getText(from, to), caret - from)
+                    .ifPresent(
+                            pair -> {
+                                mark(from + pair.one());
+                                mark(from + pair.other());
+                            });
+        }
+    }
+
+    private void mark(int at) {
+        List<String> styles = new ArrayList<>(without(area.getStyleOfChar(at)));
+        styles.add(BRACKET);
+        area.setStyle(at, at + 1, styles);
+        matched.add(at);
+    }
+
+    private static List<String> without(Collection<String> styles) {
+        return styles.stream().filter(style -> !style.equals(BRACKET)).toList();
+    }
+
+    private static StyleSpans<Collection<String>> spans(String text, SourceLanguage language) {
+        var builder = new StyleSpansBuilder<Collection<String>>();
+        for (Highlighting.Part part : Highlighting.parts(text, language)) {
+            builder.add(
+                    part.kind().isEmpty() ? List.of() : Set.of("code-" + part.kind()),
+                    part.length());
+        }
+        return builder.create();
+    }
+}
