@@ -26,6 +26,8 @@ import dev.sluice.engine.container.shim.ShimSocket;
 import dev.sluice.engine.model.FunctionSpec;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,6 +41,7 @@ import java.util.Optional;
 
 /// Starts functions in containers.
 final class DockerStarter implements Starter {
+    private static final Logger LOG = LoggerFactory.getLogger(DockerStarter.class);
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(30);
 
     /// How often a start may be lost with its engine.
@@ -355,6 +358,11 @@ final class DockerStarter implements Starter {
     public void close() {
         pump.close();
         deaths.close();
+        try {
+            Labels.removeVolumes(client, place.owner());
+        } catch (RuntimeException e) { // what the client throws where the engine has ended
+            LOG.debug("volumes stay until the next start: {}", e.toString());
+        }
         engine.close();
         folder.close();
     }

@@ -1,6 +1,7 @@
 package dev.sluice.engine.container.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// How what we make in the engine is told from what others make, and whose it is.
 final class Labels {
@@ -37,8 +39,38 @@ final class Labels {
         }
     }
 
-    /// Removes the containers of this host whose owner is dead.
+    /// Removes the containers and volumes of this host whose owner is dead.
     static void removeLeftOvers(DockerClient client) {
+        removeContainers(client);
+        removeVolumes(client, owner -> Owner.parse(owner).filter(Owner::isAlive).isEmpty());
+    }
+
+    /// Removes what containers of this owner had for temporary files and the engine forgot to
+    /// remove with them, as it does now and then.
+    static void removeVolumes(DockerClient client, Owner owner) {
+        removeVolumes(client, owner.toString()::equals);
+    }
+
+    private static void removeVolumes(DockerClient client, Predicate<String> isWanted) {
+        List<InspectVolumeResponse> ours =
+                client.listVolumesCmd()
+                        .withFilter("label", List.of(OURS + "=1", HOST + "=" + host()))
+                        .exec()
+                        .getVolumes();
+        for (InspectVolumeResponse volume :
+                ours == null ? List.<InspectVolumeResponse>of() : ours) {
+            Map<String, String> labels = volume.getLabels();
+            if (labels != null && isWanted.test(labels.getOrDefault(OWNER, ""))) {
+                try {
+                    client.removeVolumeCmd(volume.getName()).exec();
+                } catch (NotFoundException | ConflictException _) {
+                    // it is gone, or a container that is being removed still has it
+                }
+            }
+        }
+    }
+
+    private static void removeContainers(DockerClient client) {
         List<Container> ours =
                 client.listContainersCmd()
                         .withShowAll(true)

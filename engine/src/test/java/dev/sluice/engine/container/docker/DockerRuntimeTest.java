@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Container;
 
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -85,6 +87,27 @@ class DockerRuntimeTest extends FunctionRuntimeContract {
                 assertThat(client.inspectContainerCmd(id).exec().getState().getRunning()).isFalse();
             } finally {
                 Labels.remove(client, id);
+            }
+        }
+    }
+
+    @Test
+    void removesVolumesThatDeadProgramsLeft() throws Exception {
+        try (EngineConnection engine = EngineConnection.open()) {
+            DockerClient client = engine.client();
+            var labels = new HashMap<>(Labels.of(Owner.self(), "left"));
+            String living = client.createVolumeCmd().withLabels(labels).exec().getName();
+            labels.put(Labels.OWNER, "1-1");
+            String dead = client.createVolumeCmd().withLabels(labels).exec().getName();
+            try {
+                Labels.removeLeftOvers(client);
+
+                assertThat(client.listVolumesCmd().exec().getVolumes())
+                        .extracting(InspectVolumeResponse::getName)
+                        .contains(living)
+                        .doesNotContain(dead);
+            } finally {
+                client.removeVolumeCmd(living).exec();
             }
         }
     }
