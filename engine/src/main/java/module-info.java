@@ -3,6 +3,8 @@
 @SuppressWarnings("module") // the window is built after the engine that lets it in
 module dev.sluice.engine {
     requires transitive org.jspecify;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
     requires com.cronutils;
     requires com.dashjoin.jsonata;
     requires com.fasterxml.jackson.annotation;
@@ -90,4 +92,7 @@ module dev.sluice.engine {
 
     opens dev.sluice.engine.cli to
             info.picocli;
+
+    provides ch.qos.logback.classic.spi.Configurator with
+            dev.sluice.engine.cli.LibraryLog;
 }

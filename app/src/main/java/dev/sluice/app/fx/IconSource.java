@@ -1,21 +1,23 @@
 package dev.sluice.app.fx;
 
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
-
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// An icon as its SVG file has it: paths on a square grid.
 ///
 /// @param grid the width of the grid
 public record IconSource(double grid, List<Stroke> paths) {
+    private static final Pattern TAG = Pattern.compile("<(svg|path)\\b([^>]*)>");
+    private static final Pattern ATTRIBUTE = Pattern.compile("([\\w-]+)=\"([^\"]*)\"");
+
     /// One path. `fill` and `stroke` are `none`, `currentColor` or a colour.
     public record Stroke(String d, String fill, String stroke, double width) {}
 
@@ -25,33 +27,49 @@ public record IconSource(double grid, List<Stroke> paths) {
             if (in == null) {
                 throw new IllegalStateException("This build lacks the icon " + name);
             }
-            var factory = DocumentBuilderFactory.newDefaultInstance();
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            Element svg = factory.newDocumentBuilder().parse(in).getDocumentElement();
-            List<Stroke> paths = new ArrayList<>();
-            NodeList nodes = svg.getElementsByTagName("path");
-            for (int i = 0; i < nodes.getLength(); i++) {
-                paths.add(stroke((Element) nodes.item(i), svg));
-            }
-            return new IconSource(Double.parseDouble(svg.getAttribute("width")), paths);
-        } catch (IOException | SAXException | ParserConfigurationException e) {
-            throw new IllegalStateException("Cannot read the icon " + name, e);
+            return of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the icon " + name, e);
         }
     }
 
-    private static Stroke stroke(Element path, Element svg) {
+    /// Reads an icon of this program, which has nothing but paths. A parser for all of XML would
+    /// take longer to load than all icons of the first screen to read.
+    static IconSource of(String text) {
+        Map<String, String> svg = Map.of();
+        List<Stroke> paths = new ArrayList<>();
+        Matcher tag = TAG.matcher(text);
+        while (tag.find()) {
+            Map<String, String> attributes = attributes(tag.group(2));
+            if (tag.group(1).equals("svg")) {
+                svg = attributes;
+            } else {
+                paths.add(stroke(attributes, svg));
+            }
+        }
+        return new IconSource(Double.parseDouble(svg.getOrDefault("width", "24")), paths);
+    }
+
+    private static Map<String, String> attributes(String tag) {
+        Map<String, String> found = new HashMap<>();
+        Matcher attribute = ATTRIBUTE.matcher(tag);
+        while (attribute.find()) {
+            found.put(attribute.group(1), attribute.group(2));
+        }
+        return found;
+    }
+
+    private static Stroke stroke(Map<String, String> path, Map<String, String> svg) {
         return new Stroke(
-                path.getAttribute("d"),
+                path.getOrDefault("d", ""),
                 attribute(path, svg, "fill", "black"),
                 attribute(path, svg, "stroke", "none"),
                 Double.parseDouble(attribute(path, svg, "stroke-width", "1")));
     }
 
-    private static String attribute(Element path, Element svg, String name, String otherwise) {
-        if (path.hasAttribute(name)) {
-            return path.getAttribute(name);
-        }
-        return svg.hasAttribute(name) ? svg.getAttribute(name) : otherwise;
+    private static String attribute(
+            Map<String, String> path, Map<String, String> svg, String name, String otherwise) {
+        return path.getOrDefault(name, svg.getOrDefault(name, otherwise));
     }
 
     /// The paths, those in a row that look alike as one.

@@ -61,6 +61,7 @@ public final class Designer implements WindowActions {
         this.questions = given == null ? new DialogQuestions(stage, choices::messages) : given;
         this.panels = parts.panels();
         this.window = new MainWindow(stage, panels);
+        window.wear(choices.current().theme());
         var journals = new EditJournals(places.state().resolve("edits"));
         this.desk = desk(new FileWork(parts.fx(), questions, choices::messages), journals);
         this.opening = new Opening(desk, journals);
@@ -106,7 +107,11 @@ public final class Designer implements WindowActions {
     private void showStart() {
         var welcome =
                 new Welcome(
-                        this, choices.current(), places.home(), window.icons(), choices.messages());
+                        this,
+                        choices.current(),
+                        new Welcome.Samples(places.home(), desk.folders().samples()),
+                        window.icons(),
+                        choices.messages());
         window.showStart(welcome, choices.current());
     }
 

@@ -50,7 +50,13 @@ public final class MainWindow {
         stage.setScene(scene);
         stage.setMinWidth(960);
         stage.setMinHeight(600);
-        Platform.getPreferences().colorSchemeProperty().subscribe(_ -> dress());
+        Platform.getPreferences().colorSchemeProperty().subscribe((_, _) -> dress());
+    }
+
+    /// Gives the window the look that a user has chosen.
+    void wear(ThemeChoice chosen) {
+        theme = chosen;
+        dress();
     }
 
     private void dress() {
@@ -93,8 +99,7 @@ public final class MainWindow {
             Settings settings,
             WindowActions actions) {
         var messages = Messages.in(language(settings));
-        theme = settings.theme();
-        dress();
+        wear(settings.theme());
         FlowPane pane = panes.get(session);
         if (pane == null) {
             Panels made = panels.make(session, actions, messages);
@@ -118,8 +123,7 @@ public final class MainWindow {
 
     /// Shows what stands in the window while no flow is open.
     void showStart(Welcome welcome, Settings settings) {
-        theme = settings.theme();
-        dress();
+        wear(settings.theme());
         scene.setRoot(welcome);
         title.unsubscribe();
         title = Subscription.EMPTY;

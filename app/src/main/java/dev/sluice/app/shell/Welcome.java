@@ -42,14 +42,23 @@ final class Welcome extends BorderPane {
     private final Icons icons;
     private final Messages messages;
 
+    /// What a newcomer can begin with.
+    ///
     /// @param home where samples are copied to
-    Welcome(WindowActions actions, Settings settings, Path home, Icons icons, Messages messages) {
+    record Samples(Path home, List<String> names) {}
+
+    Welcome(
+            WindowActions actions,
+            Settings settings,
+            Samples samples,
+            Icons icons,
+            Messages messages) {
         this.actions = actions;
         this.icons = icons;
         this.messages = messages;
         getStyleClass().addAll("chrome", "welcome");
         setId("welcome");
-        var column = new VBox(head(), begin(), samples(home), recent());
+        var column = new VBox(head(), begin(), samples(samples), recent());
         column.getStyleClass().add("welcome-column");
         var centered = new StackPane(column);
         var scroll = new ScrollPane(centered);
@@ -120,13 +129,13 @@ final class Welcome extends BorderPane {
         return button;
     }
 
-    private Node samples(Path home) {
+    private Node samples(Samples samples) {
         var cards = new FlowPane();
         cards.getStyleClass().add("welcome-cards");
-        Templates.names().stream()
+        samples.names().stream()
                 .sorted(Comparator.comparing(name -> !name.equals(Templates.DEFAULT)))
                 .forEach(name -> cards.getChildren().add(card(name)));
-        var where = new Label(messages.text("shell.welcome.where", home));
+        var where = new Label(messages.text("shell.welcome.where", samples.home()));
         where.getStyleClass().add("form-note");
         return section("shell.welcome.samples", where, cards);
     }

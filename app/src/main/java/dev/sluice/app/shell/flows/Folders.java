@@ -20,6 +20,7 @@ public final class Folders {
     private final FileWork work;
     private final @Nullable DiskWatch watch;
     private volatile List<Path> recent = List.of();
+    private volatile List<String> samples = List.of();
 
     /// @param home where samples are copied to
     /// @param kept keeps those that were open last
@@ -40,11 +41,13 @@ public final class Folders {
         }
     }
 
-    /// Reads which were open last, then does the rest on the window's thread.
+    /// Reads which were open last, and which samples there are, then does the rest on the window's
+    /// thread.
     public void readRecent(Runnable then) {
         work.run(
                 "shell.error.recent",
                 () -> {
+                    samples = Templates.names();
                     try {
                         recent = kept.read();
                     } finally {
@@ -56,6 +59,11 @@ public final class Folders {
     /// Those that were open last, the latest first.
     public List<Path> recent() {
         return recent;
+    }
+
+    /// The samples that new flows can be made from.
+    public List<String> samples() {
+        return samples;
     }
 
     /// Puts a folder first among those that were open last. Called beside the window.
