@@ -2,7 +2,10 @@ package dev.sluice.engine.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.engine.export.Content;
+import dev.sluice.engine.export.aws.AwsExporter;
 import dev.sluice.engine.imports.asl.AslImporter;
+import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.value.Json;
@@ -21,9 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// State machines, events and answers, and what the States Language says a run of them gives. Each
-/// file in `machines` is one: `{"machine", "event", "mocks"}` and either `output` or `error` and
-/// `cause`.
+/// State machines, events and answers, and what the States Language says a run of them gives, also
+/// once they were exported again. Each file in `machines` is one: `{"machine", "event", "mocks"}`
+/// and either `output` or `error` and `cause`.
 @Timeout(60)
 class GoldenMachinesTest {
     private static ImportedRuns runs;
@@ -53,13 +56,37 @@ class GoldenMachinesTest {
     @MethodSource("machines")
     void givesWhatTheStatesLanguageSays(String golden) throws Exception {
         var given = (Map<?, ?>) Json.parse(Files.readString(goldens().resolve(golden)));
-        Path file = folder.resolve("machine.asl.json");
-        Files.writeString(file, Json.write(given.get("machine")));
+
+        FlowFolder flow = flow("flow", Json.write(given.get("machine")));
+
+        assertGives(given, runs.play(flow, given.get("event"), given.get("mocks")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("machines")
+    void meansTheSameOnceItWasExported(String golden) throws Exception {
+        var given = (Map<?, ?>) Json.parse(Files.readString(goldens().resolve(golden)));
+        FlowFolder flow = flow("flow", Json.write(given.get("machine")));
+        var files = new AwsExporter().bundle(flow.flow(), flow.path()).files();
+
+        FlowFolder again = flow("again", text(files.get("statemachine.asl.json")));
+
+        assertGives(given, runs.play(again, given.get("event"), given.get("mocks")));
+    }
+
+    private static String text(Content content) {
+        return content instanceof Content.Text(String text) ? text : "";
+    }
+
+    private FlowFolder flow(String name, String machine) throws Exception {
+        Path file =
+                Files.createDirectories(folder.resolve(name + "-of")).resolve("machine.asl.json");
+        Files.writeString(file, machine);
         Imported imported = new Imports(List.of(new AslImporter())).read(file, null);
-        var flow = new NewFlow(folder.resolve("flow")).write(imported);
+        return new NewFlow(folder.resolve(name)).write(imported);
+    }
 
-        Run.Result result = runs.play(flow, given.get("event"), given.get("mocks"));
-
+    private static void assertGives(Map<?, ?> given, Run.Result result) {
         Map<String, Object> expected = new LinkedHashMap<>();
         for (String field : List.of("output", "error", "cause")) {
             if (given.containsKey(field)) {
