@@ -10,6 +10,7 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 
 import dev.sluice.engine.container.host.Runtimes;
+import dev.sluice.engine.journal.Retention;
 import dev.sluice.engine.journal.RunSummary;
 
 import org.junit.jupiter.api.Tag;
@@ -34,7 +35,7 @@ class ConcurrentRunsTest {
     @TempDir Path folder;
 
     private void allAreRight(Runtimes.Choice runtime, int each) throws Exception {
-        try (Engine engine = Engine.open(EngineSettings.of(runtime, _ -> {}))) {
+        try (Engine engine = Engine.open(EngineSettings.of(runtime, _ -> {}).with(Retention.ALL))) {
             ConcurrentRuns runs = ConcurrentRuns.of(engine, folder);
             assertThat(runs.wrong(AT_ONCE, 3)).isZero();
             long before = ConcurrentRuns.usedBytes();

@@ -3,6 +3,7 @@ package dev.sluice.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.container.host.Runtimes;
+import dev.sluice.engine.journal.Retention;
 import dev.sluice.engine.journal.RunOrigin;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.json.FlowFolder;
@@ -58,7 +59,7 @@ class MigrationTest {
     }
 
     private static Engine engine() {
-        return Engine.open(EngineSettings.of(Runtimes.Choice.PROCESS, _ -> {}));
+        return Engine.open(EngineSettings.of(Runtimes.Choice.PROCESS, _ -> {}).with(Retention.ALL));
     }
 
     @Test
