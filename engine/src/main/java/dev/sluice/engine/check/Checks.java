@@ -15,6 +15,9 @@ import java.util.List;
 /// Finds what is wrong with a flow. Pure: the designer asks after each edit, the command line
 /// before each run, and both are told the same.
 public final class Checks {
+    /// The targets that flows may be meant for.
+    public static final List<String> TARGETS = List.of("aws", "alibaba", "openworkflow", "argo");
+
     private Checks() {}
 
     /// Everything wrong with the flow, for its first target.

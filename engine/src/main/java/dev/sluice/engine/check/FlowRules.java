@@ -6,14 +6,11 @@ import dev.sluice.engine.problem.Names;
 import dev.sluice.engine.value.JsonPointer;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /// What must hold for the flow as a whole.
 final class FlowRules {
-    static final List<String> TARGETS = List.of("aws", "alibaba", "openworkflow", "argo");
-
     private static final int YEAR_SECONDS = 365 * 24 * 3600;
 
     private FlowRules() {}
@@ -56,14 +53,14 @@ final class FlowRules {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < flow.targets().size(); i++) {
             String target = flow.targets().get(i);
-            if (!TARGETS.contains(target)) {
+            if (!Checks.TARGETS.contains(target)) {
                 on.in(i)
                         .warning(
                                 "flow.unknown-target",
                                 "There is no target \"" + target + "\".",
-                                Names.didYouMean(target, TARGETS)
+                                Names.didYouMean(target, Checks.TARGETS)
                                         + "Known are "
-                                        + String.join(", ", TARGETS)
+                                        + String.join(", ", Checks.TARGETS)
                                         + ".");
             } else if (!seen.add(target)) {
                 on.in(i)

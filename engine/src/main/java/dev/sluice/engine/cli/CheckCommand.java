@@ -1,5 +1,6 @@
 package dev.sluice.engine.cli;
 
+import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.json.FlowFileException;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.json.PlacedProblem;
@@ -43,6 +44,14 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FlowFileException {
+        if (target != null && !Checks.TARGETS.contains(target)) {
+            throw CommandFailure.wrong(
+                    "There is no target "
+                            + target
+                            + ". The targets: "
+                            + String.join(", ", Checks.TARGETS)
+                            + ".");
+        }
         List<PlacedProblem> problems;
         try {
             FlowFolder folder = flow.open();

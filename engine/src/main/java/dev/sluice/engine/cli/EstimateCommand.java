@@ -41,6 +41,8 @@ final class EstimateCommand implements Callable<Integer> {
     /// What a month is taken to have where nobody says.
     private static final long DEFAULT_RUNS = 10_000;
 
+    private static final BigDecimal MOST_RUNS = BigDecimal.valueOf(1_000_000_000_000L);
+
     private final Terminal terminal;
 
     @Mixin private FlowParameter flow = new FlowParameter();
@@ -49,7 +51,7 @@ final class EstimateCommand implements Callable<Integer> {
             names = "--runs-per-month",
             paramLabel = "N",
             description = "How many runs a month has; default: 10000, or what --usage says.")
-    private @Nullable BigDecimal runsPerMonth;
+    private @Nullable String runsPerMonth;
 
     @Option(
             names = "--usage",
@@ -120,14 +122,28 @@ final class EstimateCommand implements Callable<Integer> {
 
     private BigDecimal runs(GivenUsage given) {
         if (runsPerMonth != null) {
-            if (runsPerMonth.signum() < 0) {
-                throw CommandFailure.wrong("--runs-per-month takes a number from 0 up.");
-            }
-            return runsPerMonth;
+            return runs(runsPerMonth);
         }
         return given.runsPerMonth() == null
                 ? BigDecimal.valueOf(DEFAULT_RUNS)
                 : given.runsPerMonth();
+    }
+
+    private static BigDecimal runs(String written) {
+        try {
+            BigDecimal runs = new BigDecimal(written);
+            if (runs.signum() >= 0 && runs.abs().compareTo(MOST_RUNS) <= 0) {
+                return runs;
+            }
+        } catch (NumberFormatException _) {
+            // Told below, with numbers that are none of runs.
+        }
+        throw CommandFailure.wrong(
+                "--runs-per-month takes a number from 0 to "
+                        + MOST_RUNS.toPlainString()
+                        + ", not "
+                        + written
+                        + ".");
     }
 
     private GivenUsage given(FlowFolder folder) throws IOException {

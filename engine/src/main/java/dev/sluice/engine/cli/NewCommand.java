@@ -49,6 +49,9 @@ final class NewCommand implements Callable<Integer> {
                             + String.join(", ", names)
                             + ".");
         }
+        if (folder.toString().isBlank()) {
+            throw CommandFailure.wrong("Name the folder that the flow is to be made in.");
+        }
         if (Files.exists(folder) && !isEmptyFolder(folder)) {
             throw CommandFailure.wrong(
                     folder + " exists and is not an empty folder; nothing was written.");

@@ -27,7 +27,7 @@ public record Source(String name, Path path, Value root) {
     ///
     /// @throws ImportException where it is neither, or passes a limit, with the place
     public static Source read(Path file) throws ImportException {
-        String name = String.valueOf(file.getFileName());
+        String name = String.valueOf(file.getNameCount() == 0 ? file : file.getFileName());
         String text = text(file, name);
         return new Source(name, file, isJson(name, text) ? json(name, text) : yaml(name, text));
     }

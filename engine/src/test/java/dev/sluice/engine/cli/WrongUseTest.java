@@ -1,0 +1,76 @@
+package dev.sluice.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What is asked for in a wrong way is exit 2, with nothing on standard output and the remedy in
+/// words for people.
+class WrongUseTest {
+    @TempDir Path folder;
+
+    private final Shell shell = new Shell();
+
+    @BeforeEach
+    void aFlow() throws IOException {
+        Files.writeString(
+                folder.resolve("flow.json"),
+                """
+                { "sluice": 1, "name": "f",
+                  "triggers": { "go": { "type": "manual", "next": ["a"] },
+                                "door": { "type": "http", "path": "/", "next": ["a"] } },
+                  "steps": { "a": { "type": "transform" } } }
+                """);
+        Files.writeString(folder.resolve("broken.json"), "{ \"n\":");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    check FLOW --target nope                | no target nope
+                    check FLOW/nothing                      | no flow folder
+                    run FLOW --trigger nope                 | The triggers:
+                    run FLOW --event FLOW/broken.json       | broken.json:1:7
+                    run FLOW --event FLOW/none.json         | no file
+                    run FLOW --mocks FLOW/broken.json       | line 1
+                    run FLOW --clock fast                   | --clock
+                    run                                     | FLOW
+                    run FLOW --frob                         | --frob
+                    estimate FLOW --runs-per-month many     | number from 0 to
+                    estimate FLOW --runs-per-month -1       | number from 0 to
+                    estimate FLOW --runs-per-month 1E999999 | number from 0 to
+                    estimate FLOW --provider nope           | The providers:
+                    export FLOW --target nope -o FLOW/x     | aws
+                    import / -o FLOW/x                      | / is a folder
+                    import FLOW/none.json -o FLOW/x         | no file
+                    import FLOW/broken.json -o FLOW/x       | broken.json:1
+                    new FLOW                                | not an empty folder
+                    new FLOW/y --template nope              | The templates:
+                    runs FLOW show nope                     | no run nope
+                    runs FLOW resume nope                   | no run nope
+                    runs FLOW delete nope                   | no run nope
+                    runs FLOW replay nope                   | no run nope
+                    runs FLOW frob                          | frob
+                    callback nope --heartbeat               | token
+                    callback nope                           | --output
+                    test FLOW                               | no tests
+                    secrets FLOW remove nope                | nope
+                    frob FLOW                               | frob
+                    """)
+    void isToldInWords(String words, String said) {
+        int status = shell.run((Object[]) words.replace("FLOW", folder.toString()).split(" "));
+
+        assertThat(shell.err()).contains(said).doesNotContain("Exception", "null:");
+        assertThat(shell.out()).isEmpty();
+        assertThat(status).isEqualTo(Exit.WRONG);
+    }
+}
