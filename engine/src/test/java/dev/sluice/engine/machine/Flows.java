@@ -4,6 +4,7 @@ import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Handling;
 import dev.sluice.engine.model.Limits;
+import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Template;
 import dev.sluice.engine.model.Trigger;
@@ -96,6 +97,16 @@ public final class Flows {
         return step;
     }
 
+    /// Publishes to a topic.
+    public static Draft publish(String id) {
+        return new Draft("publish", id);
+    }
+
+    /// Reads an object.
+    public static Draft object(String id) {
+        return new Draft("object", id);
+    }
+
     /// Runs the flow in that folder.
     public static Draft subFlow(String id, String folder) {
         Draft step = new Draft("flow", id);
@@ -181,6 +192,7 @@ public final class Flows {
         private @Nullable Template input;
         private @Nullable Template output;
         private boolean envelope;
+        private Data.@Nullable Paths paths;
         private @Nullable Object timeout;
         private @Nullable Object heartbeat;
         private @Nullable Object seconds;
@@ -214,6 +226,18 @@ public final class Flows {
 
         public Draft output(@Nullable Object value) {
             output = new Template(value);
+            return this;
+        }
+
+        /// In JSONPath: what the step works with, and where its result goes.
+        public Draft paths(@Nullable Object parameters, @Nullable Object resultPath) {
+            paths =
+                    new Data.Paths(
+                            null,
+                            template(parameters),
+                            null,
+                            resultPath == null ? null : new Template(resultPath),
+                            null);
             return this;
         }
 
@@ -324,7 +348,14 @@ public final class Flows {
 
         Step step() {
             Step.Head head = Step.Head.of(id);
-            var data = new Data(null, input, output, assign, envelope, null);
+            var data =
+                    new Data(
+                            paths == null ? null : QueryLanguage.JSONPATH,
+                            input,
+                            output,
+                            assign,
+                            envelope,
+                            paths);
             var limits = new Limits(template(timeout), template(heartbeat));
             var handling = new Handling(retry, catches);
             return switch (kind) {
@@ -346,6 +377,18 @@ public final class Flows {
                                 null,
                                 null,
                                 null,
+                                data,
+                                limits,
+                                handling,
+                                next);
+                case "publish" ->
+                        new Step.Publish(head, null, "topic", data, limits, handling, next);
+                case "object" ->
+                        new Step.ObjectAccess(
+                                head,
+                                "get",
+                                "bucket",
+                                new Template("key"),
                                 data,
                                 limits,
                                 handling,

@@ -1,5 +1,7 @@
 package dev.sluice.engine.run;
 
+import com.sun.net.httpserver.HttpServer;
+
 import dev.sluice.engine.container.Outcome;
 import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Entry;
@@ -9,6 +11,8 @@ import dev.sluice.engine.run.request.RunRequest;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,20 +27,30 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// Lets the program die after each commit of a run that has everything, goes on in another, and
 /// tells what came of it.
 public final class FaultInjection {
-    /// A fork, a map, a group whose error is caught, a loop, a retry, waits, a callback.
+    /// Every kind of step: a fork, maps over items given and read, a group whose error is caught
+    /// and cancels what it began beside, a loop, a retry, waits, a callback, a web address, a flow
+    /// of its own, a topic that is mocked, a step in JSONPath.
     private static final String FLOW =
             Workbench.flow(
                     "begin",
                     """
-                    "begin": { "type": "function", "function": "f", "next": ["each", "tries", "box"] },
+                    "begin": { "type": "function", "function": "f", "next": ["each", "tries", "box", "rows", "web", "inner", "tell"] },
+                    "rows": { "type": "map", "itemReader": { "file": "rows.jsonl" }, "start": ["row"],
+                      "steps": { "row": { "type": "transform", "language": "JSONPath",
+                                          "parameters": { "of.$": "$.n" } } }, "next": ["all"] },
+                    "web": { "type": "http", "url": "{% $states.input.url %}", "next": ["all"],
+                      "output": "{% $states.result.StatusCode %}" },
+                    "inner": { "type": "flow", "flow": "inner", "input": 5, "next": ["all"] },
+                    "tell": { "type": "publish", "topic": "t", "timeoutSeconds": 9, "next": ["all"] },
                     "each": { "type": "map", "items": "{% [1,2,3,4,5] %}", "maxConcurrency": 2,
                       "start": ["one"], "next": ["all"],
                       "steps": { "one": { "type": "function", "function": "f", "next": ["nap"] },
                                  "nap": { "type": "wait", "seconds": 5 } } },
                     "tries": { "type": "function", "function": "g", "input": "tries",
                       "retry": [{ "errors": ["Busy"], "intervalSeconds": 2 }], "next": ["all"] },
-                    "box": { "type": "group", "start": ["bad"], "next": ["all"],
-                      "steps": { "bad": { "type": "function", "function": "g", "input": "bad" } },
+                    "box": { "type": "group", "start": ["bad", "idle"], "next": ["all"],
+                      "steps": { "bad": { "type": "function", "function": "g", "input": "bad" },
+                                 "idle": { "type": "wait", "seconds": 999999 } },
                       "catch": [{ "errors": ["States.ALL"], "next": ["all"],
                                   "output": "{% $states.errorOutput.Error %}" }] },
                     "all": { "type": "join", "assign": { "n": 0 }, "next": ["loop"] },
@@ -50,7 +64,24 @@ public final class FaultInjection {
                     "last": { "type": "wait", "seconds": 60 }
                     """);
 
+    private static final String INNER =
+            Workbench.flow(
+                    "in",
+                    """
+                    "in": { "type": "function", "function": "f", "next": ["nap"] },
+                    "nap": { "type": "wait", "seconds": 3 }
+                    """);
+
     private FaultInjection() {}
+
+    /// The types of the events of a run without any death.
+    static Set<String> types(Path folder) throws Exception {
+        try (var one = new Attempt(folder)) {
+            Run run = one.start();
+            one.finish(run);
+            return new HashSet<>(one.bench.eventTypes(run.id()));
+        }
+    }
 
     /// What came of one death.
     ///
@@ -135,10 +166,24 @@ public final class FaultInjection {
     /// One run with its functions and whoever gives the token back.
     private static final class Attempt implements AutoCloseable {
         private final Workbench bench;
+        private final HttpServer server;
         private final Queue<String> tokens = new ConcurrentLinkedQueue<>();
 
         Attempt(Path folder) throws IOException {
             bench = new Workbench(Files.createDirectories(folder));
+            Files.createDirectories(folder.resolve("inner"));
+            Files.writeString(folder.resolve("rows.jsonl"), "{\"n\":1}\n{\"n\":2}\n");
+            bench.others.put("inner", INNER);
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext(
+                    "/",
+                    exchange -> {
+                        exchange.sendResponseHeaders(200, -1);
+                        exchange.close();
+                    });
+            server.start();
             bench.runtime.handlers.put(
                     "f",
                     (call, _) -> {
@@ -161,7 +206,11 @@ public final class FaultInjection {
         }
 
         Run start() throws Exception {
-            return bench.request(FLOW, new RunRequest("go", 7, Map.of(), true, null));
+            String url = "http://localhost:" + server.getAddress().getPort() + "/";
+            var mocks =
+                    Map.<String, List<RunRequest.Mock>>of(
+                            "tell", List.of(new RunRequest.Mock.Return("told")));
+            return bench.request(FLOW, new RunRequest("go", Map.of("url", url), mocks, true, null));
         }
 
         /// Gives back the tokens that were handed out, as often as it takes.
@@ -192,6 +241,7 @@ public final class FaultInjection {
         @Override
         public void close() {
             bench.close();
+            server.stop(0);
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.sluice.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.engine.machine.RunEvent;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -9,11 +11,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 @Timeout(300)
 class FaultInjectionTest {
     @TempDir Path folder;
+
+    @Test
+    void theRunThatIsKilledHasEveryTypeOfEventThatLeadsOn() throws Exception {
+        Set<String> others =
+                Arrays.stream(RunEvent.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.toCollection(TreeSet::new));
+
+        others.removeAll(FaultInjection.types(folder));
+
+        assertThat(others).containsExactly("RunCancelled", "RunFailed", "RunResumed", "StepPaused");
+    }
 
     @Test
     void whereverTheProgramDiesTheRunEndsTheSameAndRepeatsNothingThatHadEnded() throws Exception {
@@ -28,7 +46,7 @@ class FaultInjectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 3, 5})
+    @ValueSource(ints = {3, 4, 7})
     void aProgramThatDiesOverAndOverGetsThereToo(int commits) throws Exception {
         Run.Result expected = FaultInjection.undisturbed(folder.resolve("undisturbed"));
 

@@ -11,6 +11,7 @@ import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.program.Program;
 import dev.sluice.engine.run.request.Mocks;
+import dev.sluice.engine.run.request.RefusedException;
 import dev.sluice.engine.run.request.RunRequest;
 import dev.sluice.engine.secret.Secrets;
 import dev.sluice.engine.value.Json;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A flow folder with a runner, a journal on disk and functions that the test plays.
@@ -51,6 +53,10 @@ public final class Workbench implements AutoCloseable {
     final Path folder;
     final FakeRuntime runtime = new FakeRuntime();
     final Heard heard = new Heard();
+
+    /// The texts of flows that steps may run, by the names of their folders.
+    final Map<String, String> others = new ConcurrentHashMap<>();
+
     RunStore store;
     Runner runner;
 
@@ -73,6 +79,20 @@ public final class Workbench implements AutoCloseable {
         @Override
         public void told(String message) {
             told.add(message);
+        }
+    }
+
+    /// Finds those flows; their runs are kept with ours.
+    private final class Beside implements FlowSource {
+        @Override
+        public Found find(Path flowFolder) throws RefusedException {
+            String text = others.get(flowFolder.getFileName().toString());
+            return text == null ? NONE.find(flowFolder) : new Found(store, program(text), text);
+        }
+
+        @Override
+        public Runner.FlowReader reader(Path flowFolder) {
+            return Workbench.this::program;
         }
     }
 
@@ -101,7 +121,7 @@ public final class Workbench implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        runner = new Runner(() -> runtime, InstantSource.system(), FlowSource.NONE, () -> {});
+        runner = new Runner(() -> runtime, InstantSource.system(), new Beside(), () -> {});
     }
 
     /// Ends the process, as far as runs are concerned, and begins another.

@@ -9,6 +9,8 @@ import static dev.sluice.engine.machine.Flows.group;
 import static dev.sluice.engine.machine.Flows.http;
 import static dev.sluice.engine.machine.Flows.join;
 import static dev.sluice.engine.machine.Flows.map;
+import static dev.sluice.engine.machine.Flows.object;
+import static dev.sluice.engine.machine.Flows.publish;
 import static dev.sluice.engine.machine.Flows.retrier;
 import static dev.sluice.engine.machine.Flows.subFlow;
 import static dev.sluice.engine.machine.Flows.succeed;
@@ -26,7 +28,7 @@ import java.util.SplittableRandom;
 
 /// Makes valid flows of all kinds of steps: blocks one after another and inside one another, with
 /// forks that are joined, half-joined and never joined, loops, boxes, retries and catches.
-final class RandomFlow {
+public final class RandomFlow {
     private static final int DEEPEST = 4;
 
     private final SplittableRandom random;
@@ -38,7 +40,7 @@ final class RandomFlow {
         left = size;
     }
 
-    static Flow of(long seed, int size) {
+    public static Flow of(long seed, int size) {
         var maker = new RandomFlow(seed, size);
         List<Draft> steps = new ArrayList<>();
         List<String> first = new ArrayList<>();
@@ -87,7 +89,9 @@ final class RandomFlow {
     private String plain(List<Draft> steps, String then) {
         String id = name("transform");
         Draft step = transform(id);
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(5)) {
+            case 3 -> step.paths(Map.of("id.$", "States.UUID()", "is.$", "$$.State.Name"), null);
+            case 4 -> step.paths(Map.of("n.$", "States.MathRandom(1, 9)"), "$");
             case 0 -> step.output("{% {'from': '" + id + "', 'id': $uuid()} %}");
             case 1 -> step.assign("v" + id, "{% $states.context.State.Name %}");
             default -> step.output("{% $now() %}");
@@ -97,7 +101,15 @@ final class RandomFlow {
 
     private String call(List<Draft> steps, int depth, String then) {
         Draft step =
-                switch (random.nextInt(8)) {
+                switch (random.nextInt(12)) {
+                    case 4 -> publish(name("tell"));
+                    case 5 -> object(name("get"));
+                    case 6 -> function(name("path")).paths(Map.of("all.$", "$"), "$");
+                    case 7 ->
+                            publish(name("path"))
+                                    .paths(
+                                            Map.of("id.$", "States.Format('{}', $$.Execution.Id)"),
+                                            null);
                     case 0 -> callback(name("ask")).heartbeat(1 + random.nextInt(20));
                     case 1 -> callbackOf(name("ask"));
                     case 2 -> subFlow(name("flow"), "../other");
