@@ -59,6 +59,9 @@ module dev.sluice.engine {
     // a flow for AWS
     exports dev.sluice.engine.export.aws to
             dev.sluice.app;
+    // a function that waits for a debugger
+    exports dev.sluice.engine.debug to
+            dev.sluice.app;
     // JSONata
     exports dev.sluice.engine.expr to
             dev.sluice.app;

@@ -41,7 +41,8 @@ import java.util.function.Predicate;
 /// Flows are named by their folders. What is kept of their runs lies there, in `.sluice`.
 public final class Engine implements AutoCloseable {
     private final OpenFlows flows = new OpenFlows();
-    private final Preparations preparations = new Preparations();
+    private final Preparations preparations;
+    private final DebugRuns debugRuns;
     private final OpenRuntime runtime;
     private final Runner runner;
     private final OpenCallbackDoor callbackDoor;
@@ -51,7 +52,9 @@ public final class Engine implements AutoCloseable {
     /// A flow as it was last found fit to run.
     private record Checked(FlowFolder flow, Program program) {}
 
-    private Engine(EngineSettings settings) {
+    private Engine(EngineSettings settings, Preparations preparations) {
+        this.preparations = preparations;
+        debugRuns = new DebugRuns(settings, preparations);
         runtime = new OpenRuntime(settings, this::printedBetweenCalls, preparations);
         oldRuns =
                 new OldRuns(
@@ -101,12 +104,16 @@ public final class Engine implements AutoCloseable {
     ///
     /// @return whether the token was good
     public boolean answer(String token, CallbackAnswer answer) throws InterruptedException {
-        return runner.answer(token, answer);
+        return runner.answer(token, answer) || debugRuns.answer(token, answer);
     }
 
     /// Opens the engine. Nothing is started before a run needs it.
     public static Engine open(EngineSettings settings) {
-        return new Engine(settings);
+        return open(settings, new Preparations());
+    }
+
+    static Engine open(EngineSettings settings, Preparations preparations) {
+        return new Engine(settings, preparations);
     }
 
     /// What calls wait for: images that are pulled, packages, compilers.
@@ -139,6 +146,19 @@ public final class Engine implements AutoCloseable {
             runtime.get().warnings(called).forEach(listener::told);
         }
         return runner.start(flows.of(flow.path()), program, flow.text(), request, listener);
+    }
+
+    /// Begins a run of which one step's function waits for a debugger, without limits of time; the
+    /// editor's launch configuration is written.
+    ///
+    /// @param step the id of a step that calls a function
+    public DebugRun debug(FlowFolder flow, String step, RunRequest request, RunListener listener)
+            throws IOException,
+                    FlowFileException,
+                    RefusedException,
+                    RuntimeUnavailableException,
+                    InterruptedException {
+        return debugRuns.start(flow, step, request, listener);
     }
 
     private Program program(FlowFolder flow) throws RefusedException {
@@ -280,6 +300,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         try {
+            debugRuns.close();
             callbackDoor.close();
             runner.close();
             oldRuns.close();

@@ -1,5 +1,6 @@
 package dev.sluice.app.runs;
 
+import dev.sluice.engine.DebugRun;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.RuntimeInfo;
 import dev.sluice.engine.container.Preparations;
@@ -57,6 +58,12 @@ public final class EngineRuns implements RunPlace {
     public Run startText(Path folder, String text, RunRequest request, RunListener listener)
             throws RunRefused {
         return refusing(() -> engine.start(FlowFolder.ofText(folder, text), request, listener));
+    }
+
+    @Override
+    public DebugRun debug(Path folder, String step, RunRequest request, RunListener listener)
+            throws RunRefused {
+        return refusing(() -> engine.debug(FlowFolder.open(folder), step, request, listener));
     }
 
     @Override

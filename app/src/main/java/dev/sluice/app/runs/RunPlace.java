@@ -1,5 +1,6 @@
 package dev.sluice.app.runs;
 
+import dev.sluice.engine.DebugRun;
 import dev.sluice.engine.container.Preparations;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.log.LogLine;
@@ -34,6 +35,10 @@ public interface RunPlace {
     ///
     /// @param text of its `flow.json`
     Run startText(Path folder, String text, RunRequest request, RunListener listener)
+            throws RunRefused;
+
+    /// Starts a run of which one step's function waits for a debugger.
+    DebugRun debug(Path folder, String step, RunRequest request, RunListener listener)
             throws RunRefused;
 
     /// Gives the token of a callback back; returns once the answer is durable.

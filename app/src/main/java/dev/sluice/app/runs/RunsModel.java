@@ -5,6 +5,7 @@ import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunRecord;
 import dev.sluice.app.session.RunView;
 import dev.sluice.app.session.Session;
+import dev.sluice.engine.DebugRun;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.log.LogLine;
 import dev.sluice.engine.machine.Entry;
@@ -57,6 +58,7 @@ public final class RunsModel {
     private final Starts starts;
     private final Permission permission;
     private final Breakpoints breakpoints;
+    private final Debugging debugging;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper runtime = new ReadOnlyStringWrapper("");
@@ -73,6 +75,7 @@ public final class RunsModel {
         starts = new Starts(session, new EventMemory(), bulletin, around);
         permission = new Permission(around.trust(), bulletin, around.background(), around.window());
         breakpoints = new Breakpoints(around.window());
+        debugging = new Debugging(around.window());
         around.background()
                 .execute(
                         () -> {
@@ -101,6 +104,11 @@ public final class RunsModel {
         return breakpoints;
     }
 
+    /// What waits for a debugger.
+    public Debugging debugging() {
+        return debugging;
+    }
+
     public ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
     }
@@ -122,15 +130,31 @@ public final class RunsModel {
 
     /// Starts a run of the flow as it is drawn now.
     public void run() {
-        run(false);
+        run(place::start, false);
     }
 
     /// Starts a run that waits before each step.
     public void runStepByStep() {
-        run(true);
+        run(place::start, true);
     }
 
-    private void run(boolean stepByStep) {
+    /// Starts a run in which a step's function waits for a debugger.
+    public void debug(String step) {
+        run(
+                (folder, request, listener) -> {
+                    DebugRun begun = place.debug(folder, step, request, listener);
+                    debugging.begun(step, begun.attachment());
+                    return begun.run();
+                },
+                false);
+    }
+
+    /// Begins a run of the flow in a folder.
+    private interface Way {
+        Run start(Path folder, RunRequest request, RunListener listener) throws RunRefused;
+    }
+
+    private void run(Way way, boolean stepByStep) {
         String played = starts.triggerProperty().get();
         SampleEvent chosen = starts.eventProperty().get();
         if (running.get()) {
@@ -152,7 +176,7 @@ public final class RunsModel {
         saved(
                 folder ->
                         begin(
-                                l -> place.start(folder, request(played, first.read()), l),
+                                l -> way.start(folder, request(played, first.read()), l),
                                 null,
                                 stepByStep));
     }
@@ -254,6 +278,7 @@ public final class RunsModel {
     private void ended(Run.@Nullable Result result) {
         live = null;
         told.set("");
+        debugging.ended();
         Notice notice = result == null ? null : Notice.of(result);
         if (notice != null) {
             bulletin.put(notice);

@@ -70,6 +70,9 @@ public record Panels(
         /// Lets runs wait before the selected step, or no more.
         default void breakHere() {}
 
+        /// Runs the flow with the selected step's function waiting for a debugger.
+        default void debug() {}
+
         /// Goes on where the run waits.
         default void goOn() {}
 

@@ -21,12 +21,15 @@ import dev.sluice.app.runs.tasks.TaskStatus;
 import dev.sluice.app.runs.waiting.WaitingView;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.timeline.TimelineView;
+import dev.sluice.engine.debug.LaunchFile;
 import dev.sluice.engine.model.Step;
 
 import javafx.scene.Node;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +39,8 @@ import java.util.Map;
 
 /// Makes all panels there are. The models of an open flow are kept while it is open.
 public final class StandardPanels implements MainWindow.PanelMaker {
+    private static final Logger LOG = LoggerFactory.getLogger(StandardPanels.class);
+
     private final SessionModels.Surroundings around;
     private final Icons icons = new Icons();
     private final Map<Session, SessionModels> models = new HashMap<>();
@@ -82,7 +87,7 @@ public final class StandardPanels implements MainWindow.PanelMaker {
         return new Panels(
                 new Panel("inspector", "action-settings", inspector),
                 dock(m, messages),
-                List.of(new WaitingView(m.runs, m.callbacks, messages, icons)),
+                List.of(new WaitingView(m.runs, m.callbacks, this::edit, messages, icons)),
                 List.of(bar),
                 List.of(new CostBadge(m.costs, messages)),
                 List.of(
@@ -94,6 +99,19 @@ public final class StandardPanels implements MainWindow.PanelMaker {
     @Override
     public void made(Path flow) throws IOException {
         around.trust().add(flow);
+    }
+
+    /// Opens the folder that an editor has open for a launch configuration.
+    private void edit(Path file) {
+        around.background()
+                .execute(
+                        () -> {
+                            try {
+                                around.editor().open(LaunchFile.workspace(file));
+                            } catch (IOException e) {
+                                LOG.warn("The editor could not be opened: {}", e.getMessage());
+                            }
+                        });
     }
 
     private List<Panel> dock(SessionModels m, Messages messages) {
@@ -181,6 +199,15 @@ public final class StandardPanels implements MainWindow.PanelMaker {
             if (step != null) {
                 boolean set = models.runs.breakpoints().toggle(step.id());
                 models.runs.bulletin().say(set ? "runs.break.set" : "runs.break.gone", step.id());
+            }
+        }
+
+        @Override
+        public void debug() {
+            if (selected() instanceof Step.Function step) {
+                models.runs.debug(step.id());
+            } else {
+                models.runs.bulletin().say("runs.debug.no-function");
             }
         }
 

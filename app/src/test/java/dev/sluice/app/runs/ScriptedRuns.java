@@ -1,6 +1,7 @@
 package dev.sluice.app.runs;
 
 import dev.sluice.app.RunScript;
+import dev.sluice.engine.DebugRun;
 import dev.sluice.engine.container.Preparations;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.log.LogLine;
@@ -102,6 +103,11 @@ public final class ScriptedRuns implements RunPlace {
 
     @Nullable String text() {
         return text;
+    }
+
+    @Override
+    public DebugRun debug(Path folder, String step, RunRequest request, RunListener listener) {
+        throw new IllegalStateException("nothing is debugged in a script");
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.sluice.engine.cli;
 
 import dev.sluice.engine.Engine;
+import dev.sluice.engine.debug.Attachment;
+import dev.sluice.engine.debug.DebuggedFlow;
+import dev.sluice.engine.debug.LaunchConfiguration;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Trigger;
@@ -125,9 +128,26 @@ final class RunCommand implements Callable<Integer> {
         DebuggedFlow debugged = DebuggedFlow.of(folder, step);
         RunRequest request = request(folder, event());
         try (Engine engine = runtime.open(printer::told, debugged.debug())) {
-            debugged.tell(engine, terminal);
+            tell(debugged.attachment(engine.runtime().name()));
             Run run = engine.start(debugged.folder(), request, printer);
             return RunEnd.await(run, terminal, json, flow.path());
+        }
+    }
+
+    /// Says how to attach.
+    private void tell(Attachment attachment) {
+        LaunchConfiguration entry = attachment.entry();
+        if (attachment.unreadable() == null) {
+            terminal.err()
+                    .println(
+                            "sluice: attach with \"%s\" of %s"
+                                    .formatted(entry.name(), attachment.file()));
+        } else {
+            terminal.err()
+                    .println(
+                            "sluice: left as it is, since it cannot be read: "
+                                    + attachment.unreadable());
+            terminal.err().println("        Attach with: " + Json.write(entry.members()));
         }
     }
 

@@ -12,10 +12,13 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// What the run waits for the user to do, above the canvas: steps at breakpoints and callbacks. It
 /// takes no room while there is nothing.
@@ -29,12 +32,31 @@ public final class WaitingView extends VBox {
     private final Map<String, CallbackRow> waiting = new LinkedHashMap<>();
     private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
 
-    public WaitingView(RunsModel runs, Callbacks callbacks, Messages messages, Icons icons) {
+    /// @param open opens a file in the user's editor
+    public WaitingView(
+            RunsModel runs,
+            Callbacks callbacks,
+            Consumer<Path> open,
+            Messages messages,
+            Icons icons) {
         this.callbacks = callbacks;
         this.messages = messages;
         this.icons = icons;
         setId("waiting");
-        getChildren().addAll(pauses, answers);
+        var debugged = new VBox();
+        getChildren().addAll(debugged, pauses, answers);
+        runs.debugging()
+                .debuggedProperty()
+                .subscribe(
+                        now ->
+                                debugged.getChildren()
+                                        .setAll(
+                                                now == null
+                                                        ? List.of()
+                                                        : List.of(
+                                                                new DebugRow(
+                                                                        runs, now, open, messages,
+                                                                        icons))));
         clock.setCycleCount(Animation.INDEFINITE);
         runs.breakpoints()
                 .pausedProperty()

@@ -1,17 +1,14 @@
-package dev.sluice.engine.cli;
+package dev.sluice.engine.debug;
 
-import dev.sluice.engine.Engine;
 import dev.sluice.engine.container.Debug;
-import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.code.CodeMissingException;
 import dev.sluice.engine.container.code.CodeStore;
 import dev.sluice.engine.container.shim.Language;
-import dev.sluice.engine.debug.LaunchConfiguration;
-import dev.sluice.engine.debug.LaunchFile;
 import dev.sluice.engine.json.FlowFileException;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Step;
+import dev.sluice.engine.run.request.RefusedException;
 import dev.sluice.engine.value.Json;
 import dev.sluice.engine.value.JsonSyntaxException;
 
@@ -29,10 +26,13 @@ import java.util.Objects;
 /// and with one instance of the function.
 ///
 /// @param folder the flow as it is run; its file stays as it is
-record DebuggedFlow(FlowFolder folder, String step, FunctionSpec function, Debug debug) {
+public record DebuggedFlow(FlowFolder folder, String step, FunctionSpec function, Debug debug) {
     private static final String IN_CONTAINERS = "/var/task";
 
-    static DebuggedFlow of(FlowFolder folder, String step) throws IOException, FlowFileException {
+    /// @param step the id of a step that calls a function
+    /// @throws RefusedException where there is none, or it calls no function
+    public static DebuggedFlow of(FlowFolder folder, String step)
+            throws IOException, FlowFileException, RefusedException {
         FunctionSpec function = function(folder, step);
         var debug = new Debug(function.id(), freePort());
         return new DebuggedFlow(
@@ -42,22 +42,25 @@ record DebuggedFlow(FlowFolder folder, String step, FunctionSpec function, Debug
                 debug);
     }
 
-    private static FunctionSpec function(FlowFolder folder, String id) {
+    private static FunctionSpec function(FlowFolder folder, String id) throws RefusedException {
         Step step = folder.flow().stepsById().get(id);
         if (step == null) {
-            throw CommandFailure.wrong(
-                    "The flow has no step "
-                            + id
-                            + ". It has: "
-                            + String.join(", ", folder.flow().stepsById().keySet()));
+            throw RefusedException.of(
+                    "debug.step-unknown",
+                    "",
+                    "The flow has no step " + id + ".",
+                    "It has: " + String.join(", ", folder.flow().stepsById().keySet()));
         }
         FunctionSpec function =
                 step instanceof Step.Function called
                         ? folder.flow().functions().get(called.function())
                         : null;
         if (function == null) {
-            throw CommandFailure.wrong(
-                    "Step " + id + " calls no function; there is nothing to debug.");
+            throw RefusedException.of(
+                    "debug.no-function",
+                    "",
+                    "Step " + id + " calls no function; there is nothing to debug.",
+                    "Name a function step.");
         }
         return function;
     }
@@ -106,20 +109,19 @@ record DebuggedFlow(FlowFolder folder, String step, FunctionSpec function, Debug
         return false;
     }
 
-    /// Writes the editor's launch configuration and says where, or what to enter by hand.
-    void tell(Engine engine, Terminal terminal)
-            throws IOException, InterruptedException, RuntimeUnavailableException {
+    /// Writes the editor's launch configuration, and says how to attach.
+    ///
+    /// @param runtime where functions run: `docker` or `process`
+    public Attachment attachment(String runtime) throws IOException, RefusedException {
         Path file = LaunchFile.near(folder.path());
         LaunchConfiguration entry =
-                LaunchConfiguration.of(step, function, debug.port(), local(file), remote(engine));
+                LaunchConfiguration.of(step, function, debug.port(), local(file), remote(runtime));
         try {
             LaunchFile.merge(file, entry);
-            terminal.err()
-                    .println("sluice: attach with \"%s\" of %s".formatted(entry.name(), file));
+            return new Attachment(function, debug.port(), file, entry, null);
         } catch (LaunchFile.UnreadableException e) {
-            terminal.err()
-                    .println("sluice: left as it is, since it cannot be read: " + e.getMessage());
-            terminal.err().println("        Attach with: " + Json.write(entry.members()));
+            return new Attachment(
+                    function, debug.port(), file, entry, String.valueOf(e.getMessage()));
         }
     }
 
@@ -142,18 +144,17 @@ record DebuggedFlow(FlowFolder folder, String step, FunctionSpec function, Debug
                 .orElse("function");
     }
 
-    private String remote(Engine engine)
-            throws IOException, InterruptedException, RuntimeUnavailableException {
+    private String remote(String runtime) throws IOException, RefusedException {
         if (Language.of(function.runtime()).filter(Language.GO::equals).isPresent()) {
             return module();
         }
-        if (engine.runtime().name().equals("docker")) {
+        if (runtime.equals("docker")) {
             return IN_CONTAINERS;
         }
         try {
             return new CodeStore().present(folder.path(), function.code()).folder().toString();
         } catch (CodeMissingException e) {
-            throw CommandFailure.wrong(e.getMessage());
+            throw RefusedException.of("debug.code-missing", "", String.valueOf(e.getMessage()), "");
         }
     }
 }
