@@ -13,7 +13,7 @@ final class GrowingArea extends TextArea {
     private static final double LINE = 1.4;
     private static final double BORDERS = 2;
 
-    private boolean growing;
+    private boolean waiting;
     private @Nullable Text followed;
 
     GrowingArea() {
@@ -24,28 +24,35 @@ final class GrowingArea extends TextArea {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        if (!growing
-                && lookup(".text") instanceof Text text
-                && lookup(".content") instanceof Region content) {
-            if (text != followed) {
-                followed = text;
-                // the text wraps only when its own turn comes
-                text.layoutBoundsProperty().subscribe(_ -> Platform.runLater(this::requestLayout));
-            }
-            grow(text, content);
+        if (lookup(".text") instanceof Text text && text != followed) {
+            followed = text;
+            text.layoutBoundsProperty().subscribe(_ -> growLater());
+        }
+        growLater();
+    }
+
+    /// The text wraps only when its own turn in the layout comes, and a height that changes during
+    /// the layout is not seen.
+    private void growLater() {
+        if (!waiting) {
+            waiting = true;
+            Platform.runLater(this::grow);
         }
     }
 
-    private void grow(Text text, Region content) {
+    private void grow() {
+        waiting = false;
+        if (!(lookup(".text") instanceof Text text)
+                || !(lookup(".content") instanceof Region content)) {
+            return;
+        }
         double line = Math.ceil(text.getFont().getSize() * LINE);
-        double surround = surround(content) + surround(this) + BORDERS;
         double wanted = Math.max(text.getLayoutBounds().getHeight(), line);
-        double height = Math.ceil(Math.min(wanted, line * MOST_LINES) + surround);
+        double bound = Math.min(wanted, line * MOST_LINES);
+        double height = Math.ceil(bound + surround(content) + surround(this) + BORDERS);
         if (Math.abs(height - getPrefHeight()) > 1) {
-            growing = true;
             setPrefHeight(height);
             setMinHeight(height);
-            growing = false;
         }
     }
 

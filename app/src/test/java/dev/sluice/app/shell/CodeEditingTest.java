@@ -198,6 +198,15 @@ class CodeEditingTest {
     }
 
     @Test
+    void escapeLeavesTheEditorSinceTheTabKeyIndents(FxRobot robot) throws TimeoutException {
+        open(robot);
+
+        robot.push(KeyCode.ESCAPE);
+
+        assertThat(robot.lookup("#code-file").query().isFocused()).isTrue();
+    }
+
+    @Test
     void aTextIsReplacedInOnePlaceAndInAllAsOneStep(FxRobot robot) throws TimeoutException {
         CodeArea area = open(robot);
 

@@ -12,6 +12,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -54,6 +55,7 @@ public final class CodeView extends BorderPane {
         area.setId("code");
         area.getStyleClass().add("code-area");
         area.setAccessibleText(messages.text("code.editor"));
+        area.setAccessibleHelp(messages.text("code.leave"));
         area.setParagraphGraphicFactory(LineNumberFactory.get(area));
         area.textProperty().addListener((_, _, text) -> typed(text));
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -237,7 +239,11 @@ public final class CodeView extends BorderPane {
 
     /// Keys that open what lies above the text.
     private void pressed(KeyEvent key) {
-        if (key.isShortcutDown()) {
+        if (key.getCode() == KeyCode.ESCAPE) {
+            // the tab key indents, so there is another way out
+            files.requestFocus();
+            key.consume();
+        } else if (key.isShortcutDown()) {
             switch (key.getCode()) {
                 case F -> find.open(false);
                 case H -> find.open(true);
