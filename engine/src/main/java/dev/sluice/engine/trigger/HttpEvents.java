@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Turns a request into the event a function gets on the target, and a run's end into an answer.
 ///
@@ -27,6 +29,20 @@ final class HttpEvents {
     private static final DateTimeFormatter CLF =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
+
+    /// What names a header: <https://www.rfc-editor.org/rfc/rfc9110#name-tokens>.
+    private static final Pattern TOKEN = Pattern.compile("[-!#$%&'*+.^_`|~0-9A-Za-z]+");
+
+    /// Headers that belong to how an answer is sent, which gateways set themselves.
+    private static final Set<String> OF_THE_CONNECTION =
+            Set.of(
+                    "connection",
+                    "content-length",
+                    "keep-alive",
+                    "te",
+                    "trailer",
+                    "transfer-encoding",
+                    "upgrade");
 
     private HttpEvents() {}
 
@@ -153,9 +169,13 @@ final class HttpEvents {
     private static Answer answer(@Nullable Object output) {
         if (output instanceof Map<?, ?> map && map.get("statusCode") instanceof Number status) {
             int code = status.intValue();
-            return code < 100 || code > 599
-                    ? error(502, "InvalidStatusCode")
-                    : new Answer(code, headers(map), body(map));
+            if (code < 200 || code > 599) {
+                return error(502, "InvalidStatusCode");
+            }
+            Map<String, List<String>> headers = headers(map);
+            return headers.keySet().stream().allMatch(name -> TOKEN.matcher(name).matches())
+                    ? new Answer(code, headers, body(map))
+                    : error(502, "InvalidHeader");
         }
         return new Answer(200, Map.of(), bytes(Json.write(output)));
     }
@@ -176,6 +196,9 @@ final class HttpEvents {
 
     private static void put(
             Map<String, List<String>> headers, String name, @Nullable Object value) {
+        if (OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+            return;
+        }
         List<String> values = headers.computeIfAbsent(name, _ -> new ArrayList<>());
         if (value instanceof List<?> several) {
             several.forEach(one -> values.add(oneLine(one)));
@@ -185,7 +208,7 @@ final class HttpEvents {
     }
 
     private static String oneLine(@Nullable Object value) {
-        return String.valueOf(value).replaceAll("[\\r\\n]+", " ");
+        return String.valueOf(value).replaceAll("\\p{Cntrl}+", " ");
     }
 
     private static byte[] body(Map<?, ?> response) {
