@@ -1,5 +1,7 @@
 package dev.sluice.engine.expr.path;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,7 +78,22 @@ final class ConditionParser {
         return switch (in.peek()) {
             case '\'', '"' -> new Operand.Literal(in.quoted());
             case '[' -> list();
-            default -> new Operand.Literal(in.literal());
+            default -> new Operand.Literal(Character.isLetter(in.peek()) ? word() : in.literal());
+        };
+    }
+
+    /// A word without quotes is a text: machines that run elsewhere compare so.
+    private @Nullable Object word() throws PathSyntaxException {
+        int from = in.position();
+        while (Character.isLetterOrDigit(in.peek()) || in.peek() == '_' || in.peek() == '-') {
+            in.next();
+        }
+        String word = in.since(from);
+        return switch (word) {
+            case "true" -> true;
+            case "false" -> false;
+            case "null" -> null;
+            default -> word;
         };
     }
 
