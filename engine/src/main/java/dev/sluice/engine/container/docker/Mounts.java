@@ -61,12 +61,17 @@ final class Mounts {
     private String read(Path folder) throws IOException, InterruptedException {
         String container = create(folder);
         try (var output = new Output()) {
-            client.attachContainerCmd(container)
-                    .withStdOut(true)
-                    .withStdErr(true)
-                    .withFollowStream(true)
-                    .exec(output)
-                    .awaitStarted();
+            boolean isAttached =
+                    client.attachContainerCmd(container)
+                            .withStdOut(true)
+                            .withStdErr(true)
+                            .withFollowStream(true)
+                            .exec(output)
+                            .awaitStarted(LONGEST_SECONDS, TimeUnit.SECONDS);
+            if (!isAttached) {
+                throw new IOException(
+                        "the engine does not answer when asked to attach to a container");
+            }
             client.startContainerCmd(container).exec();
             output.awaitCompletion(LONGEST_SECONDS, TimeUnit.SECONDS);
             return output.text();
