@@ -26,9 +26,16 @@ import java.util.Map;
 public final class JsonTree extends TreeView<JsonTree.Element> {
     private static final int LONGEST = 2_000;
     private static final int OPENED = 24;
+    private static final int PART = 1_000;
+    private static final String RANGE = " … ";
 
     /// One element: its name or index where it has one.
-    public record Element(@Nullable String name, @Nullable Object value) {}
+    public record Element(@Nullable String name, @Nullable Object value) {
+        /// Whether it is no element of its own but some of a long list's.
+        public boolean isPart() {
+            return name != null && value instanceof List && name.matches("\\d+" + RANGE + "\\d+");
+        }
+    }
 
     public JsonTree(Messages messages) {
         getStyleClass().addAll("json-tree", "dense");
@@ -51,7 +58,7 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
 
     /// Shows a value.
     public void show(@Nullable Object value) {
-        var root = new Node(new Element(null, value));
+        var root = new Node(new Element(null, value), 0);
         root.setExpanded(true);
         setRoot(root);
         boolean simple = !(value instanceof Map || value instanceof List);
@@ -95,10 +102,13 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
 
     /// An element whose children are made when they are first asked for.
     private static final class Node extends TreeItem<Element> {
+        private final int first;
         private boolean made;
 
-        Node(Element element) {
+        /// @param first the index of a list's first element in the list it is a part of
+        Node(Element element, int first) {
             super(element);
+            this.first = first;
         }
 
         @Override
@@ -108,6 +118,26 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
                 case List<?> list -> list.isEmpty();
                 case null, default -> true;
             };
+        }
+
+        /// The elements of a list, or where there are too many to go through, parts of it.
+        private void elements(List<?> list, List<TreeItem<Element>> children) {
+            if (list.size() <= PART) {
+                for (int i = 0; i < list.size(); i++) {
+                    children.add(
+                            new Node(new Element(Integer.toString(first + i), list.get(i)), 0));
+                }
+                return;
+            }
+            int size = PART;
+            while ((long) size * PART < list.size()) {
+                size *= PART;
+            }
+            for (int i = 0; i < list.size(); i += size) {
+                int end = Math.min(list.size(), i + size);
+                String range = (first + i) + RANGE + (first + end - 1);
+                children.add(new Node(new Element(range, list.subList(i, end)), first + i));
+            }
         }
 
         @Override
@@ -122,12 +152,9 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
                                             children.add(
                                                     new Node(
                                                             new Element(
-                                                                    String.valueOf(name), value))));
-                    case List<?> list -> {
-                        for (int i = 0; i < list.size(); i++) {
-                            children.add(new Node(new Element(Integer.toString(i), list.get(i))));
-                        }
-                    }
+                                                                    String.valueOf(name), value),
+                                                            0)));
+                    case List<?> list -> elements(list, children);
                     case null, default -> {}
                 }
             }

@@ -30,7 +30,7 @@ record RecordedPath(List<Object> steps) {
         List<Object> steps = new ArrayList<>();
         for (TreeItem<JsonTree.Element> item = chosen; item != null; item = item.getParent()) {
             String name = item.getValue().name();
-            if (name != null && item.getParent() != null) {
+            if (name != null && item.getParent() != null && !item.getValue().isPart()) {
                 boolean isIndex = item.getParent().getValue().value() instanceof List;
                 steps.addFirst(isIndex ? Integer.valueOf(name) : name);
             }
