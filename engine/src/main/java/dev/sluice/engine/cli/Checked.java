@@ -5,6 +5,7 @@ import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.json.PlacedProblem;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The gate before a flow is run, served, tested or exported.
@@ -22,9 +23,35 @@ final class Checked {
                     .forEach(terminal.err()::println);
             return;
         }
-        throw CommandFailure.wrong(
-                "the flow has errors and is not run\n"
-                        + errors.stream()
+        throw refused("the flow has errors and is not run", errors);
+    }
+
+    /// Ends the command where steps need answers given beforehand and have none.
+    ///
+    /// @param answered the ids of the steps that have some
+    static void refuseUnanswered(FlowFolder folder, Set<String> answered) {
+        List<PlacedProblem> unanswered =
+                folder.check(null).stream()
+                        .filter(found -> found.problem().code().equals(RunnableSteps.CODE))
+                        .filter(found -> !answered.contains(found.problem().element()))
+                        .map(
+                                found ->
+                                        new PlacedProblem(
+                                                found.file(),
+                                                found.line(),
+                                                found.column(),
+                                                found.problem().asError()))
+                        .toList();
+        if (!unanswered.isEmpty()) {
+            throw refused("the flow asks services that are not there, and is not run", unanswered);
+        }
+    }
+
+    private static CommandFailure refused(String what, List<PlacedProblem> problems) {
+        return CommandFailure.wrong(
+                what
+                        + "\n"
+                        + problems.stream()
                                 .map(PlacedProblem::toString)
                                 .collect(Collectors.joining("\n")));
     }

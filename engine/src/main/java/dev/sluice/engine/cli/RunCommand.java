@@ -114,12 +114,10 @@ final class RunCommand implements Callable<Integer> {
 
     private RunRequest request(FlowFolder folder, @Nullable Object played)
             throws IOException, RefusedException {
+        Map<String, List<RunRequest.Mock>> mocks = mocks(folder);
+        Checked.refuseUnanswered(folder, mocks.keySet());
         return new RunRequest(
-                chosenTrigger(folder.flow()),
-                played,
-                mocks(folder),
-                clock == ClockKind.VIRTUAL,
-                null);
+                chosenTrigger(folder.flow()), played, mocks, clock == ClockKind.VIRTUAL, null);
     }
 
     private int debugged(String step, RunPrinter printer) throws Exception {

@@ -9,7 +9,6 @@ import dev.sluice.engine.model.Trigger;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.request.RefusedException;
 import dev.sluice.engine.run.request.RunRequest;
-import dev.sluice.engine.run.request.UnmockedSteps;
 import dev.sluice.engine.service.HttpDoor;
 import dev.sluice.engine.trigger.ArmedFlow;
 import dev.sluice.engine.trigger.CallbackRoutes;
@@ -31,7 +30,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -68,7 +66,7 @@ final class ServeCommand implements Callable<Integer> {
         for (Path flow : flows) {
             FlowFolder folder = FlowFolder.open(flow);
             Checked.refuseErrors(folder, terminal);
-            UnmockedSteps.refuse(folder.flow(), Map.of());
+            Checked.refuseUnanswered(folder, Set.of());
             folders.add(folder);
         }
         var printer = RunPrinter.ofMany(terminal);

@@ -61,6 +61,11 @@ public record Problem(
                 .toList();
     }
 
+    /// The same as an error, where what it warns of is now in the way.
+    public Problem asError() {
+        return new Problem(Severity.ERROR, code, place, element, message, hint, fix);
+    }
+
     public Problem withFix(Fix repair) {
         return new Problem(severity, code, place, element, message, hint, repair);
     }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,29 @@ class WrongUseTest {
                   "steps": { "a": { "type": "transform" } } }
                 """);
         Files.writeString(folder.resolve("broken.json"), "{ \"n\":");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "serve"})
+    void aStepThatNeedsAnAnswerIsNamedWithItsPlaceWhereItHasNone(String command)
+            throws IOException {
+        Files.writeString(
+                folder.resolve("flow.json"),
+                """
+                { "sluice": 1, "name": "f",
+                  "triggers": { "go": { "type": "manual", "next": ["a"] } },
+                  "steps": { "a": { "type": "transform", "next": ["b"] },
+                             "b": { "type": "publish", "topic": "t" } },
+                  "resources": { "t": { "type": "topic" } } }
+                """);
+        Files.writeString(folder.resolve("mocks.json"), "{ \"b\": [{ \"return\": 1 }] }");
+
+        assertThat(shell.run(command, folder)).isEqualTo(Exit.WRONG);
+        assertThat(shell.err()).contains("flow.json:4:21: error: Step \"b\"", "--mocks");
+        assertThat(shell.run("run", folder, "--mocks", folder.resolve("mocks.json")))
+                .isEqualTo(Exit.OK);
+        assertThat(shell.out()).isEqualTo("1\n");
+        assertThat(shell.err()).doesNotContain("--mocks", "warning");
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.check.step.RunnableSteps;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.problem.Problem;
-import dev.sluice.engine.problem.Problem.Severity;
 
 import java.util.List;
 import java.util.Map;
@@ -27,19 +26,8 @@ public final class UnmockedSteps {
                 Checks.check(flow).stream()
                         .filter(found -> found.code().equals(RunnableSteps.CODE))
                         .filter(found -> !mocks.containsKey(String.valueOf(found.element())))
-                        .map(UnmockedSteps::asError)
+                        .map(Problem::asError)
                         .toList();
         throw new RefusedException(unanswered);
-    }
-
-    private static Problem asError(Problem found) {
-        return new Problem(
-                Severity.ERROR,
-                found.code(),
-                found.place(),
-                found.element(),
-                found.message(),
-                found.hint(),
-                found.fix());
     }
 }
