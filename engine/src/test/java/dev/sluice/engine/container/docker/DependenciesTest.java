@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,9 +162,12 @@ class DependenciesTest extends RuntimeHarness {
     @Test
     void aCancelledInstallationLeavesNoContainerAndSaysSo() throws Exception {
         Made function = python("def handler(e, c):\n    return 1\n");
+        var silent = new ServerSocket(0); // takes connections and never answers
+        String host = bridge();
         Files.writeString(
                 function.code().resolve("requirements.txt"),
-                "--index-url http://10.255.255.1/simple\nnothing-such==1.0\n");
+                "--index-url http://%s:%d/simple\n--trusted-host %s\nnothing-such==1.0\n"
+                        .formatted(host, silent.getLocalPort(), host));
         var all = new Preparations();
         var plain = RuntimeSettings.defaults((_, _, _, _) -> {});
         var settings =
@@ -188,7 +192,8 @@ class DependenciesTest extends RuntimeHarness {
                     public void ended(Preparation preparation) {}
                 });
 
-        try (FunctionRuntime runtime = DockerRuntime.open(settings)) {
+        try (silent;
+                FunctionRuntime runtime = DockerRuntime.open(settings)) {
             assertThatThrownBy(
                             () ->
                                     runtime.call(
@@ -197,6 +202,20 @@ class DependenciesTest extends RuntimeHarness {
                     .isInstanceOf(RuntimeUnavailableException.class)
                     .hasMessageContaining("it was cancelled while installing requirements.txt");
             assertThat(containers(function)).isEmpty();
+        }
+    }
+
+    /// Where containers find this host.
+    private static String bridge() throws Exception {
+        try (EngineConnection engine = EngineConnection.open()) {
+            return engine.client()
+                    .inspectNetworkCmd()
+                    .withNetworkId("bridge")
+                    .exec()
+                    .getIpam()
+                    .getConfig()
+                    .getFirst()
+                    .getGateway();
         }
     }
 
