@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// An event as a row of a table.
 ///
 /// @param step path of the step; empty where it is about none
+/// @param isChanged whether the user changed the input that a step begins with
 /// @param detail the value, the error or the measurement it carries, on one line
-public record EventRow(Entry entry, String type, String step, String detail) {
+public record EventRow(Entry entry, String type, String step, boolean isChanged, String detail) {
     private static final int LONGEST = 400;
 
     static EventRow of(Entry entry) {
@@ -23,12 +24,13 @@ public record EventRow(Entry entry, String type, String step, String detail) {
                 entry,
                 event.getClass().getSimpleName(),
                 path == null ? "" : path.text(),
+                false,
                 detail(event));
     }
 
     /// The same of a step whose input the user changed at its breakpoint.
     EventRow changed() {
-        return new EventRow(entry, type, step, "input changed at the breakpoint: " + detail);
+        return new EventRow(entry, type, step, true, detail);
     }
 
     static String lastId(String path) {

@@ -17,7 +17,7 @@ import java.util.function.Function;
 /// The table of events. A click selects the step.
 public final class EventsView extends BorderPane {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT)
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT)
                     .withZone(ZoneId.systemDefault());
 
     public EventsView(EventsModel model, Messages messages) {
@@ -30,11 +30,18 @@ public final class EventsView extends BorderPane {
         var empty = new Label(messages.text("events.empty"));
         empty.getStyleClass().add("empty");
         table.setPlaceholder(empty);
-        table.getColumns().add(column(messages, "seq", 56, r -> Long.toString(r.entry().seq())));
-        table.getColumns().add(column(messages, "time", 130, r -> TIME.format(r.entry().time())));
-        table.getColumns().add(column(messages, "type", 150, EventRow::type));
-        table.getColumns().add(column(messages, "step", 150, EventRow::step));
-        table.getColumns().add(column(messages, "detail", 500, EventRow::detail));
+        var columns = table.getColumns();
+        columns.add(narrow(column(messages, "seq", 56, r -> Long.toString(r.entry().seq()))));
+        columns.add(narrow(column(messages, "time", 108, r -> TIME.format(r.entry().time()))));
+        columns.add(
+                narrow(
+                        column(
+                                messages,
+                                "type",
+                                168,
+                                row -> messages.text("events.kind." + row.type()))));
+        columns.add(narrow(column(messages, "step", 150, EventRow::step)));
+        columns.add(column(messages, "detail", 500, row -> detail(row, messages)));
         table.setRowFactory(
                 _ -> {
                     var row = new TableRow<EventRow>();
@@ -49,6 +56,17 @@ public final class EventsView extends BorderPane {
         getStyleClass().add("panel");
         setCenter(table);
         setTop(new TravelBar(model, table, messages));
+    }
+
+    private static String detail(EventRow row, Messages messages) {
+        return row.isChanged() ? messages.text("events.changed", row.detail()) : row.detail();
+    }
+
+    /// Leaves spare room to the last column.
+    private static TableColumn<EventRow, String> narrow(TableColumn<EventRow, String> column) {
+        column.setMinWidth(column.getPrefWidth());
+        column.setMaxWidth(column.getPrefWidth() * 1.5);
+        return column;
     }
 
     private static TableColumn<EventRow, String> column(

@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
@@ -171,6 +172,8 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
         Cell() {
             name.getStyleClass().add("json-name");
             row.getStyleClass().add("json-row");
+            name.setMinWidth(Region.USE_PREF_SIZE); // the value is cut, never the name
+            setPrefWidth(0);
         }
 
         @Override

@@ -1,17 +1,13 @@
 package dev.sluice.app.runs;
 
-import dev.sluice.app.session.LiveRun;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunRecord;
 import dev.sluice.app.session.RunView;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.DebugRun;
 import dev.sluice.engine.journal.RunSummary;
-import dev.sluice.engine.log.LogLine;
-import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.problem.Problem.Severity;
-import dev.sluice.engine.run.PausedStep;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
 import dev.sluice.engine.run.request.RunRequest;
@@ -29,7 +25,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -249,11 +244,18 @@ public final class RunsModel {
         var record = new RunRecord(resumed == null ? "" : resumed);
         feed.show(record);
         session.show(RunView.NONE);
-        var listener = new Listener(record, session.document().ids());
+        var listener =
+                new Following(
+                        session,
+                        feed,
+                        record,
+                        breakpoints,
+                        around.frame(),
+                        message -> around.window().execute(() -> told.set(message)));
         around.background().execute(() -> carryOut(start, listener));
     }
 
-    private void carryOut(Start start, Listener listener) {
+    private void carryOut(Start start, RunListener listener) {
         Run.Result result = null;
         try {
             Run run = start.with(listener);
@@ -284,54 +286,5 @@ public final class RunsModel {
             bulletin.put(notice);
         }
         running.set(false);
-    }
-
-    /// Hears of the run that goes on, and hands it to whoever looks at it.
-    private final class Listener implements RunListener {
-        private final RunRecord record;
-        private final LiveRun view;
-
-        Listener(RunRecord record, Set<String> ids) {
-            this.record = record;
-            this.view = new LiveRun(ids, around.frame(), this::look);
-        }
-
-        @Override
-        public void entered(Entry entry) {
-            record.add(entry);
-            view.entered(entry);
-        }
-
-        @Override
-        public boolean stopAt(String step) {
-            return breakpoints.stopAt(step);
-        }
-
-        @Override
-        public void paused(PausedStep step) {
-            breakpoints.paused(step);
-        }
-
-        @Override
-        public void pauseEnded(PausedStep step) {
-            breakpoints.ended(step);
-        }
-
-        @Override
-        public void logged(LogLine line) {
-            feed.log(record, line);
-        }
-
-        @Override
-        public void told(String message) {
-            around.window().execute(() -> told.set(message));
-        }
-
-        private void look(RunView now) {
-            if (feed.record() == record) {
-                session.show(now);
-                feed.grown();
-            }
-        }
     }
 }

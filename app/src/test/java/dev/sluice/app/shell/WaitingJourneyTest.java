@@ -14,6 +14,7 @@ import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.engine.container.host.Runtimes;
 import dev.sluice.engine.machine.RunEvent;
 
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -167,10 +168,13 @@ class WaitingJourneyTest {
                 .containsExactly(Map.of());
         OpenDesigner.tab(robot, "Events");
         await(() -> robot.lookup("#events").queryTableView().getItems().size() > 4);
-        assertThat(
-                        robot.lookup("#events").queryTableView().getItems().stream()
-                                .map(Object::toString))
-                .anyMatch(row -> row.contains("input changed at the breakpoint"));
+        await(
+                () ->
+                        robot.lookup("#events .table-cell").queryAllAs(Labeled.class).stream()
+                                .anyMatch(
+                                        cell ->
+                                                String.valueOf(cell.getText())
+                                                        .startsWith("Input changed")));
         window.shot(robot, "paused-events");
     }
 
