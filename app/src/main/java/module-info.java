@@ -14,6 +14,7 @@ module dev.sluice.app {
     requires org.fxmisc.richtext;
     requires org.fxmisc.undo;
     requires org.slf4j;
+    requires reactfx;
 
     opens dev.sluice.app to
             info.picocli;
