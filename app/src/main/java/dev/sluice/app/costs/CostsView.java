@@ -35,6 +35,7 @@ import java.util.function.Function;
 /// The cost panel: two sums, a line per step, and what they rest on.
 public final class CostsView extends BorderPane {
     private static final int MOST_RUNS = 1_000_000_000;
+    private static final double TABLE_WIDTH = 560;
 
     private final CostsModel model;
     private final Messages messages;
@@ -63,12 +64,16 @@ public final class CostsView extends BorderPane {
         var scroll = new ScrollPane(basis);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
-        scroll.setPrefWidth(340);
-        scroll.setMinWidth(200);
+        // amounts are what the panel is for: in a small window the remarks give way
+        scroll.prefWidthProperty().bind(widthProperty().map(CostsView::remarksWidth));
         setTop(tools());
         setCenter(table());
         setRight(scroll);
         model.costsProperty().subscribe(this::show);
+    }
+
+    private static double remarksWidth(Number panel) {
+        return Math.clamp(panel.doubleValue() - TABLE_WIDTH, 160, 400);
     }
 
     private HBox tools() {
@@ -142,11 +147,11 @@ public final class CostsView extends BorderPane {
         table.getStyleClass().addAll("dense");
         table.setFixedCellSize(26);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getColumns().add(column("step", 150, false, Row::name));
-        table.getColumns().add(column("what", 170, false, Row::what));
+        table.getColumns().add(column("step", 120, false, Row::name));
+        table.getColumns().add(column("what", 120, false, Row::what));
         table.getColumns().add(column("per-run", 120, true, Row::run));
         table.getColumns().add(column("per-month", 110, true, Row::month));
-        table.getColumns().add(column("known", 90, false, Row::known));
+        table.getColumns().add(column("known", 80, false, Row::known));
         table.setRowFactory(
                 _ -> {
                     var row = new TableRow<Row>();
@@ -167,6 +172,9 @@ public final class CostsView extends BorderPane {
         var column = new TableColumn<Row, String>(messages.text("costs." + name));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setPrefWidth(width);
+        if (number) {
+            column.setMinWidth(width);
+        }
         column.setSortable(false);
         column.setReorderable(false);
         if (number) {

@@ -42,8 +42,6 @@ import java.util.stream.Stream;
 
 /// One open flow in the window: palette, canvas, inspector and the dock below.
 public final class Workbench extends BorderPane {
-    private static final double PALETTE_WIDTH = 216;
-    private static final double INSPECTOR_WIDTH = 340;
 
     private final CanvasView canvas;
     private final QuickAdd quickAdd;
@@ -150,13 +148,23 @@ public final class Workbench extends BorderPane {
                                 double whole = all.getWidth();
                                 if (whole > 0) {
                                     all.widthProperty().removeListener(this);
-                                    all.setDividerPosition(0, PALETTE_WIDTH / whole);
+                                    all.setDividerPosition(0, paletteWidth(whole) / whole);
                                     if (inspector) {
-                                        all.setDividerPosition(1, 1 - INSPECTOR_WIDTH / whole);
+                                        all.setDividerPosition(
+                                                1, 1 - inspectorWidth(whole) / whole);
                                     }
                                 }
                             }
                         });
+    }
+
+    private static double paletteWidth(double window) {
+        return Math.clamp(window * 0.15, 190, 260);
+    }
+
+    /// Code is read in the inspector, so a large window gives it more.
+    private static double inspectorWidth(double window) {
+        return Math.clamp(window * 0.235, 300, 560);
     }
 
     public CanvasView canvas() {
