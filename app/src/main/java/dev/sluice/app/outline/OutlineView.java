@@ -1,20 +1,16 @@
 package dev.sluice.app.outline;
 
-import dev.sluice.app.edit.Blueprint;
-import dev.sluice.app.edit.Outlet;
-import dev.sluice.app.edit.Wire;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.outline.OutlineModel.Entry;
 import dev.sluice.app.session.Selection;
 
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Bounds;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
@@ -28,42 +24,28 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
-/// The tree of the flow's triggers and steps. F2 renames, Delete deletes, and the menu (Shift+F10)
-/// adds and wires.
+/// The tree of the flow's triggers, steps and notes. F2 renames, Delete deletes, and the menu
+/// (Shift+F10) has all the rest.
 public final class OutlineView extends BorderPane {
     private final OutlineModel model;
     private final Messages messages;
     private final Icons icons;
-    private final List<Offer> offers;
-    private final BiConsumer<Blueprint, Outlet> add;
+    private final OutlineLines lines;
     private final TreeView<Entry> tree = new TreeView<>();
     private final Map<String, TreeItem<Entry>> items = new HashMap<>();
     private final Set<String> closed = new LinkedHashSet<>();
     private boolean following;
 
-    /// Something that can be added.
-    public record Offer(String title, Blueprint blueprint) {}
-
-    /// @param offers what can be added behind a step
-    /// @param add adds it, wired to an outlet
-    public OutlineView(
-            OutlineModel model,
-            List<Offer> offers,
-            BiConsumer<Blueprint, Outlet> add,
-            Messages messages,
-            Icons icons) {
+    public OutlineView(OutlineModel model, OutlineLines lines, Messages messages, Icons icons) {
         this.model = model;
-        this.offers = offers;
-        this.add = add;
+        this.lines = lines;
         this.messages = messages;
         this.icons = icons;
         tree.setId("outline");
@@ -78,6 +60,7 @@ public final class OutlineView extends BorderPane {
         tree.getSelectionModel()
                 .getSelectedItems()
                 .addListener((ListChangeListener<TreeItem<Entry>>) _ -> chosen());
+        setCenter(tree);
         var empty = new Label(messages.text("outline.none"));
         empty.getStyleClass().add("empty");
         empty.setWrapText(true);
@@ -86,7 +69,7 @@ public final class OutlineView extends BorderPane {
                 .subscribe(
                         entries -> {
                             show(entries);
-                            setCenter(entries.isEmpty() ? new VBox(empty) : tree);
+                            setTop(entries.isEmpty() ? new VBox(empty) : null);
                         });
         model.selectionProperty().subscribe(this::follow);
     }
@@ -119,12 +102,13 @@ public final class OutlineView extends BorderPane {
     }
 
     private void follow(Selection selection) {
-        if (following || selection.elements().equals(ids())) {
+        Set<String> chosen = OutlineModel.chosen(selection);
+        if (following || chosen.equals(ids())) {
             return;
         }
         following = true;
         tree.getSelectionModel().clearSelection();
-        for (String id : selection.elements()) {
+        for (String id : chosen) {
             TreeItem<Entry> item = items.get(id);
             if (item != null) {
                 tree.getSelectionModel().select(item);
@@ -144,7 +128,7 @@ public final class OutlineView extends BorderPane {
     private void chosen() {
         if (!following) {
             following = true;
-            model.select(ids());
+            model.choose(ids());
             following = false;
         }
     }
@@ -153,6 +137,18 @@ public final class OutlineView extends BorderPane {
         if (key.getCode() == KeyCode.DELETE && tree.getEditingItem() == null) {
             model.delete();
             key.consume();
+        } else if (key.getCode() == KeyCode.CONTEXT_MENU
+                || (key.getCode() == KeyCode.F10 && key.isShiftDown())) {
+            showMenu();
+            key.consume();
+        }
+    }
+
+    private void showMenu() {
+        Bounds on = tree.localToScreen(tree.getBoundsInLocal());
+        ContextMenu menu = tree.getContextMenu();
+        if (on != null && !menu.isShowing()) {
+            menu.show(tree, on.getMinX() + 24, on.getMinY() + 24);
         }
     }
 
@@ -170,81 +166,10 @@ public final class OutlineView extends BorderPane {
     }
 
     private List<MenuItem> lines() {
-        Entry entry = current();
-        if (entry == null) {
-            return List.of(line("outline.nothing", () -> {}));
-        }
-        List<MenuItem> lines = new ArrayList<>();
-        Outlet next = new Outlet.Next(entry.id());
-        if (model.outlets(entry.id()).contains(next)) {
-            var adding = new Menu(messages.text("outline.add"));
-            adding.setId("outline.add");
-            for (Offer offer : offers) {
-                adding.getItems()
-                        .add(plain(offer.title(), () -> add.accept(offer.blueprint(), next)));
-            }
-            lines.add(adding);
-        }
-        for (Outlet outlet : model.outlets(entry.id())) {
-            Menu to = targets(outlet);
-            if (!to.getItems().isEmpty()) {
-                lines.add(to);
-            }
-        }
-        if (!entry.wires().isEmpty()) {
-            lines.add(unwiring(entry));
-        }
-        lines.add(new SeparatorMenuItem());
-        lines.add(line("action.rename", () -> tree.edit(items.get(entry.id()))));
-        lines.add(line("action.delete", model::delete));
-        return lines;
-    }
-
-    private Menu targets(Outlet outlet) {
-        var menu = new Menu(messages.text("outline.wire", name(outlet)));
-        menu.setId("outline.wire");
-        for (String to : model.targets(outlet)) {
-            menu.getItems().add(plain(model.label(to), () -> model.wire(outlet, to)));
-        }
-        return menu;
-    }
-
-    private Menu unwiring(Entry entry) {
-        var menu = new Menu(messages.text("outline.unwire"));
-        menu.setId("outline.unwire");
-        for (Wire wire : entry.wires()) {
-            menu.getItems()
-                    .add(
-                            plain(
-                                    name(wire.from()) + " → " + model.label(wire.to()),
-                                    () -> model.unwire(wire)));
-        }
-        return menu;
-    }
-
-    private String name(Outlet outlet) {
-        return switch (outlet) {
-            case Outlet.Next _ -> messages.text("outline.outlet.next");
-            case Outlet.Rule(_, int index) -> messages.text("outline.outlet.rule", index + 1);
-            case Outlet.Otherwise _ -> messages.text("outline.outlet.otherwise");
-            case Outlet.Catcher(_, int index) -> messages.text("outline.outlet.catch", index + 1);
-            case Outlet.Start _ -> messages.text("outline.outlet.start");
-            case Outlet.NewRule _ -> messages.text("outline.outlet.new-rule");
-            case Outlet.NewCatcher _ -> messages.text("outline.outlet.new-catch");
-        };
-    }
-
-    private MenuItem line(String key, Runnable act) {
-        MenuItem item = plain(messages.text(key), act);
-        item.setId(key);
-        return item;
-    }
-
-    private static MenuItem plain(String text, Runnable act) {
-        var item = new MenuItem(text);
-        item.setMnemonicParsing(false);
-        item.setOnAction(_ -> act.run());
-        return item;
+        return lines.of(
+                current(),
+                id -> tree.edit(items.get(id)),
+                tree.getSelectionModel().getSelectedItems().size());
     }
 
     /// Icon, name, and where it leads.
@@ -262,7 +187,12 @@ public final class OutlineView extends BorderPane {
             var leads = new Label(leads(entry));
             leads.getStyleClass().add("outline-leads");
             name.setMinWidth(Region.USE_PREF_SIZE);
-            var row = new HBox(icons.icon(entry.type(), 16), name, leads);
+            var row =
+                    new HBox(
+                            icons.icon(
+                                    entry.type().equals("note") ? "action-note" : entry.type(), 16),
+                            name,
+                            leads);
             row.getStyleClass().add("outline-row");
             setGraphic(row);
             setText(null);

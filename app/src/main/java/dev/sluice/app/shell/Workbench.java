@@ -13,6 +13,7 @@ import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.Panel;
+import dev.sluice.app.outline.OutlineLines;
 import dev.sluice.app.outline.OutlineModel;
 import dev.sluice.app.outline.OutlineView;
 import dev.sluice.app.palette.Drops;
@@ -101,18 +102,84 @@ public final class Workbench extends BorderPane {
 
     private OutlineView outline(
             Session session, PaletteModel palette, Icons icons, Messages messages) {
-        List<OutlineView.Offer> offers =
+        List<OutlineLines.Offer> offers =
                 palette.found("").stream()
                         .flatMap(group -> group.items().stream())
-                        .filter(Workbench::follows)
-                        .map(item -> new OutlineView.Offer(palette.title(item), item))
+                        .map(
+                                item ->
+                                        new OutlineLines.Offer(
+                                                palette.title(item), item, follows(item)))
                         .toList();
-        return new OutlineView(
-                new OutlineModel(session, new FxThread()),
-                offers,
-                (blueprint, from) -> canvas.commands().put(blueprint, beside(session, from), from),
-                messages,
-                icons);
+        var model = new OutlineModel(session, new FxThread());
+        var lines = new OutlineLines(model, new FromOutline(session), offers, messages);
+        return new OutlineView(model, lines, messages, icons);
+    }
+
+    /// Does on the canvas what the outline asks for.
+    private final class FromOutline implements OutlineLines.Canvas {
+        private final Session session;
+
+        FromOutline(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public void add(Blueprint blueprint, @Nullable Outlet from) {
+            if (from == null) {
+                canvas.commands().add(blueprint);
+            } else {
+                canvas.commands().put(blueprint, beside(session, from), from);
+            }
+            Node outline = lookup("#outline");
+            if (outline != null) {
+                outline.requestFocus();
+            }
+        }
+
+        @Override
+        public void cut() {
+            canvas.commands().cut();
+        }
+
+        @Override
+        public void copy() {
+            canvas.commands().copy();
+        }
+
+        @Override
+        public void paste() {
+            canvas.commands().paste();
+        }
+
+        @Override
+        public void duplicate() {
+            canvas.commands().duplicate();
+        }
+
+        @Override
+        public void fold() {
+            canvas.commands().arranging().fold();
+        }
+
+        @Override
+        public void wrap() {
+            canvas.commands().arranging().wrap();
+        }
+
+        @Override
+        public boolean canWrap() {
+            return canvas.commands().arranging().canWrap();
+        }
+
+        @Override
+        public void unwrap() {
+            canvas.commands().arranging().unwrap();
+        }
+
+        @Override
+        public boolean canUnwrap() {
+            return canvas.commands().arranging().canUnwrap();
+        }
     }
 
     private static Point beside(Session session, Outlet from) {

@@ -1,0 +1,206 @@
+package dev.sluice.app.outline;
+
+import dev.sluice.app.edit.Blueprint;
+import dev.sluice.app.edit.Outlet;
+import dev.sluice.app.edit.Wire;
+import dev.sluice.app.edit.repair.Repair;
+import dev.sluice.app.fx.Messages;
+import dev.sluice.app.outline.OutlineModel.Entry;
+
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The lines of the outline's menu: what can be done with what is chosen there.
+public final class OutlineLines {
+    private final OutlineModel model;
+    private final Canvas canvas;
+    private final List<Offer> offers;
+    private final Messages messages;
+
+    /// Something that can be added.
+    ///
+    /// @param follows whether a wire can lead to it
+    public record Offer(String title, Blueprint blueprint, boolean follows) {}
+
+    /// What the canvas does for the outline.
+    public interface Canvas {
+        /// Adds something, behind an outlet where one is given.
+        void add(Blueprint blueprint, @Nullable Outlet from);
+
+        void cut();
+
+        void copy();
+
+        void paste();
+
+        void duplicate();
+
+        void fold();
+
+        void wrap();
+
+        boolean canWrap();
+
+        void unwrap();
+
+        boolean canUnwrap();
+    }
+
+    public OutlineLines(OutlineModel model, Canvas canvas, List<Offer> offers, Messages messages) {
+        this.model = model;
+        this.canvas = canvas;
+        this.offers = offers;
+        this.messages = messages;
+    }
+
+    /// @param entry what is chosen; `null`: nothing
+    /// @param rename begins to rename an entry
+    /// @param count how many entries are chosen
+    List<MenuItem> of(@Nullable Entry entry, Consumer<String> rename, int count) {
+        List<MenuItem> lines = new ArrayList<>();
+        if (entry != null && count == 1) {
+            alone(entry, lines);
+        }
+        lines.add(adding("outline.add-any", null));
+        if (entry != null) {
+            lines.add(new SeparatorMenuItem());
+            boxes(entry, lines);
+            lines.add(line("action.rename", () -> rename.accept(entry.id())));
+            lines.add(line("action.cut", canvas::cut));
+            lines.add(line("action.copy", canvas::copy));
+            lines.add(line("action.duplicate", canvas::duplicate));
+        }
+        lines.add(line("action.paste", canvas::paste));
+        if (entry != null) {
+            lines.add(line("action.delete", model::delete));
+        }
+        return lines;
+    }
+
+    private void alone(Entry entry, List<MenuItem> lines) {
+        Outlet next = new Outlet.Next(entry.id());
+        if (model.outlets(entry.id()).contains(next)) {
+            lines.add(adding("outline.add", next));
+        }
+        for (Outlet outlet : model.outlets(entry.id())) {
+            Menu to = targets(outlet);
+            if (!to.getItems().isEmpty()) {
+                lines.add(to);
+            }
+        }
+        if (!entry.wires().isEmpty()) {
+            lines.add(rewiring(entry));
+            lines.add(unwiring(entry));
+        }
+        for (Repair repair : model.repairs(entry.id())) {
+            lines.add(line(repair.key(), () -> model.repair(repair)));
+        }
+    }
+
+    private void boxes(Entry entry, List<MenuItem> lines) {
+        List<String> boxes = model.boxes();
+        if (!boxes.isEmpty()) {
+            Menu into = menu("outline.into");
+            boxes.forEach(
+                    box -> into.getItems().add(plain(model.label(box), () -> model.moveInto(box))));
+            lines.add(into);
+        }
+        if (model.isInBox()) {
+            lines.add(line("action.take-out", () -> model.moveInto(null)));
+        }
+        if (entry.box()) {
+            lines.add(
+                    line(
+                            model.isCollapsed(entry.id()) ? "action.expand" : "action.collapse",
+                            canvas::fold));
+        }
+        if (canvas.canWrap()) {
+            lines.add(line("action.wrap", canvas::wrap));
+        }
+        if (canvas.canUnwrap()) {
+            lines.add(line("action.unwrap", canvas::unwrap));
+        }
+    }
+
+    private Menu adding(String key, @Nullable Outlet from) {
+        Menu adding = menu(key);
+        for (Offer offer : offers) {
+            if (from == null || offer.follows()) {
+                adding.getItems()
+                        .add(plain(offer.title(), () -> canvas.add(offer.blueprint(), from)));
+            }
+        }
+        return adding;
+    }
+
+    private Menu targets(Outlet outlet) {
+        var menu = new Menu(messages.text("outline.wire", name(outlet)));
+        menu.setId("outline.wire");
+        for (String to : model.targets(outlet)) {
+            menu.getItems().add(plain(model.label(to), () -> model.wire(outlet, to)));
+        }
+        return menu;
+    }
+
+    private Menu rewiring(Entry entry) {
+        Menu menu = menu("outline.rewire");
+        for (Wire wire : entry.wires()) {
+            var targets = new Menu(said(wire));
+            for (String to : model.targets(wire.from())) {
+                targets.getItems().add(plain(model.label(to), () -> model.lead(wire, to)));
+            }
+            menu.getItems().add(targets);
+        }
+        return menu;
+    }
+
+    private Menu unwiring(Entry entry) {
+        Menu menu = menu("outline.unwire");
+        for (Wire wire : entry.wires()) {
+            menu.getItems().add(plain(said(wire), () -> model.unwire(wire)));
+        }
+        return menu;
+    }
+
+    private String said(Wire wire) {
+        return name(wire.from()) + " → " + model.label(wire.to());
+    }
+
+    private String name(Outlet outlet) {
+        return switch (outlet) {
+            case Outlet.Next _ -> messages.text("outline.outlet.next");
+            case Outlet.Rule(_, int index) -> messages.text("outline.outlet.rule", index + 1);
+            case Outlet.Otherwise _ -> messages.text("outline.outlet.otherwise");
+            case Outlet.Catcher(_, int index) -> messages.text("outline.outlet.catch", index + 1);
+            case Outlet.Start _ -> messages.text("outline.outlet.start");
+            case Outlet.NewRule _ -> messages.text("outline.outlet.new-rule");
+            case Outlet.NewCatcher _ -> messages.text("outline.outlet.new-catch");
+        };
+    }
+
+    private Menu menu(String key) {
+        var menu = new Menu(messages.text(key));
+        menu.setId(key);
+        return menu;
+    }
+
+    private MenuItem line(String key, Runnable act) {
+        MenuItem item = plain(messages.text(key), act);
+        item.setId(key);
+        return item;
+    }
+
+    private static MenuItem plain(String text, Runnable act) {
+        var item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> act.run());
+        return item;
+    }
+}
