@@ -25,30 +25,39 @@ public final class EngineTexts {
     private static final String REST = "{*}";
 
     private final Properties problems;
-    private final List<Remark> remarks = new ArrayList<>();
+    private final List<Remark> remarks;
+    private final List<Remark> reasons;
 
     private record Remark(Pattern says, String as) {}
 
-    private EngineTexts(Properties problems, Properties costs) {
+    private EngineTexts(Properties problems, Properties costs, Properties reasons) {
         this.problems = problems;
+        this.remarks = patterns(costs);
+        this.reasons = patterns(reasons);
+    }
+
+    private static List<Remark> patterns(Properties texts) {
         var ordered = new TreeMap<String, String>();
-        costs.forEach((key, text) -> ordered.put((String) key, (String) text));
+        texts.forEach((key, text) -> ordered.put((String) key, (String) text));
+        List<Remark> found = new ArrayList<>();
         ordered.forEach(
                 (key, pattern) -> {
                     if (key.endsWith(".says")) {
                         String as = ordered.get(key.replace(".says", ".as"));
-                        remarks.add(new Remark(Pattern.compile(pattern), String.valueOf(as)));
+                        found.add(new Remark(Pattern.compile(pattern), String.valueOf(as)));
                     }
                 });
+        return List.copyOf(found);
     }
 
     /// Reads the texts of a language.
     public static EngineTexts in(Language language) {
         return language.suffix().isEmpty()
-                ? new EngineTexts(new Properties(), new Properties())
+                ? new EngineTexts(new Properties(), new Properties(), new Properties())
                 : new EngineTexts(
                         read(language.suffix().substring(1) + ".properties"),
-                        read("costs" + language.suffix() + ".properties"));
+                        read("costs" + language.suffix() + ".properties"),
+                        read("reasons" + language.suffix() + ".properties"));
     }
 
     private static Properties read(String name) {
@@ -97,6 +106,16 @@ public final class EngineTexts {
             }
         }
         return english;
+    }
+
+    /// Why a path or an expression cannot be read, or gives nothing. Parts that have no text of
+    /// their own stay as they are.
+    public String reason(String english) {
+        String said = english;
+        for (Remark reason : reasons) {
+            said = reason.says().matcher(said).replaceAll(reason.as());
+        }
+        return said;
     }
 
     /// The codes of the problems that have a text of their own.

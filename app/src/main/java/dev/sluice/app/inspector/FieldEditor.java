@@ -137,7 +137,8 @@ final class FieldEditor extends VBox {
         String shown =
                 switch (outcome) {
                     case Outcome.Gives(var value) -> "= " + shortened(Json.write(value));
-                    case Outcome.Fails(var reason) -> messages.text("inspector.fails", reason);
+                    case Outcome.Fails(var reason) ->
+                            messages.text("inspector.fails", messages.engine().reason(reason));
                     case Outcome.Unknown(var member) ->
                             messages.text("inspector.unknown." + member);
                     case Outcome.Untried() -> "";
@@ -160,7 +161,8 @@ final class FieldEditor extends VBox {
         boolean is = wrong != null;
         control.pseudoClassStateChanged(WRONG, is);
         if (wrong != null) {
-            mistake.setText(messages.text(wrong.reason(), wrong.values().toArray()));
+            Object[] values = wrong.values().stream().map(this::inWords).toArray();
+            mistake.setText(messages.text(wrong.reason(), values));
             control.setAccessibleHelp(mistake.getText());
             if (!getChildren().contains(mistake)) {
                 getChildren().add(mistake);
@@ -169,6 +171,10 @@ final class FieldEditor extends VBox {
             control.setAccessibleHelp(null);
             getChildren().remove(mistake);
         }
+    }
+
+    private Object inWords(Object value) {
+        return value instanceof String text ? messages.engine().reason(text) : value;
     }
 
     private boolean hasFocusInside() {

@@ -101,4 +101,16 @@ class EngineTextsTest {
         Stream.concat(estimate.basis().stream(), estimate.notes().stream())
                 .forEach(text -> assertThat(chinese.remark(text)).isNotEqualTo(text));
     }
+
+    @Test
+    void reasonsAreSaidInTheLanguageOfTheWindow() {
+        var texts = EngineTexts.in(Language.CHINESE);
+
+        assertThat(texts.reason("The path $.order leads to nothing: there is no field \"order\""))
+                .isEqualTo("路径 $.order 没有指向任何值：没有字段“order”");
+        assertThat(texts.reason("there is no variable $x (at position 3)"))
+                .isEqualTo("没有变量 $x （位置 3）");
+        assertThat(EngineTexts.in(Language.ENGLISH).reason("it ends too early"))
+                .isEqualTo("it ends too early");
+    }
 }
