@@ -91,11 +91,11 @@ test -f "$flow/flow.json"
 sleep 1
 picture open
 # The green button of the tool bar.
-click 645 60
+click 589 59
 until_true 60 "its run in containers succeeded, after two clicks" has_succeeded
 picture run
 # The tab of the dock with the run's output.
-click 677 627
+click 686 637
 sleep 1
 picture output
 
