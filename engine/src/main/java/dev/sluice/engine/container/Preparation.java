@@ -103,7 +103,9 @@ public final class Preparation implements LogSink, AutoCloseable {
             T result = work.done();
             isDone = true;
             return result;
-        } catch (InterruptedException e) {
+        } catch (InterruptedException
+                | RuntimeUnavailableException
+                | RuntimeException e) { // what clients make of an interrupt
             if (state() != State.CANCELLED) {
                 throw e;
             }
@@ -113,7 +115,7 @@ public final class Preparation implements LogSink, AutoCloseable {
         }
     }
 
-    private RuntimeUnavailableException cancelled(InterruptedException e) {
+    private RuntimeUnavailableException cancelled(Exception e) {
         List<String> told = lines();
         return new RuntimeUnavailableException(
                 "prepare function " + function,

@@ -78,6 +78,24 @@ class PreparationTest {
     }
 
     @Test
+    void whatAClientMakesOfTheInterruptIsToldAsCancelled() {
+        try (Preparation work = begin()) {
+            work.line("stderr", "sluice: pulling python");
+
+            assertThatThrownBy(
+                            () ->
+                                    work.carryOut(
+                                            () -> {
+                                                work.cancel();
+                                                throw new IllegalStateException("closed");
+                                            }))
+                    .isInstanceOf(RuntimeUnavailableException.class)
+                    .hasMessageContaining("cancelled while pulling python");
+        }
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
     void cancellingTooLateDoesNothing() throws Exception {
         Preparation work = begin();
         work.carryOut(() -> "made");

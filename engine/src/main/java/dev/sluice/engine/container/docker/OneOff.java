@@ -53,7 +53,19 @@ final class OneOff {
             return status == null ? -1 : status;
         } finally {
             deaths.forget(container);
+            remove(container);
+        }
+    }
+
+    /// Removes it whatever this thread is told meanwhile.
+    private void remove(String container) {
+        boolean isInterrupted = Thread.interrupted();
+        try {
             Labels.remove(client, container);
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
