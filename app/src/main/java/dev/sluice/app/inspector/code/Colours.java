@@ -24,11 +24,12 @@ final class Colours {
     private int wanted;
     private int colouredFrom;
     private int colouredTo;
+    private boolean isSoon;
 
     Colours(CodeArea area) {
         this.area = area;
         area.caretPositionProperty().addListener((_, _, _) -> match());
-        area.viewportDirtyEvents().subscribe(_ -> colourVisible());
+        area.viewportDirtyEvents().subscribe(_ -> colourSoon());
     }
 
     /// Colours a text that is just shown; what was typed meanwhile makes the result stale.
@@ -50,6 +51,18 @@ final class Colours {
                                         }
                                     });
                         });
+    }
+
+    /// Lines come into sight while they are laid out, when their text must not be touched.
+    private void colourSoon() {
+        if (!isSoon) {
+            isSoon = true;
+            Platform.runLater(
+                    () -> {
+                        isSoon = false;
+                        colourVisible();
+                    });
+        }
     }
 
     private void colourVisible() {
