@@ -155,6 +155,8 @@ final class FormView extends ScrollPane {
         button.getStyleClass().addAll("flat", style);
         if (isAddition(action)) {
             button.setGraphic(icons.icon("action-add", 16));
+        } else if (action.key().endsWith("remove")) {
+            button.setGraphic(icons.icon("action-delete", 14));
         }
         button.setOnAction(_ -> model.act(action));
         return button;

@@ -15,7 +15,7 @@ import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.problem.Problem.Severity;
 
 import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -55,7 +55,8 @@ public final class InspectorView extends BorderPane {
     private final Map<Tab, FormView> views = new HashMap<>();
     private final Tab settings;
     private final Tab data;
-    private final Tab code;
+    private final CodeModel codeModel;
+    private final CodeTab code;
     private final Tab errors;
     private final Tab last;
 
@@ -66,7 +67,7 @@ public final class InspectorView extends BorderPane {
             TrialModel trial,
             SecretsModel secrets) {}
 
-    public InspectorView(Models models, CodeModel codeModel, Messages messages, Icons icons) {
+    public InspectorView(Models models, CodeModel source, Messages messages, Icons icons) {
         InspectorModel model = models.inspector();
         this.aids = new Aids(model, models.trial(), models.secrets(), messages);
         this.messages = messages;
@@ -76,14 +77,8 @@ public final class InspectorView extends BorderPane {
         settings = form("settings", model.settingsProperty()::subscribe);
         data = data(model);
         errors = form("errors", model.errorsProperty()::subscribe);
-        code = tab("code", new CodeView(codeModel, messages, icons));
-        code.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () ->
-                                        messages.text("inspector.tab.code")
-                                                + (codeModel.dirtyProperty().get() ? " ●" : ""),
-                                codeModel.dirtyProperty()));
+        codeModel = source;
+        code = new CodeTab(source, new CodeView(source, messages, icons), messages);
         last = tab("last", new LastRunView(models.lastRun(), messages, icons));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setId("inspector-tabs");
@@ -92,6 +87,11 @@ public final class InspectorView extends BorderPane {
         model.subjectProperty().subscribe(this::show);
         model.problemsProperty().subscribe(this::showProblems);
         model.pointedProperty().subscribe((_, place) -> goTo(place));
+    }
+
+    /// What of it lies over the canvas now.
+    public ReadOnlyObjectProperty<@Nullable Node> coverProperty() {
+        return code.coverProperty();
     }
 
     /// Shows the field that a place in the flow's file is edited in.
@@ -163,9 +163,7 @@ public final class InspectorView extends BorderPane {
     private Tab tab(String name, Node content) {
         var tab = new Tab(null, content);
         tab.setId("inspector-" + name);
-        if (!name.equals("code")) {
-            tab.setText(messages.text("inspector.tab." + name));
-        }
+        tab.setText(messages.text("inspector.tab." + name));
         return tab;
     }
 
@@ -259,6 +257,9 @@ public final class InspectorView extends BorderPane {
 
     private void tabs(Tab... wanted) {
         List<Tab> all = List.of(wanted);
+        if (!all.contains(code)) {
+            codeModel.largeProperty().set(false);
+        }
         if (!tabs.getTabs().equals(all)) {
             Tab chosen = tabs.getSelectionModel().getSelectedItem();
             tabs.getTabs().setAll(all);

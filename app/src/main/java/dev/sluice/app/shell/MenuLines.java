@@ -226,6 +226,7 @@ final class MenuLines {
                 line("action.fit", "action-fit", "Shortcut+9", canvas::fit),
                 line("action.fit-selection", null, "Shortcut+8", canvas::fitSelection),
                 line("action.minimap", null, "Shortcut+M", canvas::toggleMinimap),
+                line("action.large-code", "action-expand", "Shortcut+Shift+E", work::enlargeCode),
                 new SeparatorMenuItem(),
                 theme,
                 language);

@@ -2,6 +2,8 @@ package dev.sluice.app.shell;
 
 import dev.sluice.app.fx.Panel;
 
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import java.util.List;
 
 /// The panels beside and below the canvas, all in one place.
 ///
+/// @param cover what lies over the canvas, if anything does
 /// @param above what they put above the canvas
 /// @param tools what they put into the toolbar
 /// @param end what they put at its end
@@ -18,13 +21,22 @@ import java.util.List;
 public record Panels(
         @Nullable Panel inspector,
         List<Panel> dock,
+        ObservableValue<@Nullable Node> cover,
         List<Node> above,
         List<Node> tools,
         List<Node> end,
         List<Node> status,
         Work work) {
     public static final Panels NONE =
-            new Panels(null, List.of(), List.of(), List.of(), List.of(), List.of(), Work.NONE);
+            new Panels(
+                    null,
+                    List.of(),
+                    new ReadOnlyObjectWrapper<>(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Work.NONE);
 
     /// What the user has typed into panels and not saved, such as source code.
     public interface Work {
@@ -75,6 +87,9 @@ public record Panels(
 
         /// Goes on where the run waits.
         default void goOn() {}
+
+        /// Lays the selected step's source over the canvas, or puts it back.
+        default void enlargeCode() {}
 
         /// Asks where the flow shall be exported to.
         void export();

@@ -24,6 +24,7 @@ import dev.sluice.app.timeline.TimelineView;
 import dev.sluice.engine.debug.LaunchFile;
 import dev.sluice.engine.model.Step;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.util.Subscription;
 
@@ -87,6 +88,7 @@ public final class StandardPanels implements MainWindow.PanelMaker {
         return new Panels(
                 new Panel("inspector", "action-settings", inspector),
                 dock(m, messages),
+                inspector.coverProperty(),
                 List.of(new WaitingView(m.runs, m.callbacks, this::edit, messages, icons)),
                 List.of(bar),
                 List.of(new CostBadge(m.costs, messages)),
@@ -214,6 +216,16 @@ public final class StandardPanels implements MainWindow.PanelMaker {
         @Override
         public void goOn() {
             models.runs.breakpoints().goOn();
+        }
+
+        @Override
+        public void enlargeCode() {
+            BooleanProperty large = models.code.largeProperty();
+            if (large.get() || models.code.functionProperty().get() != null) {
+                large.set(!large.get());
+            } else {
+                models.runs.bulletin().say("code.no-code");
+            }
         }
 
         @Override

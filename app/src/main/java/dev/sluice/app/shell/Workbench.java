@@ -25,6 +25,7 @@ import dev.sluice.engine.model.StepType;
 
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -32,6 +33,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +66,7 @@ public final class Workbench extends BorderPane {
                                         "action-events",
                                         outline(session, palette, icons, messages))),
                         messages);
-        var center = new SplitPane(canvas);
+        var center = new SplitPane(covered(panels.cover()));
         center.setOrientation(Orientation.VERTICAL);
         List<Panel> dock = panels.dock();
         if (!dock.isEmpty()) {
@@ -83,6 +85,22 @@ public final class Workbench extends BorderPane {
         }
         setCenter(all);
         divide(all, inspector != null);
+    }
+
+    /// The canvas, or what lies over it. A canvas nobody sees takes no keys.
+    private StackPane covered(ObservableValue<@Nullable Node> cover) {
+        var place = new StackPane(canvas);
+        place.setMinSize(0, 0);
+        cover.subscribe(
+                over -> {
+                    if (over == null) {
+                        place.getChildren().setAll(canvas);
+                    } else {
+                        place.getChildren().setAll(canvas, over);
+                    }
+                    canvas.setVisible(over == null);
+                });
+        return place;
     }
 
     /// Palette and outline, one behind the other.

@@ -8,12 +8,14 @@ import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Step;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -57,6 +59,7 @@ public final class CodeModel {
     private final ReadOnlyBooleanWrapper needsFunction = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper mistake = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Path> conflict = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty large = new SimpleBooleanProperty();
     private final Map<Path, OpenFile> kept = new LinkedHashMap<>();
     private @Nullable Path root;
     private boolean hasNoCode;
@@ -99,6 +102,11 @@ public final class CodeModel {
     /// What went wrong with a file last; empty when nothing did.
     public ReadOnlyStringProperty mistakeProperty() {
         return mistake.getReadOnlyProperty();
+    }
+
+    /// Whether the editor lies over the canvas, where it has more room.
+    public BooleanProperty largeProperty() {
+        return large;
     }
 
     /// How a file is called in the list.

@@ -59,6 +59,7 @@ public final class CodeView extends BorderPane {
         area.setParagraphGraphicFactory(LineNumberFactory.get(area));
         area.textProperty().addListener((_, _, text) -> typed(text));
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::back);
         mistake.getStyleClass().add("field-mistake");
         mistake.setWrapText(true);
         mark.getStyleClass().add("dirty-mark");
@@ -102,9 +103,32 @@ public final class CodeView extends BorderPane {
         elsewhere.setAccessibleText(messages.text("code.elsewhere"));
         elsewhere.setTooltip(new Tooltip(messages.text("code.elsewhere")));
         elsewhere.setOnAction(_ -> model.openElsewhere());
-        var tools = new HBox(files, mark, elsewhere, save);
+        var tools = new HBox(files, mark, elsewhere, larger(), save);
         tools.getStyleClass().add("code-tools");
         return tools;
+    }
+
+    /// Lays the editor over the canvas, or puts it back.
+    private Button larger() {
+        var larger = new Button(null, icons.icon("action-expand", 16));
+        larger.setId("code-larger");
+        larger.setOnAction(_ -> model.largeProperty().set(!model.largeProperty().get()));
+        var told = new Tooltip();
+        larger.setTooltip(told);
+        model.largeProperty()
+                .subscribe(
+                        large -> {
+                            String text = messages.text(large ? "code.smaller" : "code.larger");
+                            told.setText(text);
+                            larger.setAccessibleText(text);
+                        });
+        return larger;
+    }
+
+    /// Gives the source the keyboard.
+    public void focusSource() {
+        area.requestFocus();
+        area.requestFollowCaret();
     }
 
     /// What to do with a file that somebody else has written meanwhile.
@@ -241,8 +265,10 @@ public final class CodeView extends BorderPane {
     private void pressed(KeyEvent key) {
         if (key.getCode() == KeyCode.ESCAPE) {
             // the tab key indents, so there is another way out
-            files.requestFocus();
-            key.consume();
+            if (!model.largeProperty().get()) {
+                files.requestFocus();
+                key.consume();
+            }
         } else if (key.isShortcutDown()) {
             switch (key.getCode()) {
                 case F -> find.open(false);
@@ -252,6 +278,14 @@ public final class CodeView extends BorderPane {
                     return;
                 }
             }
+            key.consume();
+        }
+    }
+
+    /// Escape puts a large editor back, where nothing above the text wants the key.
+    private void back(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE && model.largeProperty().get()) {
+            model.largeProperty().set(false);
             key.consume();
         }
     }
