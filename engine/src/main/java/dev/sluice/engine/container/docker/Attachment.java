@@ -1,7 +1,6 @@
 package dev.sluice.engine.container.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 
@@ -17,7 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// A container's standard streams, by way of the engine.
-final class Attachment extends ResultCallback.Adapter<Frame> {
+final class Attachment extends EngineStream<Frame> {
     private static final int MOST_WORDS = 8000;
 
     private final Input input = new Input();
@@ -28,7 +27,8 @@ final class Attachment extends ResultCallback.Adapter<Frame> {
         this.link = new RelayedLink(input.writer(), log);
     }
 
-    /// Attaches to a container that has not started yet, so that nothing is missed.
+    /// Attaches to a container that has not started yet, so that nothing is missed. One that cannot
+    /// be attached to is removed.
     static Attachment to(DockerClient client, String container, LogSink log)
             throws InterruptedException {
         var attachment = new Attachment(log);
@@ -38,8 +38,16 @@ final class Attachment extends ResultCallback.Adapter<Frame> {
                 .withStdErr(true)
                 .withFollowStream(true)
                 .exec(attachment);
-        attachment.awaitStarted();
-        return attachment;
+        boolean isThere = false;
+        try {
+            attachment.awaitBegun();
+            isThere = true;
+            return attachment;
+        } finally {
+            if (!isThere) {
+                Labels.remove(client, container);
+            }
+        }
     }
 
     RelayedLink link() {

@@ -1,7 +1,6 @@
 package dev.sluice.engine.container.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Event;
 
 import dev.sluice.engine.container.owner.Owner;
@@ -50,7 +49,7 @@ final class Deaths implements AutoCloseable {
                     .withEventFilter("die", "died", "oom") // "died" is what Podman asks for
                     .withLabelFilter(Map.of(Labels.OWNER, owner.toString()))
                     .exec(fresh);
-            fresh.awaitStarted();
+            fresh.awaitBegun();
             listener = fresh;
             removeOwed();
         }
@@ -161,7 +160,7 @@ final class Deaths implements AutoCloseable {
         }
     }
 
-    private final class Listener extends ResultCallback.Adapter<Event> {
+    private final class Listener extends EngineStream<Event> {
         @Override
         public void onNext(Event event) {
             take(event);

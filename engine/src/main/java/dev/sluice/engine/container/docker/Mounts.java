@@ -1,7 +1,6 @@
 package dev.sluice.engine.container.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
@@ -15,6 +14,7 @@ import dev.sluice.engine.container.owner.OwnFolder;
 import dev.sluice.engine.container.owner.Owner;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,25 +53,20 @@ final class Mounts {
             } finally {
                 OwnFolder.delete(folder);
             }
-        } catch (IOException | DockerException e) {
+        } catch (IOException | UncheckedIOException | DockerException e) {
             return new MountTrial(below, String.valueOf(e.getMessage()).strip());
         }
     }
 
-    private String read(Path folder) throws IOException, InterruptedException {
+    private String read(Path folder) throws InterruptedException, IOException {
         String container = create(folder);
         try (var output = new Output()) {
-            boolean isAttached =
-                    client.attachContainerCmd(container)
-                            .withStdOut(true)
-                            .withStdErr(true)
-                            .withFollowStream(true)
-                            .exec(output)
-                            .awaitStarted(LONGEST_SECONDS, TimeUnit.SECONDS);
-            if (!isAttached) {
-                throw new IOException(
-                        "the engine does not answer when asked to attach to a container");
-            }
+            client.attachContainerCmd(container)
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    .withFollowStream(true)
+                    .exec(output)
+                    .awaitBegun();
             client.startContainerCmd(container).exec();
             output.awaitCompletion(LONGEST_SECONDS, TimeUnit.SECONDS);
             return output.text();
@@ -102,7 +97,7 @@ final class Mounts {
     }
 
     /// What a container wrote to its standard output.
-    private static final class Output extends ResultCallback.Adapter<Frame> {
+    private static final class Output extends EngineStream<Frame> {
         private final StringBuilder text = new StringBuilder();
 
         @Override

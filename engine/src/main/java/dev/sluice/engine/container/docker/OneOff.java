@@ -1,7 +1,6 @@
 package dev.sluice.engine.container.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 
 import dev.sluice.engine.container.ContainerChoices;
@@ -43,7 +42,7 @@ final class OneOff {
                     .withStdErr(true)
                     .withFollowStream(true)
                     .exec(lines)
-                    .awaitStarted();
+                    .awaitBegun();
             client.startContainerCmd(container).exec();
             lines.awaitCompletion();
             Integer status = body.death().status();
@@ -83,7 +82,7 @@ final class OneOff {
         return variables;
     }
 
-    private static final class Lines extends ResultCallback.Adapter<Frame> {
+    private static final class Lines extends EngineStream<Frame> {
         private final Consumer<String> output;
         private final StringBuilder begun = new StringBuilder();
 
