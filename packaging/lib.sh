@@ -239,11 +239,13 @@ ensure_engine() {
   lacking "the container engine did not start" "Everything it said: $engine_log"
 }
 
-# Podman from the distribution, which the tests start on a socket and a storage of their own.
+# Podman from the distribution, which the tests start on a socket and a storage of their own, as root and as a user that
+# they make for it.
 ensure_podman() {
   if ! have podman; then ensure_packages "the other container engine" podman netavark aardvark-dns runc; fi
   is_debian_like || return 0
   ensure_packages "networks for Podman" netavark aardvark-dns
+  ensure_packages "Podman without root" uidmap slirp4netns
 }
 
 # A registry that the tests start on a port of their own. The package would start one for good, so only the program is

@@ -89,8 +89,7 @@ public final class DockerCheck {
                 info.getCGroupVersion(),
                 info.getDriver(),
                 freeDiskMb(info.getDockerRootDir()),
-                !Boolean.FALSE.equals(info.getMemoryLimit())
-                        && !(engine.isRootless() && "1".equals(info.getCGroupVersion())));
+                engine.limitsMemory());
     }
 
     private static @Nullable Long freeDiskMb(@Nullable String root) {

@@ -122,6 +122,12 @@ final class DockerStarter implements Starter {
     @Override
     public List<String> warnings(List<FunctionSpec> functions) {
         var warnings = new ArrayList<String>();
+        if (!engine.limitsMemory()) {
+            warnings.add(
+                    "this container engine cannot bound the memory and processors of functions: one"
+                            + " that takes more than its share goes on here, and is ended in the"
+                            + " cloud (see \"sluice doctor\")");
+        }
         Architecture.warning(functions, engine.architecture()).ifPresent(warnings::add);
         functions.forEach(function -> images.warning(function).ifPresent(warnings::add));
         return warnings;

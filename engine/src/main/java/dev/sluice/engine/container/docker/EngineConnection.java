@@ -161,6 +161,13 @@ final class EngineConnection implements AutoCloseable {
                 || (options != null && options.stream().anyMatch(o -> o.contains("name=rootless")));
     }
 
+    /// Whether the engine can bound what functions take. Without root it cannot under cgroups of
+    /// version 1: those are not given to others.
+    boolean limitsMemory() {
+        return !Boolean.FALSE.equals(info().getMemoryLimit())
+                && !(isRootless() && "1".equals(info().getCGroupVersion()));
+    }
+
     /// How the engine numbers the users of containers on the host: Docker's `userns-remap` gives
     /// them others, and keeps its data in a folder named after the first of them.
     FunctionUser.Ids ids() {
