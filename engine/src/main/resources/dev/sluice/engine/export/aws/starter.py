@@ -73,7 +73,7 @@ def http(event):
 
 def response(output):
     """The response that the run's output describes. An HTTP API takes bodies as text only."""
-    if not 100 <= output["statusCode"] <= 599:
+    if not 200 <= output["statusCode"] <= 599:
         return answer(502, {"error": "InvalidStatusCode"})
     body = output.get("body")
     if body is not None and not isinstance(body, str):

@@ -70,6 +70,8 @@ class StarterTest {
                         + " [1]}\"} | 201 | [1]",
                 "{\"status\": \"SUCCEEDED\", \"output\": \"{\\\"statusCode\\\": 999}\"} | 502 |"
                         + " {\"error\": \"InvalidStatusCode\"}",
+                "{\"status\": \"SUCCEEDED\", \"output\": \"{\\\"statusCode\\\": 101}\"} | 502 |"
+                        + " {\"error\": \"InvalidStatusCode\"}",
                 "{\"status\": \"FAILED\", \"error\": \"BadPhoto\", \"cause\": \"inner details\"} |"
                         + " 500 | {\"error\": \"BadPhoto\"}",
                 "{\"status\": \"ABORTED\"} | 500 | {\"error\": \"ABORTED\"}",
