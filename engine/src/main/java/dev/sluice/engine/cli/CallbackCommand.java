@@ -3,8 +3,6 @@ package dev.sluice.engine.cli;
 import dev.sluice.engine.callback.CallbackSocket;
 import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Failure;
-import dev.sluice.engine.value.Json;
-import dev.sluice.engine.value.JsonSyntaxException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +12,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /// `sluice callback`: gives back the token that a callback step handed out.
@@ -85,21 +80,7 @@ final class CallbackCommand implements Callable<Integer> {
         if (answer.error != null) {
             return new CallbackAnswer.Failed(new Failure(answer.error, cause == null ? "" : cause));
         }
-        String file = String.valueOf(answer.output);
-        String text =
-                file.equals("-")
-                        ? new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8)
-                        : Files.readString(Path.of(file));
-        try {
-            return new CallbackAnswer.Success(Json.parse(text));
-        } catch (JsonSyntaxException e) {
-            throw CommandFailure.wrong(
-                    "%s:%d:%d: the output is not JSON: %s"
-                            .formatted(
-                                    file.equals("-") ? "standard input" : file,
-                                    e.line(),
-                                    e.column(),
-                                    e.getMessage()));
-        }
+        var output = new InputFile(String.valueOf(answer.output), terminal.in());
+        return new CallbackAnswer.Success(output.json("the output is"));
     }
 }

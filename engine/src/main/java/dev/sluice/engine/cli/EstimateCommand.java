@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,7 +150,8 @@ final class EstimateCommand implements Callable<Integer> {
             return GivenUsage.NONE;
         }
         try {
-            return UsageFile.parse(Files.readString(usageFile), folder.flow().stepsById().keySet());
+            return UsageFile.parse(
+                    InputFile.of(usageFile).text(), folder.flow().stepsById().keySet());
         } catch (UsageFile.FormatException e) {
             throw CommandFailure.wrong(usageFile + ": " + e.getMessage());
         }

@@ -13,7 +13,9 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /// What becomes of an exception that ends a command: words on standard error and an exit status.
 final class Failures {
@@ -81,12 +83,20 @@ final class Failures {
 
     private static String reason(IOException e) {
         return switch (e) {
-            case NoSuchFileException missing -> "There is no file " + missing.getFile() + ".";
+            case NoSuchFileException missing -> missing(Path.of(missing.getFile()));
             case FileAlreadyExistsException there ->
                     there.getFile() + " exists already; nothing was overwritten.";
             case AccessDeniedException denied ->
                     "This account may not read or write " + denied.getFile() + ".";
             default -> String.valueOf(e.getMessage());
         };
+    }
+
+    /// A file to be written is missing only because its folder is.
+    private static String missing(Path file) {
+        Path folder = file.getParent();
+        return folder == null || Files.isDirectory(folder)
+                ? "There is no file " + file + "."
+                : "There is no folder " + folder + ".";
     }
 }

@@ -80,7 +80,7 @@ final class ImagesCommand implements Callable<Integer> {
             for (RuntimeImage image : images.list()) {
                 terminal.out()
                         .printf(
-                                "%-14s %-28s %s%n",
+                                "%-16s %-28s %s%n",
                                 image.runtime(),
                                 image.image(),
                                 image.isPresent()

@@ -76,7 +76,14 @@ final class ImportCommand implements Callable<Integer> {
                 Report.Fate.STAND_IN,
                 "Stand-ins, to be written or answered for with --mocks:");
         terminal.err().println("Run it with:");
-        terminal.err().println("  sluice run " + output + " --event FILE --mocks FILE");
+        terminal.err()
+                .println(
+                        "  sluice run "
+                                + output
+                                + " --event FILE"
+                                + (imported.report().entries(Report.Fate.STAND_IN).isEmpty()
+                                        ? ""
+                                        : " --mocks FILE"));
         return Exit.OK;
     }
 

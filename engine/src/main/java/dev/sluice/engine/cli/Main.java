@@ -36,6 +36,7 @@ public final class Main {
         line.addSubcommand(new RunsCommand(terminal));
         line.addSubcommand(new DoctorCommand(terminal));
         line.addSubcommand(new ImagesCommand(terminal));
+        line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(writer(terminal.out()));
         line.setErr(writer(terminal.err()));
         line.setParameterExceptionHandler(wrongUse(terminal));
@@ -50,7 +51,7 @@ public final class Main {
 
     private static IParameterExceptionHandler wrongUse(Terminal terminal) {
         return (ParameterException e, String[] args) -> {
-            terminal.err().println("sluice: " + e.getMessage());
+            terminal.err().println("sluice: " + WrongWords.of(e));
             CommandLine.UnmatchedArgumentException.printSuggestions(e, writer(terminal.err()));
             terminal.err()
                     .println(

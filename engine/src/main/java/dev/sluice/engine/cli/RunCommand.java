@@ -12,7 +12,6 @@ import dev.sluice.engine.run.request.Mocks;
 import dev.sluice.engine.run.request.RefusedException;
 import dev.sluice.engine.run.request.RunRequest;
 import dev.sluice.engine.value.Json;
-import dev.sluice.engine.value.JsonSyntaxException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +20,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// `sluice run`: plays one event and prints the output.
@@ -112,8 +110,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private RunRequest request(FlowFolder folder, @Nullable Object played)
-            throws IOException, RefusedException {
+    private RunRequest request(FlowFolder folder, @Nullable Object played) throws IOException {
         Map<String, List<RunRequest.Mock>> mocks = mocks(folder);
         Checked.refuseUnanswered(folder, mocks.keySet());
         return new RunRequest(
@@ -210,26 +207,21 @@ final class RunCommand implements Callable<Integer> {
         if (event == null) {
             return Map.of();
         }
-        String text =
-                event.equals("-")
-                        ? new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8)
-                        : Files.readString(Path.of(event));
-        try {
-            return Json.parse(text);
-        } catch (JsonSyntaxException e) {
-            throw CommandFailure.wrong(
-                    (event.equals("-") ? "standard input" : event)
-                            + ":"
-                            + e.line()
-                            + ":"
-                            + e.column()
-                            + ": the event is not JSON: "
-                            + e.getMessage());
-        }
+        return new InputFile(event, terminal.in()).json("the event is");
     }
 
-    private Map<String, List<RunRequest.Mock>> mocks(FlowFolder folder)
-            throws IOException, RefusedException {
-        return mocks == null ? Map.of() : Mocks.parse(Files.readString(mocks), folder.flow());
+    private Map<String, List<RunRequest.Mock>> mocks(FlowFolder folder) throws IOException {
+        if (mocks == null) {
+            return Map.of();
+        }
+        Object json = InputFile.of(mocks).json("the mocks are");
+        try {
+            return Mocks.read(json, folder.flow());
+        } catch (RefusedException e) {
+            throw CommandFailure.wrong(
+                    e.problems().stream()
+                            .map(wrong -> mocks + ": " + wrong.place() + ": " + wrong.message())
+                            .collect(Collectors.joining("\nsluice: ")));
+        }
     }
 }

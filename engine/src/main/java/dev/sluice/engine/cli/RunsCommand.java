@@ -103,6 +103,7 @@ final class RunsCommand implements Callable<Integer> {
                 }
                 case CANCEL -> {
                     engine.cancel(folder, named(), "Cancelled by the user");
+                    terminal.err().println("Cancelled " + named() + ".");
                     yield Exit.OK;
                 }
                 case DELETE -> delete(engine, folder);

@@ -84,6 +84,13 @@ final class SecretsCommand implements Callable<Integer> {
         }
         var all = new TreeSet<>(kept);
         all.addAll(used.keySet());
+        if (all.isEmpty()) {
+            terminal.err()
+                    .println(
+                            "No secrets yet. Keep one: sluice secrets "
+                                    + flow.path()
+                                    + " set NAME");
+        }
         for (String secret : all) {
             terminal.out()
                     .println(

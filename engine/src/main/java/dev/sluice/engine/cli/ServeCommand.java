@@ -41,6 +41,7 @@ import java.util.concurrent.CountDownLatch;
         description = "Arm the triggers of flows and print the endpoints; runs until interrupted.")
 final class ServeCommand implements Callable<Integer> {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final int MAX_PORT = 65_535;
 
     private final Terminal terminal;
 
@@ -62,6 +63,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (port < 0 || port > MAX_PORT) {
+            throw CommandFailure.wrong(
+                    "--port takes a number from 0 to " + MAX_PORT + ", not " + port + ".");
+        }
         List<FlowFolder> folders = new ArrayList<>();
         for (Path flow : flows) {
             FlowFolder folder = FlowFolder.open(flow);

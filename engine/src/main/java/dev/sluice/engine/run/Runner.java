@@ -269,7 +269,7 @@ public final class Runner implements AutoCloseable {
     /// @throws RuntimeUnavailableException where the secrets cannot be read
     public Run resume(RunStore store, FlowReader flows, String id, RunListener listener)
             throws RefusedException, RuntimeUnavailableException {
-        claim(store.journal(), id);
+        claim(store.journal(), id, "Only an interrupted run can be resumed.");
         boolean goesOn = false;
         try {
             PastRun past = PastRun.read(store.journal(), id, flows);
@@ -297,7 +297,8 @@ public final class Runner implements AutoCloseable {
         }
     }
 
-    private static void claim(Journal journal, String id) throws RefusedException {
+    /// @param rule what is told where the run is none to be claimed
+    private static void claim(Journal journal, String id, String rule) throws RefusedException {
         RunSummary.Status status =
                 journal.find(id).map(RunSummary::status).orElseThrow(() -> unknown(id));
         if (status != RunSummary.Status.INTERRUPTED || !journal.claim(id)) {
@@ -311,7 +312,7 @@ public final class Runner implements AutoCloseable {
                                     + " is over: "
                                     + status.name().toLowerCase(Locale.ROOT)
                                     + ".",
-                    "Only an interrupted run can be resumed.");
+                    rule);
         }
     }
 
@@ -344,7 +345,7 @@ public final class Runner implements AutoCloseable {
             journal.requestCancel(id, reason);
             return;
         }
-        claim(journal, id);
+        claim(journal, id, "Only a run that goes on or was interrupted can be cancelled.");
         try {
             PastRun past = PastRun.read(journal, id, flows);
             Instant time = now().isBefore(past.last()) ? past.last() : now();

@@ -3,6 +3,7 @@ package dev.sluice.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,8 @@ class WrongUseTest {
                   "steps": { "a": { "type": "transform" } } }
                 """);
         Files.writeString(folder.resolve("broken.json"), "{ \"n\":");
+        Files.writeString(folder.resolve("event.json"), "{ \"name\": 1 }");
+        Files.write(folder.resolve("latin.json"), new byte[] {'"', (byte) 0xe9, '"'});
     }
 
     @ParameterizedTest
@@ -65,8 +68,15 @@ class WrongUseTest {
                     run FLOW --trigger nope                 | The triggers:
                     run FLOW --event FLOW/broken.json       | broken.json:1:7
                     run FLOW --event FLOW/none.json         | no file
-                    run FLOW --mocks FLOW/broken.json       | line 1
-                    run FLOW --clock fast                   | --clock
+                    run FLOW --mocks FLOW/broken.json       | broken.json:1:7: the mocks
+                    run FLOW --mocks FLOW/event.json        | event.json: /name: the flow has no
+                    run FLOW --event FLOW                   | is a folder. Name a file.
+                    run FLOW --mocks FLOW                   | is a folder. Name a file.
+                    run FLOW --event FLOW/latin.json        | latin.json is not text in UTF-8
+                    estimate FLOW --usage FLOW/latin.json   | latin.json is not text in UTF-8
+                    run FLOW --event /none/event.json       | no folder /none.
+                    run FLOW --clock fast                   | no --clock fast. Take one of: real, virtual.
+                    serve FLOW --port 99999                 | 0 to 65535
                     run                                     | FLOW
                     run FLOW --frob                         | --frob
                     estimate FLOW --runs-per-month many     | number from 0 to
@@ -83,12 +93,13 @@ class WrongUseTest {
                     runs FLOW resume nope                   | no run nope
                     runs FLOW delete nope                   | no run nope
                     runs FLOW replay nope                   | no run nope
-                    runs FLOW frob                          | frob
+                    runs FLOW frob                          | no frob. Take one of: list, show
                     callback nope --heartbeat               | token
-                    callback nope                           | --output
+                    callback nope                           | sluice: Missing
+                    callback nope --output FLOW/latin.json  | latin.json is not text in UTF-8
                     test FLOW                               | no tests
                     secrets FLOW remove nope                | nope
-                    frob FLOW                               | frob
+                    frob FLOW                               | no command frob
                     """)
     void isToldInWords(String words, String said) {
         int status = shell.run((Object[]) words.replace("FLOW", folder.toString()).split(" "));
@@ -96,5 +107,27 @@ class WrongUseTest {
         assertThat(shell.err()).contains(said).doesNotContain("Exception", "null:");
         assertThat(shell.out()).isEmpty();
         assertThat(status).isEqualTo(Exit.WRONG);
+    }
+
+    @Test
+    void aUsageFileThatCannotBeReadIsToldInOneLine() {
+        shell.run("estimate", folder, "--usage", folder.resolve("broken.json"));
+
+        assertThat(shell.err()).contains("broken.json: not YAML or JSON, line 1").hasLineCount(1);
+    }
+
+    @Test
+    void aRunThatIsOverCannotBeCancelledAndIsNotToldAsOneToBeResumed() {
+        shell.run("run", folder, "--json");
+        Object run = shell.objects().getFirst().get("run");
+
+        assertThat(shell.run("runs", folder, "cancel", run)).isEqualTo(Exit.WRONG);
+        assertThat(shell.err()).contains("is over: succeeded", "can be cancelled.");
+    }
+
+    @Test
+    void helpIsACommandToo() {
+        assertThat(shell.run("help", "run")).isEqualTo(Exit.OK);
+        assertThat(shell.out()).contains("--event");
     }
 }

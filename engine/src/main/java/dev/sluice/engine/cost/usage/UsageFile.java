@@ -78,7 +78,10 @@ public final class UsageFile {
                     "not YAML or JSON"
                             + (at == null ? "" : ", line " + at.getLineNr())
                             + ": "
-                            + e.getOriginalMessage());
+                            + String.valueOf(e.getOriginalMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""));
         }
     }
 
