@@ -181,6 +181,9 @@ public final class PanBench {
                 FlowDocument clip, @Nullable String note, Consumer<FlowDocument> put) {}
 
         @Override
+        public void debug() {}
+
+        @Override
         public void drop(Path folder, Point at) {}
     }
 }

@@ -11,6 +11,7 @@ import dev.sluice.app.edit.BoxEdit;
 import dev.sluice.app.edit.LayoutEdit;
 import dev.sluice.app.session.Selection;
 import dev.sluice.engine.model.Layout.Note;
+import dev.sluice.engine.model.Step;
 
 import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
@@ -81,6 +82,9 @@ final class ContextLines {
             add("action.label", null, () -> labels.editNote(id));
             menu.getItems().add(colors(id));
         }
+        if (figure(only) instanceof Figure.OfStep s && s.step() instanceof Step.Function) {
+            add("action.debug-this", "action-debug", offers::debug);
+        }
         boxes(only);
         separate();
         add("action.cut", null, view.commands()::cut);
@@ -97,8 +101,12 @@ final class ContextLines {
         }
     }
 
+    private @Nullable Figure figure(@Nullable String only) {
+        return only == null ? null : model.diagram().figure(only);
+    }
+
     private void boxes(@Nullable String only) {
-        Figure figure = only == null ? null : model.diagram().figure(only);
+        Figure figure = figure(only);
         Arranging arranging = view.commands().arranging();
         if (figure instanceof Figure.OfStep s && s.step().body() != null) {
             add(s.open() ? "action.collapse" : "action.expand", null, arranging::fold);

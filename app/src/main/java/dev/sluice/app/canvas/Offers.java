@@ -28,6 +28,9 @@ public interface Offers {
     /// @param put puts it onto the canvas
     void takeCopy(FlowDocument clip, @Nullable String note, Consumer<FlowDocument> put);
 
+    /// Runs the flow with the selected step's function waiting for a debugger.
+    void debug();
+
     /// Makes a function of a folder with code and puts it at a place of the canvas.
     void drop(Path folder, Point at);
 }

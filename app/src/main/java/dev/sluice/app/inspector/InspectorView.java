@@ -61,11 +61,14 @@ public final class InspectorView extends BorderPane {
     private final Tab last;
 
     /// The models of its tabs.
+    ///
+    /// @param debug runs the flow with the shown step's function waiting for a debugger
     public record Models(
             InspectorModel inspector,
             LastRunModel lastRun,
             TrialModel trial,
-            SecretsModel secrets) {}
+            SecretsModel secrets,
+            Runnable debug) {}
 
     public InspectorView(Models models, CodeModel source, Messages messages, Icons icons) {
         InspectorModel model = models.inspector();
@@ -78,7 +81,8 @@ public final class InspectorView extends BorderPane {
         data = data(model);
         errors = form("errors", model.errorsProperty()::subscribe);
         codeModel = source;
-        code = new CodeTab(source, new CodeView(source, messages, icons), messages);
+        code = new CodeTab(
+                        source, new CodeView(source, models.debug(), messages, icons), messages);
         last = tab("last", new LastRunView(models.lastRun(), messages, icons));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setId("inspector-tabs");

@@ -176,7 +176,7 @@ public final class LogsView extends BorderPane {
                                     "logs.count-of-more",
                                     number.format(model.passed()),
                                     number.format(model.droppedProperty().get()))
-                            : messages.text("logs.count", number.format(model.passed())));
+                            : messages.text("logs.count", model.passed()));
         } else {
             status.setText("");
         }

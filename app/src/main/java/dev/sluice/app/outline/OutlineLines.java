@@ -51,6 +51,9 @@ public final class OutlineLines {
         void unwrap();
 
         boolean canUnwrap();
+
+        /// Runs the flow with the chosen step's function waiting for a debugger.
+        void debug();
     }
 
     public OutlineLines(OutlineModel model, Canvas canvas, List<Offer> offers, Messages messages) {
@@ -98,6 +101,9 @@ public final class OutlineLines {
         if (!entry.wires().isEmpty()) {
             lines.add(rewiring(entry));
             lines.add(unwiring(entry));
+        }
+        if (model.isFunction(entry.id())) {
+            lines.add(line("action.debug-this", canvas::debug));
         }
         for (Repair repair : model.repairs(entry.id())) {
             lines.add(line(repair.key(), () -> model.repair(repair)));

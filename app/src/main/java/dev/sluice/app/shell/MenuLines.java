@@ -93,7 +93,7 @@ final class MenuLines {
                 new SeparatorMenuItem(),
                 line("action.run-alone", "action-step", "Shortcut+Shift+Enter", work::runAlone),
                 line("action.replay", "action-retry", "Shortcut+Shift+R", work::replay),
-                line("action.debug", null, "Shift+F9", work::debug),
+                line("action.debug", "action-debug", "Shift+F9", work::debug),
                 line("action.break", null, "F9", work::breakHere),
                 line("action.go-on", null, "F5", work::goOn),
                 new SeparatorMenuItem(),

@@ -76,13 +76,15 @@ public final class StandardPanels implements MainWindow.PanelMaker {
     @Override
     public Panels make(Session session, WindowActions actions, Messages messages) {
         SessionModels m = models(session, actions);
+        var bar = new RunBar(m.runs, messages, icons);
+        var held = new Held(m, messages, bar);
         var inspector =
                 new InspectorView(
-                        new InspectorView.Models(m.inspector, m.lastRun, m.trial, m.secrets),
+                        new InspectorView.Models(
+                                m.inspector, m.lastRun, m.trial, m.secrets, held::debug),
                         m.code,
                         messages,
                         icons);
-        var bar = new RunBar(m.runs, messages, icons);
         forgetNotices(session);
         notices.put(session, Notices.follow(m.runs.bulletin(), bar, messages, icons));
         return new Panels(
@@ -95,7 +97,7 @@ public final class StandardPanels implements MainWindow.PanelMaker {
                 List.of(
                         new TaskStatus(m.tasks, m.runs.bulletin(), messages),
                         new RunStatus(m.runs, messages, icons)),
-                new Held(m, messages, bar));
+                held);
     }
 
     @Override

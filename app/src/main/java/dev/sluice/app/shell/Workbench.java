@@ -48,8 +48,10 @@ public final class Workbench extends BorderPane {
 
     private final CanvasView canvas;
     private final QuickAdd quickAdd;
+    private final Panels.Work work;
 
     Workbench(Session session, Icons icons, Messages messages, Panels panels, CodeCarriers code) {
+        this.work = panels.work();
         var model = new CanvasModel(session, new FileRule(session, messages));
         this.canvas = new CanvasView(model, new Look(icons, messages), new Offering(code));
         var palette = new PaletteModel(messages);
@@ -198,6 +200,11 @@ public final class Workbench extends BorderPane {
         public boolean canUnwrap() {
             return canvas.commands().arranging().canUnwrap();
         }
+
+        @Override
+        public void debug() {
+            work.debug();
+        }
     }
 
     private static Point beside(Session session, Outlet from) {
@@ -303,6 +310,11 @@ public final class Workbench extends BorderPane {
             } else {
                 canvas.commands().put(blueprint, at.plus(0, -Sizes.CARD_HEIGHT / 2), from);
             }
+        }
+
+        @Override
+        public void debug() {
+            work.debug();
         }
 
         @Override

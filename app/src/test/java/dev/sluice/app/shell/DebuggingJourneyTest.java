@@ -11,6 +11,8 @@ import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.engine.container.host.Runtimes;
 
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -70,12 +72,22 @@ class DebuggingJourneyTest {
         window.close();
     }
 
+    /// How a user asks for a debugger.
+    private interface Way {
+        void ask(FxRobot robot);
+    }
+
     private int debug(FxRobot robot) throws Exception {
+        return debug(robot, user -> user.push(KeyCode.SHIFT, KeyCode.F9));
+    }
+
+    private int debug(FxRobot robot, Way way) throws Exception {
         Path launch = Files.createDirectories(window.flow.resolve(".vscode"));
         Files.writeString(
                 launch.resolve("launch.json"), "{\n    // mine\n    \"configurations\": []\n}\n");
         window.opened();
-        robot.clickOn(window.middle("look")).push(KeyCode.SHIFT, KeyCode.F9);
+        robot.clickOn(window.middle("look"));
+        way.ask(robot);
         await(() -> isShown(robot, "#debug-waits"));
         String told = robot.lookup("#debug-waits").queryLabeled().getText();
         assertThat(told).contains("look", "java");
@@ -99,6 +111,52 @@ class DebuggingJourneyTest {
 
         assertThat(window.run().outcome()).isEqualTo(Outcome.SUCCEEDED);
         await(() -> !isShown(robot, "#debug-waits"));
+    }
+
+    @Test
+    void theMenuOnTheCanvasAsksForADebugger(FxRobot robot) throws Exception {
+        debug(
+                robot,
+                user -> {
+                    user.rightClickOn(window.middle("look"));
+                    user.clickOn("Debug this step");
+                });
+
+        robot.clickOn("#debug-cancel");
+        window.awaitEnd();
+    }
+
+    @Test
+    void theOutlinesMenuAsksForADebugger(FxRobot robot) throws Exception {
+        debug(
+                robot,
+                user -> {
+                    OpenDesigner.tab(user, "Outline");
+                    user.rightClickOn(outlined(user, "look")).clickOn("Debug this step");
+                });
+
+        robot.clickOn("#debug-cancel");
+        window.awaitEnd();
+    }
+
+    private static Node outlined(FxRobot robot, String id) {
+        return robot.from(robot.lookup("#outline").<Node>query())
+                .lookup((Node n) -> n instanceof Labeled label && id.equals(label.getText()))
+                .query();
+    }
+
+    @Test
+    void theCodeTabAsksForADebugger(FxRobot robot) throws Exception {
+        debug(
+                robot,
+                user -> {
+                    OpenDesigner.tab(user, "Code");
+                    window.shot(user, "debug-code");
+                    user.clickOn("#code-debug");
+                });
+
+        robot.clickOn("#debug-cancel");
+        window.awaitEnd();
     }
 
     @Test

@@ -32,6 +32,7 @@ import java.util.Locale;
 /// The tab with the selected step's source: files above, the editor below.
 public final class CodeView extends BorderPane {
     private final CodeModel model;
+    private final Runnable debug;
     private final Messages messages;
     private final Icons icons;
     private final CodeArea area = new CodeArea();
@@ -47,8 +48,10 @@ public final class CodeView extends BorderPane {
     private boolean typing;
     private boolean follows;
 
-    public CodeView(CodeModel model, Messages messages, Icons icons) {
+    /// @param debug runs the flow with the step's function waiting for a debugger
+    public CodeView(CodeModel model, Runnable debug, Messages messages, Icons icons) {
         this.model = model;
+        this.debug = debug;
         this.messages = messages;
         this.icons = icons;
         getStyleClass().addAll("code-tab");
@@ -94,16 +97,12 @@ public final class CodeView extends BorderPane {
                     }
                 });
         HBox.setHgrow(files, Priority.ALWAYS);
-        var save = new Button(messages.text("code.save"), icons.icon("action-save", 16));
-        save.setId("code-save");
+        Button save = tool("action-save", "code.save", "code-save", () -> model.save(() -> {}));
         save.disableProperty().bind(model.dirtyProperty().not());
-        save.setOnAction(_ -> model.save(() -> {}));
-        var elsewhere = new Button(null, icons.icon("action-open", 16));
-        elsewhere.setId("code-elsewhere");
-        elsewhere.setAccessibleText(messages.text("code.elsewhere"));
-        elsewhere.setTooltip(new Tooltip(messages.text("code.elsewhere")));
-        elsewhere.setOnAction(_ -> model.openElsewhere());
-        var tools = new HBox(files, mark, elsewhere, larger(), save);
+        Button elsewhere =
+                tool("action-open", "code.elsewhere", "code-elsewhere", model::openElsewhere);
+        Button debugger = tool("action-debug", "action.debug-this", "code-debug", debug);
+        var tools = new HBox(files, mark, debugger, elsewhere, larger(), save);
         tools.getStyleClass().add("code-tools");
         return tools;
     }
@@ -112,6 +111,7 @@ public final class CodeView extends BorderPane {
     private Button larger() {
         var larger = new Button(null, icons.icon("action-expand", 16));
         larger.setId("code-larger");
+        larger.getStyleClass().addAll("flat", "button-icon");
         larger.setOnAction(_ -> model.largeProperty().set(!model.largeProperty().get()));
         var told = new Tooltip();
         larger.setTooltip(told);
@@ -129,6 +129,16 @@ public final class CodeView extends BorderPane {
     public void focusSource() {
         area.requestFocus();
         area.requestFollowCaret();
+    }
+
+    private Button tool(String icon, String key, String id, Runnable act) {
+        var button = new Button(null, icons.icon(icon, 16));
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "button-icon");
+        button.setAccessibleText(messages.text(key));
+        button.setTooltip(new Tooltip(messages.text(key)));
+        button.setOnAction(_ -> act.run());
+        return button;
     }
 
     /// What to do with a file that somebody else has written meanwhile.

@@ -58,6 +58,6 @@ final class DebugRow extends HBox {
         cancel.setId("debug-cancel");
         cancel.setMinWidth(Region.USE_PREF_SIZE);
         cancel.setOnAction(_ -> model.stop());
-        getChildren().addAll(icons.icon("action-step", 16), text, how, editor, cancel);
+        getChildren().addAll(icons.icon("action-debug", 16), text, how, editor, cancel);
     }
 }
