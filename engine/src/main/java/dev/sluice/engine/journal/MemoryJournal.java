@@ -42,6 +42,7 @@ public final class MemoryJournal implements Journal {
 
         RunSummary summary() {
             RunEvent last = entries.getLast().event();
+            String raised = new Raised().more(entries);
             return new RunSummary(
                     head.run(),
                     head.flow(),
@@ -51,7 +52,8 @@ public final class MemoryJournal implements Journal {
                     ended,
                     entries.size(),
                     last instanceof RunEvent.RunFailed failed ? failed.failure().error() : null,
-                    head.origin());
+                    head.origin(),
+                    raised == null ? "" : raised);
         }
 
         private RunSummary.Status status(RunEvent last) {

@@ -220,6 +220,45 @@ public abstract class JournalContract {
     }
 
     @Test
+    void tellsTheErrorsThatCameUpCaughtOnesToo() {
+        var step = StepPath.of("s");
+        var late = new Failure("States.Timeout", "after 3 s");
+        begin("r");
+        journal.append(
+                List.of(
+                        entry("r", 2, scheduled("s", 1)),
+                        entry("r", 3, new RunEvent.StepRetried(step, 1, 1, late, 0, 1, null)),
+                        entry("r", 4, new RunEvent.StepRetried(step, 1, 2, late, 0, 1, null))));
+        var caught = new Failure("NotAPhoto", "seen: \0\n%_ 图");
+        journal.append(
+                List.of(entry("r", 5, new RunEvent.StepCaught(step, 1, caught, 0, 1, null))));
+        journal.append(List.of(entry("r", 6, new RunEvent.RunSucceeded(1))));
+        begin("quiet");
+
+        assertThat(journal.find("r").orElseThrow().raised())
+                .isEqualTo("States.Timeout: after 3 s\nNotAPhoto: seen:   %_ 图");
+        assertThat(journal.find("r").orElseThrow().error()).isNull();
+        assertThat(journal.find("quiet").orElseThrow().raised()).isEmpty();
+    }
+
+    @Test
+    void keepsTheFirstErrorsOfARunWithVeryMany() {
+        var step = StepPath.of("s");
+        begin("r");
+        for (int i = 2; i < 200; i++) {
+            var why = new Failure("E" + i, "x".repeat(i < 10 ? 100_000 : 300));
+            journal.append(
+                    List.of(entry("r", i, new RunEvent.StepRetried(step, 1, i, why, 0, 1, null))));
+        }
+
+        assertThat(journal.find("r").orElseThrow().raised())
+                .startsWith("E2: xxx")
+                .contains("\nE9: ")
+                .doesNotContain("E20")
+                .hasSizeLessThanOrEqualTo(Raised.MOST);
+    }
+
+    @Test
     void refusesEventsThatDoNotGoOnWhereTheRunStands() {
         begin("r");
 

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -37,7 +38,7 @@ final class JournalReader implements AutoCloseable {
     private static final String SUMMARIES =
             "SELECT run.id, run.flow, run.trigger, run.status, run.started, run.ended,"
                     + " (SELECT last FROM chunk WHERE key > run.n << 32 AND key < (run.n + 1) << 32"
-                    + " ORDER BY key DESC LIMIT 1), run.error, run.origin, "
+                    + " ORDER BY key DESC LIMIT 1), run.error, run.origin, run.raised, "
                     + Owners.COLUMNS
                     + " FROM run LEFT JOIN owner ON owner.id = run.owner ";
 
@@ -216,7 +217,8 @@ final class JournalReader implements AutoCloseable {
                                 hasEnded ? Times.ofMicros(ended) : null,
                                 row.getLong(7),
                                 row.getString(8),
-                                RunOrigin.read(row.getString(9))));
+                                RunOrigin.read(row.getString(9)),
+                                Objects.requireNonNullElse(row.getString(10), "")));
             }
         }
         return runs;
@@ -227,7 +229,7 @@ final class JournalReader implements AutoCloseable {
         if (end != null) {
             return RunSummary.Status.valueOf(end);
         }
-        return Owners.isAlive(row, 10, owner, clock.instant())
+        return Owners.isAlive(row, 11, owner, clock.instant())
                 ? RunSummary.Status.RUNNING
                 : RunSummary.Status.INTERRUPTED;
     }

@@ -1,6 +1,7 @@
 package dev.sluice.engine.journal.sqlite;
 
 import dev.sluice.engine.journal.EventJson;
+import dev.sluice.engine.journal.Raised;
 import dev.sluice.engine.journal.RunHead;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.journal.Times;
@@ -22,6 +23,7 @@ final class RunWriter {
 
     private final String run;
     private final LargeValues values = new LargeValues();
+    private final Raised raised = new Raised();
 
     /// What is written with the first events; `null` once they were handed over.
     private @Nullable RunHead head;
@@ -47,15 +49,19 @@ final class RunWriter {
         for (int from = 0; from < entries.size(); from += ROW) {
             chunks.add(chunk(entries.subList(from, Math.min(from + ROW, entries.size()))));
         }
-        List<LargeValues.Large> large = values.taken();
-        Tables.End end = end(entries.getLast().event());
+        var rows =
+                new Tables.Rows(
+                        chunks,
+                        values.taken(),
+                        raised.more(entries),
+                        end(entries.getLast().event()));
         RunHead first = head;
         head = null;
         return tables -> {
             if (first != null) {
                 number = tables.insertRun(first);
             }
-            if (!tables.append(number, chunks, large, end)) {
+            if (!tables.append(number, rows)) {
                 throw tables.failures().lost(run);
             }
             return true;

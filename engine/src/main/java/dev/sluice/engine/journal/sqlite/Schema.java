@@ -17,7 +17,8 @@ final class Schema {
 
     /// `chunk` holds the events of one input, or a part of them, as a JSON array; its key is the
     /// run's number and the first event's, so that a run lies in one piece. Large values stand once
-    /// in `value` and are named by their hash. `origin` is the run that a run comes of, as JSON.
+    /// in `value` and are named by their hash. `origin` is the run that a run comes of, as JSON;
+    /// `raised` are the errors that came up in it.
     private static final List<List<String>> VERSIONS =
             List.of(
                     List.of(
@@ -64,7 +65,8 @@ final class Schema {
                               PRIMARY KEY (run, value)) WITHOUT ROWID\
                             """,
                             "CREATE INDEX value_use_value ON value_use (value)"),
-                    List.of("ALTER TABLE run ADD COLUMN origin TEXT"));
+                    List.of("ALTER TABLE run ADD COLUMN origin TEXT"),
+                    List.of("ALTER TABLE run ADD COLUMN raised TEXT"));
 
     private Schema() {}
 

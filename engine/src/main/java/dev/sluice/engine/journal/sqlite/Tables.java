@@ -1,6 +1,7 @@
 package dev.sluice.engine.journal.sqlite;
 
 import dev.sluice.engine.journal.Owner;
+import dev.sluice.engine.journal.Raised;
 import dev.sluice.engine.journal.RunHead;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.journal.Times;
@@ -40,6 +41,16 @@ final class Tables implements Closeable {
 
     /// How a run ended.
     record End(RunSummary.Status status, @Nullable String error) {}
+
+    /// What events of one input add to a run.
+    ///
+    /// @param raised the errors that came up; `null`: none
+    /// @param end `null`: it goes on
+    record Rows(
+            List<Chunk> chunks,
+            List<LargeValues.Large> values,
+            @Nullable String raised,
+            @Nullable End end) {}
 
     SqliteFailures failures() {
         return failures;
@@ -93,16 +104,24 @@ final class Tables implements Closeable {
     }
 
     /// Adds events to a run of ours; false where it is not ours or its events do not go on there.
-    boolean append(long run, List<Chunk> chunks, List<LargeValues.Large> values, @Nullable End end)
-            throws SQLException {
-        for (Chunk chunk : chunks) {
+    boolean append(long run, Rows rows) throws SQLException {
+        for (Chunk chunk : rows.chunks()) {
             if (!append(run, chunk)) {
                 return false;
             }
         }
-        for (LargeValues.Large value : values) {
+        for (LargeValues.Large value : rows.values()) {
             store(run, value);
         }
+        if (rows.raised() != null) {
+            update(
+                    "UPDATE run SET raised ="
+                            + " substr(coalesce(raised || char(10), '') || ?, 1, ?) WHERE n = ?",
+                    rows.raised(),
+                    (long) Raised.MOST,
+                    run);
+        }
+        End end = rows.end();
         if (end != null) {
             update(
                     "UPDATE run SET status = ?, error = ?, ended = ? WHERE n = ?",
