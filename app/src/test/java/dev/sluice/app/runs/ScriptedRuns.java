@@ -53,6 +53,11 @@ public final class ScriptedRuns implements RunPlace {
     }
 
     public void remember(String id, RunSummary.Status status, @Nullable String error) {
+        remember(id, status, error, "");
+    }
+
+    public void remember(
+            String id, RunSummary.Status status, @Nullable String error, String raised) {
         var start = Instant.parse("2026-11-22T09:58:00Z");
         history.add(
                 new RunSummary(
@@ -63,7 +68,9 @@ public final class ScriptedRuns implements RunPlace {
                         start,
                         start.plusMillis(1_590),
                         20,
-                        error));
+                        error,
+                        null,
+                        raised));
     }
 
     @Override

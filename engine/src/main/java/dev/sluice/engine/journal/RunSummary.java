@@ -7,7 +7,8 @@ import java.time.Instant;
 /// A run at a glance.
 ///
 /// @param origin the run it comes of, if one
-/// @param raised the errors that came up in it, caught ones too, as [Raised] tells them; empty: none
+/// @param raised the errors that came up in it, caught ones too, as [Raised] tells them; empty:
+///   none
 public record RunSummary(
         String id,
         String flow,

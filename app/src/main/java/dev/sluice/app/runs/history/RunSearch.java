@@ -13,16 +13,23 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/// Finds runs by words: of how they ended, what started them, the error, the id, and the date, also
-/// as `2026-11-23`, `today` and `yesterday`.
+/// Finds runs by words: of how they ended, what started them, the errors that came up with their
+/// causes, the id, and the date, also as `2026-11-23`, `today` and `yesterday`.
 public final class RunSearch {
     private final Messages messages;
     private final UnaryOperator<String> triggers;
     private final Clock clock;
     private final DateTimeFormatter time;
+
+    /// What a run is found by, made once for each run as long as it is listed.
+    private final Map<RunSummary, String> texts = new WeakHashMap<>();
+
+    private LocalDate today = LocalDate.MIN;
 
     /// @param triggers the label of a trigger, by its id
     public RunSearch(Messages messages, UnaryOperator<String> triggers, Clock clock) {
@@ -56,10 +63,20 @@ public final class RunSearch {
     public Predicate<RunSummary> of(String text, @Nullable Status status) {
         List<String> words = List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
         return run -> {
-            String all = words(run).toLowerCase(Locale.ROOT);
+            String all = text(run);
             return (status == null || run.status() == status)
                     && words.stream().allMatch(all::contains);
         };
+    }
+
+    /// Yesterday's words for days are wrong today, so all is made anew then.
+    private String text(RunSummary run) {
+        LocalDate now = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        if (!now.equals(today)) {
+            texts.clear();
+            today = now;
+        }
+        return texts.computeIfAbsent(run, one -> words(one).toLowerCase(Locale.ROOT));
     }
 
     private String words(RunSummary run) {
@@ -72,13 +89,13 @@ public final class RunSearch {
                 trigger(run),
                 when(run),
                 day(run),
-                error == null ? "" : error);
+                error == null ? "" : error,
+                run.raised());
     }
 
     private String day(RunSummary run) {
         ZoneId zone = clock.getZone();
         LocalDate day = run.started().atZone(zone).toLocalDate();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         String word =
                 day.equals(today)
                         ? messages.text("runs.today")

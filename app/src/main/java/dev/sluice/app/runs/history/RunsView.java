@@ -10,6 +10,7 @@ import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.RunEvent;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.transformation.FilteredList;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -73,10 +74,7 @@ public final class RunsView extends BorderPane {
         list.setAccessibleText(messages.text("runs.history"));
         list.setCellFactory(_ -> new Cell());
         list.setFixedCellSize(36);
-        var none = new Label(messages.text("runs.none"));
-        none.getStyleClass().add("empty");
-        none.setWrapText(true);
-        list.setPlaceholder(none);
+        list.setPlaceholder(nothing());
         list.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(
@@ -111,6 +109,23 @@ public final class RunsView extends BorderPane {
         split.setDividerPositions(0.42);
         setCenter(split);
         model.viewProperty().subscribe(this::show);
+    }
+
+    /// Says why the list is empty.
+    private Label nothing() {
+        var none = new Label();
+        none.getStyleClass().add("empty");
+        none.setWrapText(true);
+        none.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        messages.text(
+                                                model.all().isEmpty()
+                                                        ? "runs.none"
+                                                        : "runs.none-found"),
+                                model.all()));
+        return none;
     }
 
     private BorderPane result() {
@@ -291,6 +306,7 @@ public final class RunsView extends BorderPane {
             super.updateItem(run, empty);
             if (empty || run == null) {
                 setGraphic(null);
+                setTooltip(null);
                 return;
             }
             what.setText(search.status(run.status()));
@@ -305,6 +321,7 @@ public final class RunsView extends BorderPane {
                 row.getChildren().add(resume);
             }
             setGraphic(row);
+            setTooltip(run.raised().isEmpty() ? null : new Tooltip(run.raised()));
             setAccessibleText(what.getText() + " " + when.getText() + " " + detail.getText());
         }
 

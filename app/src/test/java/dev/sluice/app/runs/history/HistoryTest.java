@@ -108,6 +108,22 @@ class HistoryTest {
         assertThat(found(history, chinese, "昨天 失败", null)).containsExactly("r2");
     }
 
+    @Test
+    void findsARunByAnErrorThatItCaughtAndItsCause() {
+        place.remember("r1", Status.SUCCEEDED, null, "NotAPhoto: harbour.txt has no header");
+        place.remember("r2", Status.SUCCEEDED, null);
+        History history = history();
+        var search =
+                new RunSearch(
+                        Messages.in(Language.ENGLISH),
+                        history::trigger,
+                        Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC));
+
+        assertThat(found(history, search, "notaphoto", null)).containsExactly("r1");
+        assertThat(found(history, search, "no header", Status.SUCCEEDED)).containsExactly("r1");
+        assertThat(found(history, search, "harbour.jpg", null)).isEmpty();
+    }
+
     private static List<String> found(
             History history, RunSearch search, String words, Status status) {
         return history.all().stream().filter(search.of(words, status)).map(RunSummary::id).toList();
