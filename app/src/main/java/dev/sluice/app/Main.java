@@ -27,7 +27,8 @@ public final class Main {
             System.exit(Rehearse.run(arguments, terminal));
         }
         if (!opensDesigner(arguments, () -> commands(terminal))) {
-            System.exit(commands(terminal).execute(arguments));
+            System.exit(
+                    dev.sluice.engine.cli.Main.execute(commands(terminal), terminal, arguments));
         }
         if (!hasScreen()) {
             terminal.err().println("sluice: There is no screen to open the designer on.");

@@ -16,7 +16,21 @@ public final class Main {
 
     public static void main(String[] args) {
         Terminal terminal = Terminal.standard();
-        System.exit(commands(terminal).execute(args));
+        System.exit(execute(commands(terminal), terminal, args));
+    }
+
+    /// Carries out a command line. A success whose result did not arrive is none.
+    ///
+    /// @return the exit status
+    public static int execute(CommandLine commands, Terminal terminal, String... args) {
+        int status = commands.execute(args);
+        terminal.out().flush();
+        String loss = terminal.loss().get().orElse(null);
+        if (loss == null) {
+            return status;
+        }
+        terminal.err().println("sluice: standard output could not be written: " + loss + ".");
+        return status == Exit.OK ? Exit.HOST_LACKS : status;
     }
 
     /// All commands of the engine, printing to a terminal.

@@ -5,16 +5,24 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// The three streams of a command. Results go to `out`, all else to `err`, always in UTF-8, and
 /// nothing that would steer the terminal.
 ///
 /// @param screen asks whether people look at `out`, which takes a moment to find out
-public record Terminal(InputStream in, PrintStream out, PrintStream err, BooleanSupplier screen) {
+/// @param loss asks why something printed on `out` did not arrive; empty where all did
+public record Terminal(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        BooleanSupplier screen,
+        Supplier<Optional<String>> loss) {
     public Terminal {
         out = PlainOutput.of(out);
         err = PlainOutput.of(err);
@@ -25,16 +33,20 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, Boolean
         this(in, out, err, () -> false);
     }
 
+    /// Streams on which all arrives.
+    public Terminal(InputStream in, PrintStream out, PrintStream err, BooleanSupplier screen) {
+        this(in, out, err, screen, Optional::empty);
+    }
+
     /// The process's own.
     public static Terminal standard() {
+        var out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         return new Terminal(
                 new FileInputStream(FileDescriptor.in),
-                stream(FileDescriptor.out),
-                stream(FileDescriptor.err),
-                () ->
-                        Optional.ofNullable(System.console())
-                                .filter(Console::isTerminal)
-                                .isPresent());
+                stream(out),
+                stream(new FileOutputStream(FileDescriptor.err)),
+                () -> Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(),
+                out::loss);
     }
 
     boolean isScreen() {
@@ -47,7 +59,7 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, Boolean
         return (unwanted == null || unwanted.isEmpty()) && isScreen();
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    private static PrintStream stream(OutputStream out) {
+        return new PrintStream(out, true, StandardCharsets.UTF_8);
     }
 }
