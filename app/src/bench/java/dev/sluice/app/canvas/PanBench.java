@@ -184,6 +184,9 @@ public final class PanBench {
         public void debug() {}
 
         @Override
-        public void drop(Path folder, Point at) {}
+        public void look(List<Path> held, Consumer<@Nullable String> refusal) {}
+
+        @Override
+        public void drop(List<Path> files, Point at) {}
     }
 }

@@ -304,6 +304,39 @@ public final class CanvasCommands {
         }
     }
 
+    /// Puts several new things at a place, one below the other, as one edit.
+    public void drop(List<Blueprint> blueprints, Point at) {
+        FlowDocument document = session().document();
+        List<Edit> edits = new ArrayList<>();
+        Set<String> made = new LinkedHashSet<>();
+        for (Blueprint blueprint : blueprints) {
+            Point middle = at.plus(0, edits.size() * 1.5 * Sizes.CARD_HEIGHT);
+            Planned planned = plan(blueprint, middle, document, edits.isEmpty());
+            edits.add(planned.edit());
+            document = planned.edit().apply(document);
+            if (planned.element() != null) {
+                made.add(planned.element());
+            }
+        }
+        if (!edits.isEmpty()) {
+            session().settle();
+            session()
+                    .apply(
+                            new Edit.Together(edits, edits.getFirst().label()),
+                            Selection.ofElements(made));
+            view.requestFocus();
+        }
+    }
+
+    private Planned plan(Blueprint blueprint, Point middle, FlowDocument document, boolean first) {
+        DropAim aim = aim(blueprint, middle);
+        Planned on =
+                first && aim.wire() != null ? between(blueprint, aim.wire(), aim.where()) : null;
+        Point corner = middle.plus(-Sizes.CARD_WIDTH / 2, -Sizes.CARD_HEIGHT / 2);
+        Place place = Placement.free(corner, document.layout().places());
+        return on != null ? on : blueprint.at(document, place, aim.box(), null, "");
+    }
+
     /// Plans to put something on a wire, with room made for it.
     private @Nullable Planned between(Blueprint blueprint, Wire wire, Rect where) {
         Room room = Room.between(model.diagram(), wire, where, null);

@@ -8,6 +8,7 @@ import dev.sluice.app.canvas.raster.Sketch.Subject;
 import dev.sluice.app.canvas.raster.SketchView;
 import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.canvas.scene.Decorations;
+import dev.sluice.app.canvas.scene.DropAim;
 import dev.sluice.app.canvas.scene.EmptyHint;
 import dev.sluice.app.canvas.scene.GridLayer;
 import dev.sluice.app.canvas.scene.Minimap;
@@ -17,6 +18,7 @@ import dev.sluice.app.canvas.scene.Viewport;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.edit.Blueprint;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.engine.model.StepType;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
@@ -160,6 +162,12 @@ public final class CanvasView extends Region {
     /// Shows where something would be dropped that is held over a point of this view.
     public void hoverDrop(Blueprint blueprint, double x, double y) {
         model.aim(commands.aim(blueprint, at(x, y)));
+    }
+
+    /// Shows where code would be dropped that is held over a point of this view, or why it cannot.
+    void hoverFiles(@Nullable String refusal, double x, double y) {
+        DropAim aim = commands.aim(new Blueprint.OfStep(StepType.FUNCTION), at(x, y));
+        model.aim(refusal == null ? aim : aim.refused(refusal));
     }
 
     public void endDrop() {

@@ -7,6 +7,7 @@ import dev.sluice.app.edit.Outlet;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// What the canvas asks the rest of the window for.
@@ -31,6 +32,10 @@ public interface Offers {
     /// Runs the flow with the selected step's function waiting for a debugger.
     void debug();
 
-    /// Makes a function of a folder with code and puts it at a place of the canvas.
-    void drop(Path folder, Point at);
+    /// Looks at folders and files that are held over the canvas, and tells why no function can be
+    /// made of any of them; `null`: one can.
+    void look(List<Path> held, Consumer<@Nullable String> refusal);
+
+    /// Makes functions of folders and files with code and puts them at a place of the canvas.
+    void drop(List<Path> files, Point at);
 }

@@ -6,32 +6,24 @@ import dev.sluice.app.canvas.geometry.Hit;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Route;
-import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.canvas.gesture.Gesture.Pointer;
 import dev.sluice.app.canvas.gesture.Idle;
 import dev.sluice.app.canvas.gesture.Outcome;
 import dev.sluice.app.canvas.gesture.Panning;
 import dev.sluice.app.canvas.gesture.Pressed;
 import dev.sluice.app.canvas.scene.CanvasModel;
-import dev.sluice.app.edit.Blueprint;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.session.Selection;
-import dev.sluice.engine.model.StepType;
 
 import javafx.scene.Cursor;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.input.ZoomEvent;
 
-import java.io.File;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -77,9 +69,7 @@ final class PointerInput {
                 });
         view.setOnScroll(this::scroll);
         view.setOnZoom(this::zoom);
-        view.setOnDragOver(this::dragFiles);
-        view.setOnDragExited(_ -> view.endDrop());
-        view.setOnDragDropped(this::dropFiles);
+        new FileDrop(view, offers).install();
         view.addEventHandler(KeyEvent.KEY_PRESSED, e -> space(e, true));
         view.addEventHandler(KeyEvent.KEY_RELEASED, e -> space(e, false));
         view.focusedProperty().subscribe(() -> spaceHeld = false);
@@ -304,33 +294,6 @@ final class PointerInput {
             view.viewport().pan(e.getDeltaX(), e.getDeltaY());
         }
         e.consume();
-    }
-
-    private void dragFiles(DragEvent e) {
-        if (folders(e).isEmpty()) {
-            return;
-        }
-        e.acceptTransferModes(TransferMode.COPY);
-        view.hoverDrop(new Blueprint.OfStep(StepType.FUNCTION), e.getX(), e.getY());
-        e.consume();
-    }
-
-    private void dropFiles(DragEvent e) {
-        Point at = view.at(e.getX(), e.getY());
-        List<Path> folders = folders(e);
-        for (int i = 0; i < folders.size(); i++) {
-            offers.drop(folders.get(i), at.plus(0, i * 1.5 * Sizes.CARD_HEIGHT));
-        }
-        view.endDrop();
-        e.setDropCompleted(!folders.isEmpty());
-        e.consume();
-    }
-
-    private static List<Path> folders(DragEvent e) {
-        return e.getDragboard().getFiles().stream()
-                .filter(File::isDirectory)
-                .map(File::toPath)
-                .toList();
     }
 
     private void zoom(ZoomEvent e) {

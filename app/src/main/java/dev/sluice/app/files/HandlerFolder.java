@@ -11,20 +11,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// A folder with a function's source: what runs it and where it begins, as its files tell.
 ///
 /// @param handler as a flow file names it, for example `index.handler`
 public record HandlerFolder(Path folder, String runtime, String handler) {
-    private static final int DEEPEST = 8;
-    private static final int MOST = 2_000;
     private static final long LARGEST = 500_000;
-    private static final Set<String> LEFT_OUT =
-            Set.of("node_modules", "__pycache__", ".git", "target", ".venv", ".idea");
 
     private static final Pattern PYTHON =
             Pattern.compile("^(?:async )?def (\\w*handler)\\s*\\(", Pattern.MULTILINE);
@@ -39,6 +33,8 @@ public record HandlerFolder(Path folder, String runtime, String handler) {
     private static final Pattern JAVA_PACKAGE =
             Pattern.compile("^package\\s+([\\w.]+)\\s*;", Pattern.MULTILINE);
     private static final Pattern GO = Pattern.compile("^func (\\w*Handler)\\(", Pattern.MULTILINE);
+    private static final Pattern GO_PROGRAM =
+            Pattern.compile("^func main\\(\\)[\\s\\S]*\\blambda\\.Start", Pattern.MULTILINE);
     private static final Pattern GO_PACKAGE =
             Pattern.compile("^package\\s+(\\w+)", Pattern.MULTILINE);
 
@@ -54,31 +50,27 @@ public record HandlerFolder(Path folder, String runtime, String handler) {
         return null;
     }
 
-    private static List<Path> sources(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.walk(folder, DEEPEST)) {
-            return all.limit(MOST)
-                    .filter(file -> isSource(folder, file))
-                    .sorted(
-                            Comparator.comparing((Path file) -> !stem(file).equals("index"))
-                                    .thenComparingInt(Path::getNameCount)
-                                    .thenComparing(Comparator.naturalOrder()))
-                    .toList();
-        }
+    /// What one file holds, without those beside it; `null` where it has no handler.
+    public static @Nullable HandlerFolder ofFile(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null || !isSource(file)
+                ? null
+                : in(folder, folder.resolve(file.getFileName()));
     }
 
-    private static boolean isSource(Path folder, Path file) {
-        for (Path part : folder.relativize(file)) {
-            if (LEFT_OUT.contains(part.toString())) {
-                return false;
-            }
-        }
+    private static List<Path> sources(Path folder) throws IOException {
+        return SourceTree.of(folder).files().stream()
+                .filter(HandlerFolder::isSource)
+                .sorted(
+                        Comparator.comparing((Path file) -> !stem(file).equals("index"))
+                                .thenComparingInt(Path::getNameCount)
+                                .thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    private static boolean isSource(Path file) {
         try {
-            return file.getFileName().toString().matches(".+\\.(py|js|mjs|cjs|java|go)")
-                    && Files.isRegularFile(file)
-                    && Files.size(file) <= LARGEST;
+            return SourceTree.isNamedAsSource(file) && Files.size(file) <= LARGEST;
         } catch (IOException _) {
             return false;
         }
@@ -94,12 +86,7 @@ public record HandlerFolder(Path folder, String runtime, String handler) {
             case "py" -> found(folder, "python3.13", module, PYTHON.matcher(text));
             case "js", "mjs", "cjs" -> found(folder, "nodejs22.x", module, NODE.matcher(text));
             case "java" -> java(folder, text);
-            case "go" -> {
-                Matcher in = GO_PACKAGE.matcher(text);
-                yield in.find()
-                        ? found(folder, "provided.al2023", in.group(1), GO.matcher(text))
-                        : null;
-            }
+            case "go" -> go(folder, text);
             default -> null;
         };
     }
@@ -114,6 +101,15 @@ public record HandlerFolder(Path folder, String runtime, String handler) {
         return new HandlerFolder(folder, runtime, module + "." + function);
     }
 
+    /// A Go file with a handler, or with a program that begins one itself.
+    private static @Nullable HandlerFolder go(Path folder, String text) {
+        if (GO_PROGRAM.matcher(text).find()) {
+            return new HandlerFolder(folder, "provided.al2023", "bootstrap");
+        }
+        Matcher in = GO_PACKAGE.matcher(text);
+        return in.find() ? found(folder, "provided.al2023", in.group(1), GO.matcher(text)) : null;
+    }
+
     private static @Nullable HandlerFolder java(Path folder, String text) {
         Matcher type = JAVA.matcher(text);
         if (!type.find()) {
@@ -122,16 +118,6 @@ public record HandlerFolder(Path folder, String runtime, String handler) {
         Matcher in = JAVA_PACKAGE.matcher(text);
         String name = in.find() ? in.group(1) + "." + type.group(1) : type.group(1);
         return new HandlerFolder(folder, "java21", name);
-    }
-
-    /// Its name as the end of a path, for example `resize-photos`.
-    public String name() {
-        Path last = folder.getFileName();
-        String slug =
-                (last == null ? "" : last.toString())
-                        .replaceAll("[^A-Za-z0-9_-]+", "-")
-                        .replaceAll("^-+|-+$", "");
-        return slug.isEmpty() ? "function" : slug;
     }
 
     /// Copies it to where nothing is yet; libraries and what tools made are left out, as they are
@@ -143,8 +129,7 @@ public record HandlerFolder(Path folder, String runtime, String handler) {
                     @Override
                     public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes a)
                             throws IOException {
-                        if (!dir.equals(folder)
-                                && LEFT_OUT.contains(dir.getFileName().toString())) {
+                        if (!dir.equals(folder) && SourceTree.isLeftOut(dir)) {
                             return FileVisitResult.SKIP_SUBTREE;
                         }
                         Files.createDirectories(target.resolve(folder.relativize(dir).toString()));

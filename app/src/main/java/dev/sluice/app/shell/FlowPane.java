@@ -36,7 +36,7 @@ final class FlowPane extends BorderPane {
                         messages,
                         panels,
                         new CodeCarriers(
-                                new FolderDrop(session, actions, said::add, Platform::runLater),
+                                new CodeDrop(session, actions, said::add, Platform::runLater),
                                 new Carrying(
                                         session,
                                         new CopyNotes(actions.state().resolve("copies")),

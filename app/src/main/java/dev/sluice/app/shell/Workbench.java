@@ -53,7 +53,8 @@ public final class Workbench extends BorderPane {
     Workbench(Session session, Icons icons, Messages messages, Panels panels, CodeCarriers code) {
         this.work = panels.work();
         var model = new CanvasModel(session, new FileRule(session, messages));
-        this.canvas = new CanvasView(model, new Look(icons, messages), new Offering(code));
+        this.canvas =
+                new CanvasView(model, new Look(icons, messages), new Offering(code, messages));
         var palette = new PaletteModel(messages);
         this.quickAdd = new QuickAdd(palette, icons, messages);
         TabPane left =
@@ -279,9 +280,11 @@ public final class Workbench extends BorderPane {
     /// Answers what the canvas asks for.
     private final class Offering implements Offers {
         private final CodeCarriers code;
+        private final Messages messages;
 
-        Offering(CodeCarriers code) {
+        Offering(CodeCarriers code, Messages messages) {
             this.code = code;
+            this.messages = messages;
         }
 
         @Override
@@ -318,8 +321,13 @@ public final class Workbench extends BorderPane {
         }
 
         @Override
-        public void drop(Path folder, Point at) {
-            code.folders().take(folder, blueprint -> put(blueprint, at, null));
+        public void look(List<Path> held, Consumer<@Nullable String> refusal) {
+            code.dropped().look(held, messages, refusal);
+        }
+
+        @Override
+        public void drop(List<Path> files, Point at) {
+            code.dropped().take(files, blueprints -> canvas.commands().drop(blueprints, at));
         }
     }
 

@@ -127,6 +127,36 @@ class DesignerTest {
     }
 
     @Test
+    void aFlowThatIsWantedOpensWithoutTheFirstScreenInBetween(FxRobot robot) throws Exception {
+        Files.createDirectories(folder.resolve("two"));
+        Files.writeString(folder.resolve("two/flow.json"), FLOW);
+        List<String> seen = new ArrayList<>();
+        robot.interact(
+                () -> {
+                    var other = new Stage();
+                    Designer wanting = designer(other);
+                    other.getScene()
+                            .rootProperty()
+                            .subscribe(root -> seen.add(root.getClass().getSimpleName()));
+                    wanting.begin(folder.resolve("two"));
+                    other.show();
+                    designer = wanting;
+                });
+        await(() -> designer.session() != null);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(seen).endsWith("FlowPane").doesNotContain("Welcome");
+    }
+
+    @Test
+    void whereTheFlowThatIsWantedDoesNotOpenTheFirstScreenStands(FxRobot robot) throws Exception {
+        robot.interact(() -> designer.begin(folder.resolve("nowhere")));
+
+        await(() -> stage.getScene().getRoot() instanceof Welcome && !answers.asked.isEmpty());
+        assertThat(designer.session()).isNull();
+    }
+
+    @Test
     void openingWritesNothing(FxRobot robot) throws Exception {
         Session session = opened(robot);
 

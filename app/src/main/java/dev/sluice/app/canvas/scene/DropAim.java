@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param box the box it would be put into
 /// @param refusal why it cannot be let go here
 public record DropAim(
-        Point at,
-        Rect where,
-        @Nullable Wire wire,
-        @Nullable String box,
-        @Nullable String refusal) {}
+        Point at, Rect where, @Nullable Wire wire, @Nullable String box, @Nullable String refusal) {
+    /// The same place, where it cannot be let go.
+    public DropAim refused(String reason) {
+        return new DropAim(at, where, null, null, reason);
+    }
+}
