@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -215,20 +214,20 @@ public final class Workbench extends BorderPane {
                 : new Point(place.x() + Sizes.CARD_WIDTH + 4 * Sizes.GRID, place.y());
     }
 
-    /// Gives the next part of the window the keyboard, or the one before.
+    /// Gives the next part of the window the keyboard, or the one before. A part that shows nothing
+    /// is passed over, as the inspector is while nothing is selected.
     void walk(boolean forward) {
         List<Node> parts =
                 Stream.of("#canvas", "#inspector-tabs", "#dock", "#left")
                         .map(this::lookup)
-                        .filter(Objects::nonNull)
+                        .filter(part -> part != null && part.isVisible())
                         .toList();
         int at = -1;
-        for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i).isFocusWithin() || parts.get(i).isFocused()) {
-                at = i;
-            }
+        for (Node owner = getScene().getFocusOwner(); owner != null; owner = owner.getParent()) {
+            at = Math.max(at, parts.indexOf(owner));
         }
-        parts.get(Math.floorMod(at + (forward ? 1 : -1), parts.size())).requestFocus();
+        int step = forward ? 1 : at < 0 ? 0 : -1;
+        parts.get(Math.floorMod(at + step, parts.size())).requestFocus();
     }
 
     /// A split pane counts in shares, so the widths are set once its own is known.

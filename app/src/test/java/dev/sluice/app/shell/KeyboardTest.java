@@ -37,6 +37,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// The window without a mouse, and as a screen reader finds it.
 @ExtendWith({ApplicationExtension.class, StallLog.class})
@@ -70,6 +71,58 @@ class KeyboardTest {
         assertThat(robot.lookup("#key-sheet").tryQuery()).isPresent();
         assertThat(robot.lookup("File › Save").tryQuery()).isPresent();
         robot.interact(() -> robot.lookup("#key-sheet").query().getScene().getWindow().hide());
+    }
+
+    @Test
+    void theNextPanelIsGoneToRoundTheWindowWhateverIsSelected(FxRobot robot) {
+        for (var chosen :
+                List.of(
+                        Selection.NONE,
+                        Selection.ofElement("metadata"),
+                        Selection.ofElements(Set.of("metadata", "notify")))) {
+            for (int tab = 0; tab < 2; tab++) {
+                int shown = tab;
+                robot.interact(
+                        () -> {
+                            robot.lookup("#left")
+                                    .queryAs(TabPane.class)
+                                    .getSelectionModel()
+                                    .select(shown);
+                            session.select(chosen);
+                            robot.lookup("#canvas").query().requestFocus();
+                        });
+
+                List<String> forth = walked(robot, KeyCode.F6);
+                List<String> back = walked(robot, KeyCode.SHIFT, KeyCode.F6);
+
+                assertThat(forth)
+                        .contains("dock", "left")
+                        .endsWith("canvas")
+                        .doesNotHaveDuplicates();
+                assertThat(back.reversed().subList(1, back.size()))
+                        .isEqualTo(forth.subList(0, forth.size() - 1));
+            }
+        }
+    }
+
+    /// The parts that have the keyboard one after the other, up to the canvas.
+    private List<String> walked(FxRobot robot, KeyCode... keys) {
+        List<String> parts = new ArrayList<>();
+        while (parts.size() < 5 && !parts.contains("canvas")) {
+            robot.push(keys);
+            robot.interact(() -> parts.add(focused()));
+        }
+        return parts;
+    }
+
+    /// The part of the window in which the keyboard is; `none` for another.
+    private String focused() {
+        var parts = List.of("canvas", "inspector", "dock", "left");
+        Node owner = stage.getScene().getFocusOwner();
+        while (owner != null && !parts.contains(String.valueOf(owner.getId()))) {
+            owner = owner.getParent();
+        }
+        return owner == null ? "none" : owner.getId();
     }
 
     @Test
