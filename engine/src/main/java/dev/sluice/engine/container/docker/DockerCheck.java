@@ -192,7 +192,7 @@ public final class DockerCheck {
                         false,
                         Map.of(),
                         List.of(),
-                        "none",
+                        null, // a network, as most functions have, which not every engine can give
                         null,
                         null,
                         null);
