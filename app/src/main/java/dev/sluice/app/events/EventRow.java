@@ -1,11 +1,11 @@
 package dev.sluice.app.events;
 
+import dev.sluice.app.fx.Excerpt;
 import dev.sluice.engine.machine.CallReport;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.StepPath;
-import dev.sluice.engine.value.Json;
 
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +82,7 @@ public record EventRow(Entry entry, String type, String step, boolean isChanged,
     }
 
     private static String json(@Nullable Object value) {
-        return shortened(Json.write(value));
+        return Excerpt.of(value, LONGEST);
     }
 
     private static String shortened(String text) {

@@ -1,8 +1,8 @@
 package dev.sluice.app.fx;
 
-import dev.sluice.engine.value.Json;
-
+import javafx.application.Platform;
 import javafx.collections.ObservableList;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -19,13 +19,16 @@ import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// A JSON value as a tree. What is inside an element is made when it is opened, so that a large
 /// value shows at once. Copying takes the chosen element as JSON text.
 public final class JsonTree extends TreeView<JsonTree.Element> {
-    private static final int LONGEST = 2_000;
+    private static final int LONGEST = 400;
+    private static final int MOST_EXPANDED = 2_000;
+    private static final int AT_ONCE = 100_000;
     private static final int OPENED = 24;
     private static final int PART = 1_000;
     private static final String RANGE = " … ";
@@ -38,7 +41,10 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
         }
     }
 
+    private final Messages messages;
+
     public JsonTree(Messages messages) {
+        this.messages = messages;
         getStyleClass().addAll("json-tree", "dense");
         setFixedCellSize(22);
         setCellFactory(_ -> new Cell());
@@ -46,7 +52,9 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
         copy.setOnAction(_ -> copy());
         var open = new MenuItem(messages.text("json.expand"));
         open.setOnAction(_ -> expand(getSelectionModel().getSelectedItem()));
-        setContextMenu(new ContextMenu(copy, open));
+        var whole = new MenuItem(messages.text("json.open-whole"));
+        whole.setOnAction(_ -> openWhole());
+        setContextMenu(new ContextMenu(copy, open, whole));
         setOnKeyPressed(
                 key -> {
                     if (new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN)
@@ -73,12 +81,40 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
 
     /// Puts the chosen element, or the whole value, on the clipboard.
     public void copy() {
+        TreeItem<Element> item = chosen();
+        if (item == null) {
+            return;
+        }
+        Object value = item.getValue().value();
+        if (Excerpt.isPart(value, AT_ONCE)) {
+            Thread.ofVirtual()
+                    .name("copy value")
+                    .start(
+                            () -> {
+                                String text = Indented.json(value);
+                                Platform.runLater(() -> toClipboard(text));
+                            });
+        } else {
+            toClipboard(Indented.json(value));
+        }
+    }
+
+    private static void toClipboard(String text) {
+        var content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private @Nullable TreeItem<Element> chosen() {
         TreeItem<Element> chosen = getSelectionModel().getSelectedItem();
-        TreeItem<Element> item = chosen == null ? getRoot() : chosen;
+        return chosen == null ? getRoot() : chosen;
+    }
+
+    /// Shows the chosen element, or the whole value, in a window of its own.
+    public void openWhole() {
+        TreeItem<Element> item = chosen();
         if (item != null) {
-            var content = new ClipboardContent();
-            content.putString(Indented.json(item.getValue().value()));
-            Clipboard.getSystemClipboard().setContent(content);
+            WholeValue.show(item.getValue().value(), messages, getScene());
         }
     }
 
@@ -97,7 +133,7 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
     private static void expand(@Nullable TreeItem<Element> item) {
         if (item != null && !item.isLeaf()) {
             item.setExpanded(true);
-            item.getChildren().stream().limit(LONGEST).forEach(JsonTree::expand);
+            item.getChildren().stream().limit(MOST_EXPANDED).forEach(JsonTree::expand);
         }
     }
 
@@ -141,20 +177,21 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
             }
         }
 
+        private static List<TreeItem<Element>> members(Map<?, ?> map) {
+            List<TreeItem<Element>> made = new ArrayList<>();
+            map.forEach(
+                    (name, value) ->
+                            made.add(new Node(new Element(String.valueOf(name), value), 0)));
+            return made;
+        }
+
         @Override
         public ObservableList<TreeItem<Element>> getChildren() {
             var children = super.getChildren();
             if (!made) {
                 made = true;
                 switch (getValue().value()) {
-                    case Map<?, ?> map ->
-                            map.forEach(
-                                    (name, value) ->
-                                            children.add(
-                                                    new Node(
-                                                            new Element(
-                                                                    String.valueOf(name), value),
-                                                            0)));
+                    case Map<?, ?> map -> children.setAll(members(map));
                     case List<?> list -> elements(list, children);
                     case null, default -> {}
                 }
@@ -164,16 +201,21 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
     }
 
     /// Name, then value; each kind of value has a colour.
-    private static final class Cell extends TreeCell<Element> {
+    private final class Cell extends TreeCell<Element> {
         private final Label name = new Label();
         private final Label value = new Label();
-        private final HBox row = new HBox(name, value);
+        private final Button open = new Button(messages.text("json.open"));
+        private final HBox row = new HBox(name, value, open);
 
         Cell() {
             name.getStyleClass().add("json-name");
             row.getStyleClass().add("json-row");
             name.setMinWidth(Region.USE_PREF_SIZE); // the value is cut, never the name
             setPrefWidth(0);
+            open.getStyleClass().addAll("flat", "small-button", "json-open");
+            open.setMinWidth(Region.USE_PREF_SIZE);
+            open.setFocusTraversable(false); // the tree's menu does the same by keys
+            open.setOnAction(_ -> WholeValue.show(getItem().value(), messages, getScene()));
         }
 
         @Override
@@ -188,6 +230,9 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
             name.setVisible(element.name() != null);
             name.setManaged(element.name() != null);
             value.setText(text(element.value()));
+            boolean cut = isPlain(element.value()) && Excerpt.isPart(element.value(), LONGEST);
+            open.setVisible(cut);
+            open.setManaged(cut);
             value.getStyleClass().setAll("label", style(element.value()));
             setGraphic(row);
             setAccessibleText(name.getText() + " " + value.getText());
@@ -197,12 +242,12 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
             return switch (value) {
                 case Map<?, ?> map -> "{ " + map.size() + " }";
                 case List<?> list -> "[ " + list.size() + " ]";
-                case null, default -> shortened(Json.write(value));
+                case null, default -> Excerpt.of(value, LONGEST);
             };
         }
 
-        private static String shortened(String text) {
-            return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
+        private static boolean isPlain(@Nullable Object value) {
+            return !(value instanceof Map || value instanceof List);
         }
 
         private static String style(@Nullable Object value) {

@@ -104,12 +104,17 @@ final class LastRunView extends BorderPane {
         tree.setAccessibleText(label.getText());
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        var whole = new Button(null, icons.icon("action-expand", 16));
+        whole.getStyleClass().addAll("flat", "button-icon", "small");
+        whole.setAccessibleText(messages.text("json.open-whole"));
+        whole.setTooltip(new Tooltip(messages.text("json.open-whole")));
+        whole.setOnAction(_ -> tree.openWhole());
         var copy = new Button(null, icons.icon("action-copy", 16));
         copy.getStyleClass().addAll("flat", "button-icon", "small");
         copy.setAccessibleText(messages.text("json.copy"));
         copy.setTooltip(new Tooltip(messages.text("json.copy")));
         copy.setOnAction(_ -> tree.copy());
-        var box = new VBox(new HBox(label, gap, copy), tree);
+        var box = new VBox(new HBox(label, gap, whole, copy), tree);
         VBox.setVgrow(tree, Priority.ALWAYS);
         VBox.setVgrow(box, Priority.ALWAYS);
         box.getStyleClass().add("last-part");
