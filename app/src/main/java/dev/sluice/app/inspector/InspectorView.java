@@ -63,12 +63,14 @@ public final class InspectorView extends BorderPane {
     /// The models of its tabs.
     ///
     /// @param debug runs the flow with the shown step's function waiting for a debugger
+    /// @param waiting shows what the run waits for at the shown step
     public record Models(
             InspectorModel inspector,
             LastRunModel lastRun,
             TrialModel trial,
             SecretsModel secrets,
-            Runnable debug) {}
+            Runnable debug,
+            Node waiting) {}
 
     public InspectorView(Models models, CodeModel source, Messages messages, Icons icons) {
         InspectorModel model = models.inspector();
@@ -82,7 +84,7 @@ public final class InspectorView extends BorderPane {
         errors = form("errors", model.errorsProperty()::subscribe);
         codeModel = source;
         code = new CodeTab(source, new CodeView(source, models.debug(), messages, icons), messages);
-        last = tab("last", new LastRunView(models.lastRun(), messages, icons));
+        last = tab("last", new LastRunView(models.lastRun(), models.waiting(), messages, icons));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setId("inspector-tabs");
         setTop(header());

@@ -34,7 +34,8 @@ final class LastRunView extends BorderPane {
     private final VBox content;
     private final VBox outputBox;
 
-    LastRunView(LastRunModel model, Messages messages, Icons icons) {
+    /// @param waiting what the run waits for at the step
+    LastRunView(LastRunModel model, Node waiting, Messages messages, Icons icons) {
         this.messages = messages;
         this.icons = icons;
         this.input = new JsonTree(messages);
@@ -60,6 +61,7 @@ final class LastRunView extends BorderPane {
                         outputBox);
         content.getStyleClass().add("last-run");
         getStyleClass().add("form-scroll");
+        setTop(waiting);
         model.chosenProperty().subscribe(this::show);
     }
 

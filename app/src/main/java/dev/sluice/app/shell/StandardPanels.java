@@ -18,6 +18,7 @@ import dev.sluice.app.runs.RunBar;
 import dev.sluice.app.runs.RunStatus;
 import dev.sluice.app.runs.history.RunsView;
 import dev.sluice.app.runs.tasks.TaskStatus;
+import dev.sluice.app.runs.waiting.WaitingHere;
 import dev.sluice.app.runs.waiting.WaitingView;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.timeline.TimelineView;
@@ -81,7 +82,12 @@ public final class StandardPanels implements MainWindow.PanelMaker {
         var inspector =
                 new InspectorView(
                         new InspectorView.Models(
-                                m.inspector, m.lastRun, m.trial, m.secrets, held::debug),
+                                m.inspector,
+                                m.lastRun,
+                                m.trial,
+                                m.secrets,
+                                held::debug,
+                                new WaitingHere(m.runs, m.callbacks, messages, icons)),
                         m.code,
                         messages,
                         icons);

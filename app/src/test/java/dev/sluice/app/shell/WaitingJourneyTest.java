@@ -134,6 +134,45 @@ class WaitingJourneyTest {
     }
 
     @Test
+    void aCallbackIsAnsweredInTheInspector(FxRobot robot) throws Exception {
+        runToTheCallback(robot);
+        assertThat(isShown(robot, "#last-callback-token")).isFalse();
+        robot.clickOn(window.middle("approve")).clickOn("#inspector-last");
+        await(() -> isShown(robot, "#last-callback-token"));
+        window.shot(robot, "callback-inspector");
+        assertThat(robot.lookup("#last-callback-age").queryLabeled().getText()).isNotBlank();
+
+        robot.clickOn("#last-callback-copy");
+        var copied = new String[1];
+        robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+        assertThat(robot.lookup("#last-callback-token").queryLabeled().getText())
+                .isEqualTo(copied[0]);
+        robot.clickOn("#last-callback-fail");
+        robot.clickOn("#callback-error").push(KeyCode.CONTROL, KeyCode.A).write("TooDear");
+        robot.clickOn("#callback-go");
+        window.awaitEnd();
+
+        assertThat(window.run().failure().error()).isEqualTo("TooDear");
+        await(() -> !isShown(robot, "#last-callback-token"));
+    }
+
+    @Test
+    void aPausedStepGoesOnFromTheInspector(FxRobot robot) throws Exception {
+        window.opened();
+        robot.clickOn(window.middle("size")).push(KeyCode.F9);
+        robot.clickOn("#inspector-last").clickOn("#run");
+        await(() -> isShown(robot, "#last-pause-input"));
+        window.shot(robot, "paused-inspector");
+        robot.clickOn("#last-pause-input").push(KeyCode.CONTROL, KeyCode.A).write("{\"skip\": 1}");
+        robot.clickOn("#last-go-on-with");
+        window.awaitEnd();
+
+        assertThat(events().getLast())
+                .isEqualTo(new RunEvent.RunSucceeded(Map.of("got", Map.of("skip", 1))));
+        await(() -> !isShown(robot, "#last-pause-input"));
+    }
+
+    @Test
     void stoppingTheRunTakesTheCallbackAway(FxRobot robot) throws Exception {
         runToTheCallback(robot);
 

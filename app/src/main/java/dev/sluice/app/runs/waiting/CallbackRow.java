@@ -6,18 +6,24 @@ import dev.sluice.app.fx.Messages;
 import dev.sluice.app.runs.InputDialog;
 import dev.sluice.engine.machine.CallbackAnswer;
 
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// A callback that waits: its step, its token, for how long, and the answers there are.
 final class CallbackRow extends HBox {
@@ -25,6 +31,9 @@ final class CallbackRow extends HBox {
     private WaitingCallback callback;
     private final Messages messages;
     private final Label age = new Label();
+    private final List<Node> head;
+    private final List<Node> given;
+    private final List<Node> answers;
 
     CallbackRow(Callbacks model, WaitingCallback callback, Messages messages, Icons icons) {
         this.model = model;
@@ -51,29 +60,40 @@ final class CallbackRow extends HBox {
         age.getStyleClass().add("problem-hint");
         age.setMaxWidth(Double.MAX_VALUE);
         setHgrow(age, Priority.ALWAYS);
-        getChildren()
-                .addAll(
-                        icons.icon("step-callback", 16),
-                        step,
-                        waits,
-                        token,
-                        copy,
-                        age,
+        head = List.of(icons.icon("step-callback", 16), step, waits);
+        given = List.of(token, copy);
+        answers =
+                List.of(
+                        button("succeed", this::succeed),
+                        button("fail", this::fail),
                         button(
-                                "runs.callback.succeed",
-                                "runs.callback.succeed.tip",
-                                "callback-succeed",
-                                this::succeed),
-                        button(
-                                "runs.callback.fail",
-                                "runs.callback.fail.tip",
-                                "callback-fail",
-                                this::fail),
-                        button(
-                                "runs.callback.heartbeat",
-                                "runs.callback.heartbeat.tip",
-                                "callback-heartbeat",
+                                "heartbeat",
                                 () -> model.answer(callback, new CallbackAnswer.Heartbeat())));
+        getChildren().addAll(head);
+        getChildren().addAll(given);
+        getChildren().add(age);
+        getChildren().addAll(answers);
+    }
+
+    /// Lays the parts one below the other, for a narrow place.
+    CallbackRow stacked() {
+        var buttons = new FlowPane(6, 6);
+        buttons.getChildren().addAll(answers);
+        age.setWrapText(true);
+        age.setMinHeight(Region.USE_PREF_SIZE);
+        var what = new HBox(8, head.getFirst(), head.getLast());
+        what.setAlignment(Pos.CENTER_LEFT);
+        var token = new HBox(8);
+        token.getChildren().addAll(given);
+        token.setAlignment(Pos.CENTER_LEFT);
+        var all = new VBox(6, what, token, age, buttons);
+        setHgrow(all, Priority.ALWAYS);
+        getStyleClass().add("stacked");
+        getChildren().setAll(all);
+        Stream.of(given, List.of(age), answers)
+                .flatMap(List::stream)
+                .forEach(node -> node.setId("last-" + node.getId()));
+        return this;
     }
 
     /// Shows how the callback stands now.
@@ -87,12 +107,13 @@ final class CallbackRow extends HBox {
         age.setText(new Ages(messages).of(callback, now));
     }
 
-    private Button button(String text, String tip, String id, Runnable act) {
-        var button = new Button(messages.text(text));
-        button.setId(id);
+    private Button button(String answer, Runnable act) {
+        String key = "runs.callback." + answer;
+        var button = new Button(messages.text(key));
+        button.setId("callback-" + answer);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.getStyleClass().add("small");
-        button.setTooltip(new Tooltip(messages.text(tip)));
+        button.setTooltip(new Tooltip(messages.text(key + ".tip")));
         button.setOnAction(_ -> act.run());
         return button;
     }

@@ -70,6 +70,16 @@ public final class Callbacks {
         session.select(Selection.ofElement(callback.step()));
     }
 
+    /// The step that the user looks at; `null`: none, or several.
+    @Nullable String selected() {
+        return session.selection().only();
+    }
+
+    /// Calls whenever the user looks at something else.
+    void onSelection(Runnable then) {
+        session.selectionProperty().subscribe((_, _) -> then.run());
+    }
+
     private void clear() {
         waiting.clear();
         read = 0;
@@ -108,7 +118,8 @@ public final class Callbacks {
         }
     }
 
-    private String id(StepPath path) {
+    /// The element of the flow that a path of the run leads to.
+    String id(StepPath path) {
         return StepNames.id(path, id -> session.document().step(id) != null);
     }
 

@@ -10,34 +10,39 @@ import javafx.beans.binding.BooleanExpression;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import java.util.List;
+
 /// A step at whose breakpoint the run waits: the input it would begin with, to be changed, and the
 /// ways to go on.
 final class PauseRow extends VBox {
     private final Messages messages;
+    private final Label title;
+    private final JsonField input;
+    private final HBox head;
+    private final List<Button> ways;
 
     PauseRow(RunsModel model, PausedStep step, Messages messages, Icons icons) {
         this.messages = messages;
         getStyleClass().add("pause-row");
-        var title = new Label(messages.text("runs.paused", step.path().text()));
+        title = new Label(messages.text("runs.paused", step.path().text()));
         title.setId("paused");
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        var input =
+        input =
                 new JsonField(
                         "pause-input", messages.text("runs.paused.input"), step.input(), messages);
         input.text().setPrefRowCount(4);
         var breakpoints = model.breakpoints();
         Button goOn = button("runs.go-on", "runs.go-on.tip", "go-on", () -> breakpoints.goOn());
         goOn.getStyleClass().add("accent");
-        var head =
-                new HBox(
-                        icons.icon("action-step", 16),
-                        title,
+        ways =
+                List.of(
                         goOn,
                         guarded(
                                 button(
@@ -54,8 +59,23 @@ final class PauseRow extends VBox {
                                         () -> breakpoints.step(step, input.value())),
                                 input.validProperty()),
                         button("runs.stop", "runs.stop.tip", "stop-here", model::stop));
+        head = new HBox(icons.icon("action-step", 16), title);
+        head.getChildren().addAll(ways);
         head.getStyleClass().add("pause-head");
         getChildren().addAll(head, input);
+    }
+
+    /// Puts the ways to go on below the input, for a narrow place.
+    PauseRow stacked() {
+        head.getChildren().removeAll(ways);
+        title.setWrapText(true);
+        var buttons = new FlowPane(6, 6);
+        buttons.getChildren().addAll(ways);
+        getChildren().add(buttons);
+        title.setId("last-paused");
+        input.text().setId("last-pause-input");
+        ways.forEach(way -> way.setId("last-" + way.getId()));
+        return this;
     }
 
     private static Button guarded(Button button, BooleanExpression valid) {
