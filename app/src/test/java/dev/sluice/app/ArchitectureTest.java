@@ -29,6 +29,7 @@ class ArchitectureTest {
                     "problems",
                     "runs",
                     "settings",
+                    "targets",
                     "timeline");
 
     private static final JavaClasses APP =

@@ -1,5 +1,6 @@
 package dev.sluice.app.costs;
 
+import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunRecord;
 import dev.sluice.app.session.Selection;
@@ -10,6 +11,7 @@ import dev.sluice.engine.cost.bill.FreeTier;
 import dev.sluice.engine.cost.bill.Settings;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.model.Step;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -23,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// What the flow costs: one run and a month. The run that is shown is the measure where it ended;
 /// before that the design is, with stated assumptions.
 public final class CostsModel {
-    static final String PROVIDER = "aws";
     private static final int RUNS = 10_000;
 
     /// Costs as far as they are known.
@@ -35,9 +37,25 @@ public final class CostsModel {
     /// @param run what one run costs
     /// @param month what a month of such runs costs
     /// @param measured whether a run is the measure, not the design
-    public record Costs(Estimate run, Estimate month, boolean measured) {}
+    /// @param document the flow that costs it
+    public record Costs(Estimate run, Estimate month, boolean measured, FlowDocument document) {
+        /// What a step is called on the canvas.
+        public String name(String id) {
+            Step step = document.step(id);
+            String label = step == null ? null : step.head().label();
+            return label == null ? id : label;
+        }
+    }
 
-    private record Wanted(Flow flow, List<Entry> entries, Settings settings) {}
+    private record Wanted(
+            FlowDocument document,
+            @Nullable String target,
+            List<Entry> entries,
+            Settings settings) {
+        Flow flow() {
+            return document.flow();
+        }
+    }
 
     private final Session session;
     private final RunFeed feed;
@@ -73,6 +91,7 @@ public final class CostsModel {
                                 compute();
                             }
                         });
+        session.targetProperty().subscribe((_, _) -> compute());
         feed.sizeProperty().subscribe((_, _) -> lookForAnEnd());
         runsPerMonth.subscribe((_, _) -> compute());
         freeTier.subscribe((_, _) -> compute());
@@ -116,7 +135,8 @@ public final class CostsModel {
                         .with(freeTier.get() ? FreeTier.FULL : FreeTier.NONE);
         wanted =
                 new Wanted(
-                        session.document().flow(),
+                        session.document(),
+                        session.targetProperty().get(),
                         record == null ? List.of() : record.from(0),
                         settings);
         if (!busy) {
@@ -144,15 +164,25 @@ public final class CostsModel {
 
     private @Nullable Costs costs(Wanted now) {
         Estimates all = estimates.get();
+        String provider = provider(now, all.providers());
         boolean measured = !now.entries().isEmpty();
         var run =
                 measured
-                        ? all.ofRuns(PROVIDER, now.flow(), now.entries(), now.settings())
-                        : all.ofDesign(PROVIDER, now.flow(), now.settings());
+                        ? all.ofRuns(provider, now.flow(), now.entries(), now.settings())
+                        : all.ofDesign(provider, now.flow(), now.settings());
         var month =
-                measured ? all.ofMany(PROVIDER, now.flow(), now.entries(), now.settings()) : run;
+                measured ? all.ofMany(provider, now.flow(), now.entries(), now.settings()) : run;
         return run.isPresent() && month.isPresent()
-                ? new Costs(run.get(), month.get(), measured)
+                ? new Costs(run.get(), month.get(), measured, now.document())
                 : null;
+    }
+
+    /// Who would bill it: the target looked at, else the first of the flow's whose prices are
+    /// known.
+    private static String provider(Wanted now, List<String> known) {
+        return Stream.concat(Stream.ofNullable(now.target()), now.flow().targets().stream())
+                .filter(known::contains)
+                .findFirst()
+                .orElseGet(known::getFirst);
     }
 }

@@ -8,6 +8,7 @@ import dev.sluice.engine.cost.bill.Line;
 import dev.sluice.engine.cost.bill.Missing;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -154,7 +155,7 @@ public final class CostsView extends BorderPane {
         table.getColumns().add(column("known", 80, false, Row::known));
         table.setRowFactory(
                 _ -> {
-                    var row = new TableRow<Row>();
+                    var row = new StepRow();
                     row.setOnMouseClicked(
                             _ -> {
                                 if (row.getItem() != null) {
@@ -208,19 +209,26 @@ public final class CostsView extends BorderPane {
                         costs.measured() ? "costs.from-run" : "costs.from-design",
                         run.settings().region(),
                         run.priceDate()));
-        table.getItems().setAll(rows(run, month));
+        table.getItems().setAll(rows(costs));
         basis.getChildren().setAll(remarks(month));
         basis.getChildren().addFirst(origin);
     }
 
-    private List<Row> rows(Estimate run, Estimate month) {
+    private List<Row> rows(Costs costs) {
+        Estimate run = costs.run();
+        Estimate month = costs.month();
         List<Row> rows = new ArrayList<>();
         run.byStep()
                 .forEach(
                         (step, lines) -> {
-                            String name = step == null ? messages.text("costs.flow") : step;
-                            for (int i = 0; i < lines.size(); i++) {
-                                rows.add(row(step, i == 0 ? name : "", lines.get(i), run, month));
+                            String name =
+                                    step == null ? messages.text("costs.flow") : costs.name(step);
+                            boolean several = lines.size() > 1;
+                            if (several) {
+                                rows.add(sum(step, name, run, month));
+                            }
+                            for (Line line : lines) {
+                                rows.add(row(step, several ? null : name, line, run, month));
                             }
                         });
         for (Line line : month.month().reductions()) {
@@ -236,8 +244,27 @@ public final class CostsView extends BorderPane {
         return rows;
     }
 
-    private Row row(@Nullable String step, String name, Line line, Estimate run, Estimate month) {
+    /// The first line of a step that is billed for several things: all of them together.
+    private Row sum(@Nullable String step, String name, Estimate run, Estimate month) {
+        return new Row(
+                step,
+                name,
+                messages.text("costs.step-sum"),
+                Money.small(run.perRun(step), run.currency(), messages.locale()),
+                Money.small(month.perMonth(step), month.currency(), messages.locale()),
+                known(step, run));
+    }
+
+    private String known(@Nullable String step, Estimate run) {
         Figure.Origin known = step == null ? null : run.origins().get(step);
+        return known == null
+                ? ""
+                : messages.text("costs.origin." + known.name().toLowerCase(Locale.ROOT));
+    }
+
+    /// @param name `null` where the step's first line says it
+    private Row row(
+            @Nullable String step, @Nullable String name, Line line, Estimate run, Estimate month) {
         String monthly =
                 month.month().charges().stream()
                         .filter(
@@ -255,13 +282,22 @@ public final class CostsView extends BorderPane {
                         .orElse("");
         return new Row(
                 step,
-                name,
+                name == null ? "" : name,
                 messages.engine().remark(line.what()),
                 Money.small(line.amount(), run.currency(), messages.locale()),
                 monthly,
-                known == null
-                        ? ""
-                        : messages.text("costs.origin." + known.name().toLowerCase(Locale.ROOT)));
+                name == null ? "" : known(step, run));
+    }
+
+    /// A row that shows where the lines of a step begin.
+    private static final class StepRow extends TableRow<Row> {
+        private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
+
+        @Override
+        protected void updateItem(@Nullable Row row, boolean empty) {
+            super.updateItem(row, empty);
+            pseudoClassStateChanged(FIRST, row != null && !empty && !row.name().isEmpty());
+        }
     }
 
     private List<Label> remarks(Estimate estimate) {

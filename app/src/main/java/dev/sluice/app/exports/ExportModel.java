@@ -101,13 +101,26 @@ public final class ExportModel {
         return mayGo;
     }
 
-    /// Proposes a folder beside the flow's where none was chosen yet.
+    /// Proposes the target that the flow is looked at for, and a folder beside the flow's where
+    /// none was chosen yet.
     public void propose() {
+        target.set(proposed());
         Path flow = session.folderProperty().get();
         if (flow != null && folder.get().isBlank()) {
             folder.set(flow.resolveSibling(flow.getFileName() + "-" + target.get()).toString());
         }
         state.set(new State.Ready());
+    }
+
+    private String proposed() {
+        String seen = session.targetProperty().get();
+        if (seen != null && TARGETS.contains(seen)) {
+            return seen;
+        }
+        return session.document().flow().targets().stream()
+                .filter(TARGETS::contains)
+                .findFirst()
+                .orElse(TARGETS.getFirst());
     }
 
     /// Saves the flow, then exports it.

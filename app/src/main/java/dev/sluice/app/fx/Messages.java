@@ -38,6 +38,7 @@ public final class Messages {
                     "tasks",
                     "settings",
                     "shell",
+                    "targets",
                     "timeline");
 
     private final Language language;

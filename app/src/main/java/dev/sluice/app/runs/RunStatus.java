@@ -37,6 +37,6 @@ public final class RunStatus extends HBox {
         tip.setMaxWidth(480);
         tip.textProperty().bind(model.runtimeProperty());
         runtime.setTooltip(tip);
-        getChildren().addAll(busy, told, icons.icon("step-function", 12), runtime);
+        getChildren().addAll(busy, told, icons.icon("action-container", 14), runtime);
     }
 }

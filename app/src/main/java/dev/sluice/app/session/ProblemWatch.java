@@ -9,26 +9,37 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// Checks a flow beside the window, one check at a time, always the newest flow next.
 final class ProblemWatch {
-    private final Function<Flow, List<Problem>> checks;
+    /// A flow to look at.
+    ///
+    /// @param target whose limits count; `null`: those of all its targets
+    private record Wanted(Flow flow, @Nullable String target) {}
+
+    private final BiFunction<Flow, @Nullable String, List<Problem>> checks;
     private final Executor window;
     private final Consumer<List<Problem>> found;
-    private final AtomicReference<@Nullable Flow> wanted = new AtomicReference<>();
+    private final AtomicReference<@Nullable Wanted> wanted = new AtomicReference<>();
     private final AtomicBoolean busy = new AtomicBoolean();
 
     ProblemWatch(
-            Function<Flow, List<Problem>> checks, Executor window, Consumer<List<Problem>> found) {
+            BiFunction<Flow, @Nullable String, List<Problem>> checks,
+            Executor window,
+            Consumer<List<Problem>> found) {
         this.checks = checks;
         this.window = window;
         this.found = found;
     }
 
-    void look(Flow flow) {
-        wanted.set(flow);
+    void look(Flow flow, @Nullable String target) {
+        wanted.set(new Wanted(flow, target));
+        start();
+    }
+
+    private void start() {
         if (busy.compareAndSet(false, true)) {
             Thread.ofVirtual().name("check").start(this::work);
         }
@@ -36,8 +47,10 @@ final class ProblemWatch {
 
     private void work() {
         try {
-            for (Flow flow = wanted.getAndSet(null); flow != null; flow = wanted.getAndSet(null)) {
-                List<Problem> problems = checks.apply(flow);
+            for (Wanted next = wanted.getAndSet(null);
+                    next != null;
+                    next = wanted.getAndSet(null)) {
+                List<Problem> problems = checks.apply(next.flow(), next.target());
                 if (wanted.get() == null) {
                     window.execute(() -> found.accept(problems));
                 }
@@ -45,9 +58,8 @@ final class ProblemWatch {
         } finally {
             busy.set(false);
         }
-        Flow late = wanted.get();
-        if (late != null) {
-            look(late);
+        if (wanted.get() != null) {
+            start();
         }
     }
 }

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -38,6 +40,7 @@ public final class Session {
     private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Sample> sample = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable String> pointed = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable String> target = new ReadOnlyObjectWrapper<>();
     private final List<Consumer<Change>> followers = new ArrayList<>();
     private final ProblemWatch watch;
 
@@ -52,21 +55,23 @@ public final class Session {
             @Nullable Path folder,
             Function<Flow, List<Problem>> checks,
             Executor window) {
-        this(Memory.of(opened), folder, checks, window);
+        this(Memory.of(opened), folder, (flow, _) -> checks.apply(flow), window);
     }
 
     /// A session that goes on with what an earlier one did.
+    ///
+    /// @param checks what is wrong with a flow for a target; `null`: for all its targets
     public Session(
             Memory memory,
             @Nullable Path folder,
-            Function<Flow, List<Problem>> checks,
+            BiFunction<Flow, @Nullable String, List<Problem>> checks,
             Executor window) {
         this.history = new EditHistory(memory, this::changed);
         this.document = new ReadOnlyObjectWrapper<>(memory.current());
         this.folder.set(folder);
         this.watch = new ProblemWatch(checks, window, problems::set);
         tellOfHistory();
-        watch.look(memory.current().flow());
+        checkAgain();
     }
 
     public FlowDocument document() {
@@ -154,7 +159,23 @@ public final class Session {
 
     /// Looks again for what is wrong: files beside the flow have changed.
     public void checkAgain() {
-        watch.look(document().flow());
+        watch.look(document().flow(), target.get());
+    }
+
+    /// The target that the flow is looked at for; `null`: all that it is meant for.
+    public ReadOnlyObjectProperty<@Nullable String> targetProperty() {
+        return target.getReadOnlyProperty();
+    }
+
+    /// Looks at the flow for one of its targets.
+    ///
+    /// @param wanted `null`: all of them
+    public void lookFor(@Nullable String wanted) {
+        boolean known = wanted == null || document().flow().targets().contains(wanted);
+        if (known && !Objects.equals(wanted, target.get())) {
+            target.set(wanted);
+            checkAgain();
+        }
     }
 
     /// How the run that is shown stands.
@@ -211,7 +232,11 @@ public final class Session {
         tellOfHistory();
         document.set(next);
         selection.set(selection.get().within(next));
-        watch.look(next.flow());
+        String seen = target.get();
+        if (seen != null && !next.flow().targets().contains(seen)) {
+            target.set(null);
+        }
+        checkAgain();
         followers.forEach(follower -> follower.accept(change));
     }
 }

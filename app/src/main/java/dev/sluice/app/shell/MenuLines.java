@@ -227,6 +227,7 @@ final class MenuLines {
                 line("action.fit-selection", null, "Shortcut+8", canvas::fitSelection),
                 line("action.minimap", null, "Shortcut+M", canvas::toggleMinimap),
                 line("action.large-code", "action-expand", "Shortcut+Shift+E", work::enlargeCode),
+                line("action.problems", "action-problems", "Shortcut+Shift+M", work::showProblems),
                 new SeparatorMenuItem(),
                 theme,
                 language);

@@ -91,6 +91,9 @@ public record Panels(
         /// Lays the selected step's source over the canvas, or puts it back.
         default void enlargeCode() {}
 
+        /// Shows what is wrong with the flow.
+        default void showProblems() {}
+
         /// Asks where the flow shall be exported to.
         void export();
     }

@@ -22,6 +22,7 @@ import dev.sluice.app.runs.tasks.Tasks;
 import dev.sluice.app.runs.waiting.Callbacks;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.targets.TargetsModel;
 import dev.sluice.app.timeline.TimelineModel;
 import dev.sluice.engine.cost.Estimates;
 import dev.sluice.engine.expr.Expressions;
@@ -49,6 +50,7 @@ public final class SessionModels {
     final ProblemsModel problems;
     final CostsModel costs;
     final ExportModel exports;
+    final TargetsModel targets;
 
     /// What models work with.
     ///
@@ -103,6 +105,7 @@ public final class SessionModels {
         costs =
                 new CostsModel(
                         session, feed, around.estimates(), around.background(), around.window());
+        targets = new TargetsModel(session, ExportModel.TARGETS);
         exports =
                 new ExportModel(
                         session,

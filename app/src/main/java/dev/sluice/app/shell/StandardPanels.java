@@ -10,6 +10,7 @@ import dev.sluice.app.fx.Panel;
 import dev.sluice.app.inspector.InspectorView;
 import dev.sluice.app.inspector.StepVisit;
 import dev.sluice.app.logs.LogsView;
+import dev.sluice.app.problems.ProblemCount;
 import dev.sluice.app.problems.ProblemsView;
 import dev.sluice.app.runs.Alone;
 import dev.sluice.app.runs.InputDialog;
@@ -21,12 +22,14 @@ import dev.sluice.app.runs.tasks.TaskStatus;
 import dev.sluice.app.runs.waiting.WaitingHere;
 import dev.sluice.app.runs.waiting.WaitingView;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.targets.TargetPicker;
 import dev.sluice.app.timeline.TimelineView;
 import dev.sluice.engine.debug.LaunchFile;
 import dev.sluice.engine.model.Step;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
+import javafx.scene.control.TabPane;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
@@ -99,7 +102,10 @@ public final class StandardPanels implements MainWindow.PanelMaker {
                 inspector.coverProperty(),
                 List.of(new WaitingView(m.runs, m.callbacks, this::edit, messages, icons)),
                 List.of(bar),
-                List.of(new CostBadge(m.costs, messages)),
+                List.of(
+                        new TargetPicker(m.targets, messages),
+                        new CostBadge(m.costs, messages),
+                        new ProblemCount(m.problems, held::showProblems, messages, icons)),
                 List.of(
                         new TaskStatus(m.tasks, m.runs.bulletin(), messages),
                         new RunStatus(m.runs, messages, icons)),
@@ -233,6 +239,19 @@ public final class StandardPanels implements MainWindow.PanelMaker {
                 large.set(!large.get());
             } else {
                 models.runs.bulletin().say("code.no-code");
+            }
+        }
+
+        @Override
+        public void showProblems() {
+            if (in.getScene().lookup("#dock") instanceof TabPane dock) {
+                dock.getTabs().stream()
+                        .filter(tab -> "tab-problems".equals(tab.getId()))
+                        .forEach(dock.getSelectionModel()::select);
+                Node list = in.getScene().lookup("#problems");
+                if (list != null) {
+                    list.requestFocus();
+                }
             }
         }
 

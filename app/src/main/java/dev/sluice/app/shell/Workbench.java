@@ -23,8 +23,6 @@ import dev.sluice.app.palette.QuickAdd;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.StepType;
 
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
@@ -86,7 +84,8 @@ public final class Workbench extends BorderPane {
             all.getItems().add(side);
         }
         setCenter(all);
-        divide(all, inspector != null);
+        all.setId("workbench-sides");
+        SideWidths.keep(all);
     }
 
     /// The canvas, or what lies over it. A canvas nobody sees takes no keys.
@@ -228,35 +227,6 @@ public final class Workbench extends BorderPane {
         }
         int step = forward ? 1 : at < 0 ? 0 : -1;
         parts.get(Math.floorMod(at + step, parts.size())).requestFocus();
-    }
-
-    /// A split pane counts in shares, so the widths are set once its own is known.
-    private static void divide(SplitPane all, boolean inspector) {
-        all.widthProperty()
-                .addListener(
-                        new InvalidationListener() {
-                            @Override
-                            public void invalidated(Observable width) {
-                                double whole = all.getWidth();
-                                if (whole > 0) {
-                                    all.widthProperty().removeListener(this);
-                                    all.setDividerPosition(0, paletteWidth(whole) / whole);
-                                    if (inspector) {
-                                        all.setDividerPosition(
-                                                1, 1 - inspectorWidth(whole) / whole);
-                                    }
-                                }
-                            }
-                        });
-    }
-
-    private static double paletteWidth(double window) {
-        return Math.clamp(window * 0.15, 190, 260);
-    }
-
-    /// Code is read in the inspector, so a large window gives it more.
-    private static double inspectorWidth(double window) {
-        return Math.clamp(window * 0.235, 300, 560);
     }
 
     public CanvasView canvas() {

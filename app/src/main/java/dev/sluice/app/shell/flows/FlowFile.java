@@ -33,9 +33,11 @@ public final class FlowFile {
     }
 
     /// Everything wrong with a flow and the files beside it.
-    public List<Problem> check(Flow flow) {
+    ///
+    /// @param target whose limits count; `null`: those of all its targets
+    public List<Problem> check(Flow flow, @Nullable String target) {
         Path where = path();
-        List<Problem> all = new ArrayList<>(Checks.check(flow));
+        List<Problem> all = new ArrayList<>(Checks.check(flow, target));
         if (where != null) {
             all.addAll(FlowFolder.checkFiles(where, flow));
         }

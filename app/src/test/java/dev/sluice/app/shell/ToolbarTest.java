@@ -1,0 +1,207 @@
+package dev.sluice.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sluice.app.Samples;
+import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.ElementEdit;
+import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.fx.Language;
+import dev.sluice.app.fx.StallLog;
+import dev.sluice.app.runs.ScriptedRuns;
+import dev.sluice.app.settings.Settings;
+import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.engine.model.Flow;
+
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The line above the canvas: the target that is looked at, and how many problems there are.
+@ExtendWith({ApplicationExtension.class, StallLog.class})
+class ToolbarTest {
+    @TempDir Path folder;
+    private Stage stage;
+    private ShownFlow flow;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        flow = open(Language.ENGLISH, ThemeChoice.LIGHT, List.of("aws", "alibaba"));
+    }
+
+    private ShownFlow open(Language language, ThemeChoice theme, List<String> targets) {
+        var document = meantFor(Samples.photoIntake(), targets).apply(Samples.photoIntake());
+        ShownFlow opened =
+                ShownFlow.in(
+                        stage,
+                        folder,
+                        new Settings(language, theme),
+                        document,
+                        ScriptedRuns.photo());
+        stage.setHeight(720);
+        return opened;
+    }
+
+    private static Edit.ChangeFlow meantFor(FlowDocument document, List<String> targets) {
+        Flow f = document.flow();
+        return new Edit.ChangeFlow(
+                f.name(), f.comment(), targets, f.timeoutSeconds(), f.maxSteps(), f.parameters());
+    }
+
+    private static void await(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static MenuButton picker(FxRobot robot) {
+        return robot.lookup("#target").queryAs(MenuButton.class);
+    }
+
+    private static List<String> lines(FxRobot robot) {
+        return picker(robot).getItems().stream().map(MenuItem::getId).toList();
+    }
+
+    @Test
+    void theTargetsStandInTheFlowsOrderAndWhatIsNotThereYetIsSaid(FxRobot robot) {
+        assertThat(picker(robot).getText()).isEqualTo("All targets");
+        assertThat(lines(robot))
+                .containsExactly(
+                        "target-all", "target-aws", "target-alibaba", null, "target-awaited");
+        MenuItem alibaba = picker(robot).getItems().get(2);
+        assertThat(alibaba.isDisable()).isTrue();
+        assertThat(alibaba.getText()).isEqualTo("Alibaba Cloud: no checks, prices or export yet");
+    }
+
+    @Test
+    void aTargetIsChosenByMouseAndTheExportBeginsWithIt(FxRobot robot) {
+        FlowDocument before = flow.session().document();
+
+        robot.clickOn("#target").clickOn("AWS");
+
+        assertThat(picker(robot).getText()).isEqualTo("AWS");
+        assertThat(flow.session().targetProperty().get()).isEqualTo("aws");
+        assertThat(flow.session().document()).isSameAs(before);
+        robot.interact(flow.models().exports::propose);
+        assertThat(flow.models().exports.targetProperty().get()).isEqualTo("aws");
+    }
+
+    @Test
+    void aTargetIsChosenByKeys(FxRobot robot) {
+        robot.interact(() -> picker(robot).requestFocus());
+
+        robot.push(KeyCode.SPACE).push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.ENTER);
+
+        assertThat(flow.session().targetProperty().get()).isEqualTo("aws");
+    }
+
+    @Test
+    void aTargetIsAddedByChoiceAloneAndTakenBackByUndo(FxRobot robot) {
+        robot.interact(() -> flow.session().apply(meantFor(flow.session().document(), List.of())));
+        assertThat(picker(robot).getText()).isEqualTo("No target");
+        FlowDocument before = flow.session().document();
+
+        robot.clickOn("#target").clickOn("Add AWS to this flow");
+        assertThat(flow.session().document().flow().targets()).containsExactly("aws");
+        assertThat(picker(robot).getText()).isEqualTo("AWS");
+
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(flow.session().document()).isSameAs(before);
+        assertThat(flow.session().targetProperty().get()).isNull();
+    }
+
+    @Test
+    void problemsAreCountedAndAClickOrKeysShowThem(FxRobot robot) throws Exception {
+        Node count = robot.lookup("#problem-count").query();
+        robot.interact(
+                () ->
+                        flow.session()
+                                .apply(
+                                        new ElementEdit.DeleteElements(
+                                                Set.of("uploaded", "by-hand"),
+                                                Set.of(),
+                                                Set.of())));
+        await(() -> !flow.session().problemsProperty().get().isEmpty());
+        assertThat(count.getAccessibleText()).matches("(\\d+ errors?(, )?)?(\\d+ warnings?)?");
+
+        robot.clickOn(count);
+        TabPane dock = robot.lookup("#dock").queryAs(TabPane.class);
+        assertThat(dock.getSelectionModel().getSelectedItem().getId()).isEqualTo("tab-problems");
+        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("problems");
+
+        robot.interact(() -> dock.getSelectionModel().select(0));
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+        assertThat(dock.getSelectionModel().getSelectedItem().getId()).isEqualTo("tab-problems");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void allOfItFitsInASmallWindow(Language language, FxRobot robot) throws Exception {
+        robot.interact(() -> flow = open(language, ThemeChoice.DARK, List.of("aws", "alibaba")));
+        await(() -> flow.models().costs.costsProperty().get() != null);
+        robot.interact(() -> stage.getScene().getRoot().layout());
+
+        /*SHOT*/for (ThemeChoice c : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) { robot.interact(() -> flow = open(language, c, List.of("aws", "alibaba"))); await(() -> flow.models().costs.costsProperty().get() != null); robot.interact(() -> robot.lookup("#dock").queryAs(TabPane.class).getSelectionModel().select(4)); WaitForAsyncUtils.waitForFxEvents(); robot.interact(() -> Pictures.write(stage.getScene().snapshot(null), Path.of("/tmp/tb/" + language + c + ".png"))); }
+        HBox bar = robot.lookup("#toolbar").queryAs(HBox.class);
+        for (Node node : bar.getChildren()) {
+            Bounds at = node.getBoundsInParent();
+            assertThat(at.getMaxX()).as(node.toString()).isLessThanOrEqualTo(bar.getWidth() - 8);
+        }
+        for (Node node : bar.lookupAll(".labeled, .button, .label, .menu-button")) {
+            if (node instanceof Labeled labeled && labeled.isVisible()) {
+                assertThat(labeled.lookup(".text"))
+                        .as(labeled.getId())
+                        .satisfies(
+                                text -> {
+                                    if (text instanceof Text shown) {
+                                        assertThat(shown.getText()).isEqualTo(labeled.getText());
+                                    }
+                                });
+            }
+        }
+    }
+
+    @Test
+    void thePanelsGrowWithTheWindowUntilTheUserMovesADivider(FxRobot robot) throws Exception {
+        Node palette = robot.lookup("#left").query();
+        robot.interact(() -> stage.setWidth(900));
+        await(() -> Math.abs(palette.getLayoutBounds().getWidth() - 190) < 3);
+
+        robot.interact(() -> stage.setWidth(1600));
+        await(() -> Math.abs(palette.getLayoutBounds().getWidth() - 240) < 3);
+
+        robot.interact(() -> stage.setWidth(900));
+        await(() -> Math.abs(palette.getLayoutBounds().getWidth() - 190) < 3);
+        robot.drag("#workbench-sides > .split-pane-divider").dropBy(60, 0);
+        double chosen = palette.getLayoutBounds().getWidth();
+        assertThat(chosen).isGreaterThan(220);
+        robot.interact(() -> stage.setWidth(1600));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(palette.getLayoutBounds().getWidth()).isCloseTo(chosen, within(4.0));
+    }
+}
