@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The run controls of the toolbar: what to start with, run, stop.
 public final class RunBar extends HBox {
+    private static final double LEAST = 84;
+
     public RunBar(RunsModel model, Messages messages, Icons icons) {
         getStyleClass().add("run-bar");
         Starts starts = model.starts();
@@ -24,6 +26,7 @@ public final class RunBar extends HBox {
         trigger.setTooltip(new Tooltip(messages.text("runs.trigger")));
         trigger.valueProperty().bindBidirectional(starts.triggerProperty());
         trigger.setPrefWidth(130);
+        trigger.setMinWidth(LEAST);
         trigger.setConverter(names(starts));
         var event = new ComboBox<>(starts.events());
         event.setId("run-event");
@@ -38,6 +41,7 @@ public final class RunBar extends HBox {
                     }
                 });
         event.setPrefWidth(140);
+        event.setMinWidth(LEAST);
         event.setOnShowing(_ -> starts.refresh());
         var run = new Button(messages.text("runs.run"), icons.icon("action-run", 16));
         run.setId("run");

@@ -20,6 +20,7 @@ import java.util.List;
 /// The line above the canvas: the flow's name, what can be done, and what the panels put there.
 final class Toolbar extends HBox {
     private static final double ICON = 18;
+    private static final double LONG_NAME = 90;
 
     private final Icons icons;
     private final Messages messages;
@@ -39,7 +40,7 @@ final class Toolbar extends HBox {
         var name = new Label();
         name.getStyleClass().add("flow-name");
         name.setId("flow-name");
-        session.documentProperty().subscribe(d -> name.setText(d.flow().name()));
+        session.documentProperty().subscribe(d -> call(name, d.flow().name()));
         Button undo = tool("action.undo", "action-undo", session::undo);
         Button redo = tool("action.redo", "action-redo", session::redo);
         session.lastEditProperty().subscribe(edit -> undo.setDisable(edit == null));
@@ -69,6 +70,13 @@ final class Toolbar extends HBox {
                         tool("action.zoom-out", "action-zoom-out", canvas::zoomOut),
                         tool("action.zoom-in", "action-zoom-in", canvas::zoomIn),
                         tool("action.fit", "action-fit", canvas::fit));
+    }
+
+    /// Short names are never cut; the tip has all of a long one.
+    private static void call(Label name, String text) {
+        name.setText(text);
+        name.setMinWidth(text.length() <= 14 ? USE_PREF_SIZE : LONG_NAME);
+        name.setTooltip(new Tooltip(text));
     }
 
     private Button tool(String key, String icon, Runnable act) {

@@ -9,6 +9,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,6 @@ import java.util.stream.Collectors;
 
 /// Chooses in the toolbar which target problems, costs and the export are about.
 public final class TargetPicker extends MenuButton {
-    private static final double MOST = 150;
-
     private final TargetsModel model;
     private final Messages messages;
     private @Nullable List<String> listed;
@@ -30,7 +29,7 @@ public final class TargetPicker extends MenuButton {
         this.messages = messages;
         setId("target");
         getStyleClass().add("target-picker");
-        setMaxWidth(MOST);
+        setMinWidth(Region.USE_PREF_SIZE);
         setTooltip(new Tooltip(messages.text("targets.tip")));
         var session = model.session();
         session.targetProperty().subscribe(_ -> list());
