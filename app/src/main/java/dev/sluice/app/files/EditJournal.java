@@ -52,10 +52,22 @@ public final class EditJournal implements AutoCloseable {
             channel.close();
             return null;
         }
-        Track told = TrackText.read(Files.readAllLines(file, StandardCharsets.UTF_8));
+        Track told = TrackText.read(lines(channel));
         var journal = new EditJournal(file, folder, channel, told == null ? otherwise : told);
         journal.rewrite();
         return journal;
+    }
+
+    /// Reads through the channel that is locked: on most systems a process gives all its locks of a
+    /// file up when it closes the file once, by whatever way it opened it.
+    private static List<String> lines(FileChannel channel) throws IOException {
+        var bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+            // reads on to the end
+        }
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     private static boolean lock(FileChannel channel) throws IOException {
