@@ -2,6 +2,7 @@ package dev.sluice.app.inspector;
 
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.fx.NextFrame;
 import dev.sluice.app.inspector.form.Field;
 import dev.sluice.app.inspector.form.Form;
 import dev.sluice.app.inspector.form.Section;
@@ -24,6 +25,9 @@ import java.util.Map;
 /// A form as a column of fields. Controls stay while the form keeps its shape, so that the caret
 /// does not jump when a value changes.
 final class FormView extends ScrollPane {
+    private static final int AT_ONCE = 24;
+
+    private final NextFrame frame = new NextFrame();
     private final Aids aids;
     private final InspectorModel model;
     private final Messages messages;
@@ -32,6 +36,7 @@ final class FormView extends ScrollPane {
     private final Map<String, FieldEditor> editors = new HashMap<>();
     private List<Object> shape = List.of();
     private Form form = Form.EMPTY;
+    private int slice = AT_ONCE;
 
     FormView(Aids aids, Icons icons) {
         this.aids = aids;
@@ -55,6 +60,9 @@ final class FormView extends ScrollPane {
 
     /// Gives a field the keyboard and scrolls to it.
     void focus(String key) {
+        if (!editors.containsKey(key)) {
+            showAllAtOnce();
+        }
         FieldEditor editor = editors.get(key);
         if (editor != null) {
             editor.enter();
@@ -74,22 +82,56 @@ final class FormView extends ScrollPane {
         if (form.shape().equals(shape)) {
             form.sections().stream()
                     .flatMap(section -> section.fields().stream())
-                    .forEach(field -> editor(field).update(field));
+                    .forEach(this::update);
             actions(form);
             return;
         }
         shape = form.shape();
         editors.clear();
-        column.getChildren().setAll(form.sections().stream().map(this::section).toList());
+        column.getChildren().clear();
         setVvalue(0);
+        build();
     }
 
-    private FieldEditor editor(Field field) {
-        FieldEditor editor = editors.get(field.key());
-        if (editor == null) {
-            throw new IllegalStateException("The form has no field " + field.key());
+    private void showAllAtOnce() {
+        slice = Integer.MAX_VALUE;
+        shape = List.of();
+        showFields(form);
+        slice = AT_ONCE;
+        layout();
+    }
+
+    /// Shows more sections; the rest of a long form follows in the next frames, so that the first
+    /// fields are there at once.
+    private void build() {
+        int made = column.getChildren().size();
+        for (int left = slice; left > 0 && made < form.sections().size(); made++) {
+            Section next = form.sections().get(made);
+            column.getChildren().add(section(next));
+            left -= next.fields().size() + 1;
         }
-        return editor;
+        if (made < form.sections().size()) {
+            later(this::build);
+        }
+    }
+
+    /// Does it in the next frame, unless another form is shown by then.
+    private void later(Runnable work) {
+        List<Object> building = shape;
+        frame.execute(
+                () -> {
+                    if (shape == building) {
+                        work.run();
+                    }
+                });
+    }
+
+    /// A field that is still to come gets its present value then.
+    private void update(Field field) {
+        FieldEditor editor = editors.get(field.key());
+        if (editor != null) {
+            editor.update(field);
+        }
     }
 
     /// Buttons keep their place but act on the present values.
@@ -178,13 +220,22 @@ final class FormView extends ScrollPane {
             }
             grid.getColumnConstraints().add(constraints);
         }
-        for (int i = 0; i < section.fields().size(); i++) {
-            grid.add(
-                    put(section.fields().get(i), false),
-                    i % section.columns(),
-                    i / section.columns());
-        }
+        rows(grid, section, 0);
         return grid;
+    }
+
+    /// Fills a table from a field on; a long one goes on in the next frames.
+    private void rows(GridPane grid, Section section, int from) {
+        int columns = section.columns();
+        int to = (int) Math.min(section.fields().size(), (long) from + slice);
+        for (int i = from; i < to; i++) {
+            Field made = section.fields().get(i);
+            Field present = form.field(made.key()).orElse(made);
+            grid.add(put(present, false), i % columns, i / columns);
+        }
+        if (to < section.fields().size()) {
+            later(() -> rows(grid, section, to));
+        }
     }
 
     private FieldEditor put(Field field, boolean labelled) {
