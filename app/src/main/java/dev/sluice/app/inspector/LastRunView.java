@@ -62,6 +62,7 @@ final class LastRunView extends BorderPane {
         content.getStyleClass().add("last-run");
         getStyleClass().add("form-scroll");
         setTop(waiting);
+        empty.visibleProperty().bind(waiting.visibleProperty().not());
         model.chosenProperty().subscribe(this::show);
     }
 

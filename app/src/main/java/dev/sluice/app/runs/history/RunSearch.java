@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
@@ -25,6 +24,7 @@ public final class RunSearch {
     private final UnaryOperator<String> triggers;
     private final Clock clock;
     private final DateTimeFormatter time;
+    private final DateTimeFormatter clockTime;
 
     /// What a run is found by, made once for each run as long as it is listed.
     private final Map<RunSummary, String> texts = new WeakHashMap<>();
@@ -40,10 +40,19 @@ public final class RunSearch {
                 DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM)
                         .withLocale(messages.locale())
                         .withZone(clock.getZone());
+        this.clockTime =
+                DateTimeFormatter.ofPattern("HH:mm:ss", messages.locale())
+                        .withZone(clock.getZone());
     }
 
-    /// When a run began, for people.
+    /// When a run began, for people: the time of the day where that was today or yesterday.
     String when(RunSummary run) {
+        String word = word(run);
+        return word.isEmpty() ? moment(run) : word + " " + clockTime.format(run.started());
+    }
+
+    /// When a run began, with the date.
+    String moment(RunSummary run) {
         return time.format(run.started());
     }
 
@@ -87,19 +96,23 @@ public final class RunSearch {
                 status(run.status()),
                 run.trigger(),
                 trigger(run),
-                when(run),
+                moment(run),
                 day(run),
+                word(run),
                 error == null ? "" : error,
                 run.raised());
     }
 
     private String day(RunSummary run) {
-        ZoneId zone = clock.getZone();
-        LocalDate day = run.started().atZone(zone).toLocalDate();
-        String word =
-                day.equals(today)
-                        ? messages.text("runs.today")
-                        : day.equals(today.minusDays(1)) ? messages.text("runs.yesterday") : "";
-        return day + " " + word;
+        return run.started().atZone(clock.getZone()).toLocalDate().toString();
+    }
+
+    /// `today` or `yesterday` as the user's language has it; empty for days before.
+    private String word(RunSummary run) {
+        LocalDate day = run.started().atZone(clock.getZone()).toLocalDate();
+        LocalDate now = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        return day.equals(now)
+                ? messages.text("runs.today")
+                : day.equals(now.minusDays(1)) ? messages.text("runs.yesterday") : "";
     }
 }

@@ -321,7 +321,7 @@ public final class RunsView extends BorderPane {
                 row.getChildren().add(resume);
             }
             setGraphic(row);
-            setTooltip(run.raised().isEmpty() ? null : new Tooltip(run.raised()));
+            setTooltip(new Tooltip((search.moment(run) + "\n" + run.raised()).strip()));
             setAccessibleText(what.getText() + " " + when.getText() + " " + detail.getText());
         }
 

@@ -59,6 +59,13 @@ public final class WaitingHere extends VBox {
                         here.stream()
                                 .map(one -> paused.computeIfAbsent(one, this::pause))
                                 .toList());
+        takeRoom();
+    }
+
+    private void takeRoom() {
+        boolean some = !pauses.getChildren().isEmpty() || !answers.getChildren().isEmpty();
+        setVisible(some);
+        setManaged(some);
     }
 
     private PauseRow pause(PausedStep step) {
@@ -75,6 +82,7 @@ public final class WaitingHere extends VBox {
             waiting.computeIfAbsent(one.token(), _ -> row(one)).show(one);
         }
         answers.getChildren().setAll(here.stream().map(one -> waiting.get(one.token())).toList());
+        takeRoom();
         if (here.isEmpty()) {
             clock.stop();
         } else {

@@ -102,6 +102,7 @@ class HistoryTest {
         assertThat(found(history, english, "", Status.SUCCEEDED)).containsExactly("r1");
         assertThat(found(history, english, "yesterday succeeded", null)).containsExactly("r1");
         assertThat(found(history, english, "2026-11-22", null)).containsExactly("r1", "r2");
+        assertThat(english.when(history.all().getFirst())).isEqualTo("yesterday 09:58:00");
         assertThat(found(history, english, "today", null)).isEmpty();
         assertThat(found(history, english, "by hand", null)).containsExactly("r1", "r2");
         var chinese = new RunSearch(Messages.in(Language.CHINESE), history::trigger, clock);
