@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
 /// What the user can do on the canvas by menu or key. Each answers whether it did anything.
 public final class CanvasCommands {
     private static final double ZOOM_STEP = 1.25;
-    private static final double FIT_MARGIN = 60;
+    private static final double FIT_MARGIN = 32;
 
     private final CanvasModel model;
     private final CanvasView view;

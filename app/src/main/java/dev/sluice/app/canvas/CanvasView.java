@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The diagram on the window. It redraws once a frame at most, and only what is visible has nodes.
 public final class CanvasView extends Region {
-    private static final double MARGIN = 60;
+    private static final double MARGIN = 32;
     private static final double EDGE = 12;
 
     /// Below this zoom nothing can be read.
