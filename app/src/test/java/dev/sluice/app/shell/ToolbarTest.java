@@ -35,6 +35,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -187,5 +188,24 @@ class ToolbarTest {
 
         robot.interact(() -> stage.setWidth(1600));
         await(() -> Math.abs(palette.getLayoutBounds().getWidth() - 240) < 3);
+    }
+
+    @Test
+    void aDividerThatTheUserMovesStaysWhereItIs(FxRobot robot) throws Exception {
+        Node palette = robot.lookup("#left").query();
+        robot.interact(() -> stage.setWidth(900));
+        await(() -> Math.abs(palette.getLayoutBounds().getWidth() - 190) < 3);
+        robot.interact(() -> stage.setX(0));
+        Bounds divider =
+                robot.lookup("#workbench-sides > .split-pane-divider").queryAll().stream()
+                        .map(node -> node.localToScreen(node.getLayoutBounds()))
+                        .min(Comparator.comparingDouble(Bounds::getMinX))
+                        .orElseThrow();
+
+        robot.drag(divider.getCenterX(), divider.getMinY() + 40).dropBy(-20, 0);
+        robot.interact(() -> stage.setWidth(1600));
+        await(() -> stage.getScene().getRoot().getLayoutBounds().getWidth() > 1500);
+
+        assertThat(palette.getLayoutBounds().getWidth()).isLessThan(195);
     }
 }
