@@ -5,6 +5,7 @@ import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
@@ -70,7 +71,9 @@ final class WholeValue {
         dialog.setResizable(true);
         dialog.getDialogPane().setId("whole");
         dialog.getDialogPane().setContent(content);
-        dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
+        dialog.getDialogPane()
+                .getButtonTypes()
+                .setAll(new ButtonType(messages.text("json.close"), ButtonData.CANCEL_CLOSE));
         dialog.getDialogPane().getStylesheets().setAll(over.getStylesheets());
         dialog.show();
         Thread.ofVirtual().name("whole value").start(whole::make);

@@ -28,21 +28,31 @@ public final class InputDialog {
             Consumer<@Nullable Object> run) {
         var field =
                 new JsonField("alone-input", messages.text("runs.alone.input"), given, messages);
-        ask(messages.text("runs.alone.title", step), messages.text("runs.run"), field, over, run);
+        var question =
+                new Question(
+                        messages.text("runs.alone.title", step),
+                        messages.text("runs.run"),
+                        messages.text("runs.cancel"));
+        ask(question, field, over, run);
     }
 
-    /// Asks for any value.
+    /// What a value is asked for with.
     ///
     /// @param go what the button says that takes it
+    /// @param not what the button says that leaves all as it is
+    public record Question(String title, String go, String not) {}
+
+    /// Asks for any value.
     public static void ask(
-            String title, String go, JsonField field, Scene over, Consumer<@Nullable Object> then) {
+            Question question, JsonField field, Scene over, Consumer<@Nullable Object> then) {
         field.text().setPrefSize(520, 260);
         var dialog = new Dialog<ButtonType>();
         dialog.initOwner(over.getWindow());
         dialog.setTitle("Sluice");
-        dialog.setHeaderText(title);
-        var yes = new ButtonType(go, ButtonData.OK_DONE);
-        dialog.getDialogPane().getButtonTypes().setAll(yes, ButtonType.CANCEL);
+        dialog.setHeaderText(question.title());
+        var yes = new ButtonType(question.go(), ButtonData.OK_DONE);
+        var no = new ButtonType(question.not(), ButtonData.CANCEL_CLOSE);
+        dialog.getDialogPane().getButtonTypes().setAll(yes, no);
         dialog.getDialogPane().setContent(field);
         dialog.getDialogPane().getStylesheets().setAll(over.getStylesheets());
         Button button = (Button) dialog.getDialogPane().lookupButton(yes);

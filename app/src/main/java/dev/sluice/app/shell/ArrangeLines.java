@@ -50,7 +50,7 @@ final class ArrangeLines {
                         new SeparatorMenuItem(),
                         line("action.wrap", "Shortcut+G", arranging::wrap),
                         line("action.unwrap", "Shortcut+Shift+G", arranging::unwrap),
-                        line("action.fold", "Shortcut+Period", arranging::fold));
+                        line("action.fold", "Shortcut+Shift+Period", arranging::fold));
         return menu;
     }
 

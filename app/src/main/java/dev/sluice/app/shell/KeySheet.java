@@ -5,6 +5,7 @@ import dev.sluice.app.shell.Commands.Command;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
@@ -59,7 +60,9 @@ final class KeySheet {
         dialog.setResizable(true);
         dialog.getDialogPane().setId("key-sheet");
         dialog.getDialogPane().setContent(scroll);
-        dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
+        dialog.getDialogPane()
+                .getButtonTypes()
+                .setAll(new ButtonType(messages.text("shell.keys.close"), ButtonData.CANCEL_CLOSE));
         dialog.getDialogPane().getStylesheets().setAll(over.getStylesheets());
         dialog.show();
     }

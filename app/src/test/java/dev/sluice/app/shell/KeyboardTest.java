@@ -18,12 +18,15 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,23 @@ class KeyboardTest {
         assertThat(robot.lookup("#key-sheet").tryQuery()).isPresent();
         assertThat(robot.lookup("File › Save").tryQuery()).isPresent();
         robot.interact(() -> robot.lookup("#key-sheet").query().getScene().getWindow().hide());
+    }
+
+    @Test
+    void noTwoLinesOfTheMenusHaveTheSameKeys(FxRobot robot) {
+        List<KeyCombination> keys = new ArrayList<>();
+        robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().forEach(m -> collect(m, keys));
+
+        assertThat(keys).hasSizeGreaterThan(20).doesNotHaveDuplicates();
+    }
+
+    private static void collect(MenuItem line, List<KeyCombination> keys) {
+        if (line.getAccelerator() != null) {
+            keys.add(line.getAccelerator());
+        }
+        if (line instanceof Menu menu) {
+            menu.getItems().forEach(inner -> collect(inner, keys));
+        }
     }
 
     @Test

@@ -131,9 +131,13 @@ final class CallbackRow extends HBox {
                         messages.text("runs.callback.output"),
                         Map.of(),
                         messages);
+        var question =
+                new InputDialog.Question(
+                        messages.text("runs.callback.succeed.title", callback.step()),
+                        messages.text("runs.callback.succeed.go"),
+                        messages.text("runs.cancel"));
         InputDialog.ask(
-                messages.text("runs.callback.succeed.title", callback.step()),
-                messages.text("runs.callback.succeed.go"),
+                question,
                 field,
                 getScene(),
                 output -> model.answer(callback, new CallbackAnswer.Success(output)));

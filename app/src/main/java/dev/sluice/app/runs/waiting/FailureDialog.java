@@ -35,7 +35,8 @@ final class FailureDialog {
         dialog.setTitle("Sluice");
         dialog.setHeaderText(messages.text("runs.callback.fail.title", step));
         var yes = new ButtonType(messages.text("runs.callback.fail.go"), ButtonData.OK_DONE);
-        dialog.getDialogPane().getButtonTypes().setAll(yes, ButtonType.CANCEL);
+        var no = new ButtonType(messages.text("runs.cancel"), ButtonData.CANCEL_CLOSE);
+        dialog.getDialogPane().getButtonTypes().setAll(yes, no);
         dialog.getDialogPane().setContent(form);
         dialog.getDialogPane().getStylesheets().setAll(over.getStylesheets());
         Button go = (Button) dialog.getDialogPane().lookupButton(yes);

@@ -65,7 +65,7 @@ public final class DialogQuestions implements Questions {
     @Override
     public void tell(String title, String reason) {
         Alert alert = alert(AlertType.ERROR, text(title), reason);
-        alert.getButtonTypes().setAll(ButtonType.OK);
+        alert.getButtonTypes().setAll(new ButtonType(text("shell.ok"), ButtonData.OK_DONE));
         alert.show();
     }
 
