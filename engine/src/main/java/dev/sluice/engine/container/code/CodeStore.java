@@ -9,6 +9,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -118,8 +119,12 @@ public final class CodeStore {
             versions = all.toList();
         }
         for (Path version : versions) {
-            if (Files.getLastModifiedTime(version).toInstant().isBefore(old)) {
-                OwnFolder.delete(version);
+            try {
+                if (Files.getLastModifiedTime(version).toInstant().isBefore(old)) {
+                    OwnFolder.delete(version);
+                }
+            } catch (NoSuchFileException _) {
+                // a copy of another function that got its name meanwhile, or was swept by another
             }
         }
     }

@@ -13,6 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 class CodeStoreTest {
     private final CodeStore store = new CodeStore();
@@ -34,6 +38,27 @@ class CodeStoreTest {
 
     private CodeVersion present() throws IOException, CodeMissingException {
         return store.present(flow, "functions/f");
+    }
+
+    @Test
+    void keepsTheCodeOfManyFunctionsAtOnce() throws Exception {
+        int count = 400;
+        for (int i = 0; i < count; i++) {
+            Path code = Files.createDirectories(flow.resolve("many/" + i));
+            Files.writeString(code.resolve("index.py"), "n = " + i);
+        }
+        var all = new CodeStore();
+
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            List<Future<CodeVersion>> versions = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                String code = "many/" + i;
+                versions.add(threads.submit(() -> all.present(flow, code)));
+            }
+            for (Future<CodeVersion> version : versions) {
+                assertThat(version.get().folder()).isDirectory();
+            }
+        }
     }
 
     @Test

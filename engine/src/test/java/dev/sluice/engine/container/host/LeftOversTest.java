@@ -49,14 +49,14 @@ class LeftOversTest {
             assertThat(next.name()).isEqualTo("process");
             awaitUntil(
                     () ->
-                            killed.said().stream()
+                            killed.begun().stream()
                                     .map(line -> Long.valueOf(line.replace("begun ", "")))
                                     .noneMatch(pid -> Owner.of(pid).isPresent()));
         }
         assertThat(foldersOf(killed.owner())).isEmpty();
     }
 
-    private record Killed(Owner owner, List<String> said) {}
+    private record Killed(Owner owner, List<String> begun) {}
 
     /// Runs a program until both its handlers have begun, and kills it.
     private Killed kill(String runtime) throws Exception {
@@ -72,17 +72,19 @@ class LeftOversTest {
                         .start();
         Owner owner = Owner.of(victim.pid()).orElseThrow();
         var said = new ArrayList<String>();
+        var begun = new ArrayList<String>();
         try (BufferedReader out = victim.inputReader(StandardCharsets.UTF_8)) {
-            while (said.size() < 2) {
+            while (begun.size() < 2) {
                 String line = out.readLine();
                 assertThat(line).as("the program ended by itself, having said " + said).isNotNull();
+                said.add(line);
                 if (line.startsWith("begun")) {
-                    said.add(line);
+                    begun.add(line);
                 }
             }
         }
         victim.destroyForcibly().waitFor();
-        return new Killed(owner, said);
+        return new Killed(owner, begun);
     }
 
     private static List<String> containers(Owner owner) throws IOException {
