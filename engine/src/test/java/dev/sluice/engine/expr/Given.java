@@ -32,6 +32,13 @@ public final class Given implements Bindings {
         return this;
     }
 
+    /// With a value as it is; JSON text would lose an apostrophe of it.
+    public Given andValue(String name, @Nullable Object value) {
+        variables.put(name, value);
+        return this;
+    }
+
+    /// The value of a JSON text, which may have apostrophes for quotation marks.
     public static @Nullable Object json(String text) {
         try {
             return Json.parse(text.replace('\'', '"'));

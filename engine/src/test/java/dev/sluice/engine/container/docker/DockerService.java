@@ -108,11 +108,34 @@ final class DockerService implements BeforeAllCallback, AfterAllCallback {
         return Path.of("/proc/" + daemon.pid() + "/root" + data());
     }
 
-    /// Starts a program that has the daemon's network.
-    Process startBeside(List<String> command) throws IOException {
+    /// Starts a service that has the daemon's network, and returns when it listens.
+    ///
+    /// @param port at which it is to listen
+    Process startBeside(List<String> command, int port) throws IOException, InterruptedException {
         var all = new ArrayList<>(List.of("nsenter", "--net=/proc/" + daemon.pid() + "/ns/net"));
         all.addAll(command);
-        return new ProcessBuilder(all).redirectErrorStream(true).start();
+        Path said = folder.resolve("beside.log");
+        Process service =
+                new ProcessBuilder(all)
+                        .redirectErrorStream(true)
+                        .redirectOutput(said.toFile())
+                        .start();
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        while (!listens(port)) {
+            if (service.waitFor(20, TimeUnit.MILLISECONDS) || System.nanoTime() > until) {
+                service.destroyForcibly();
+                throw new IOException(command + " did not start: " + Files.readString(said, UTF_8));
+            }
+        }
+        return service;
+    }
+
+    /// Whether something in the daemon's network listens at a port: `proc_pid_net(5)`.
+    private boolean listens(int port) throws IOException {
+        String listening = "^ *\\d+: \\p{XDigit}+:%04X \\p{XDigit}+:0000 0A .*".formatted(port);
+        try (var sockets = Files.lines(Path.of("/proc/" + daemon.pid() + "/net/tcp"), UTF_8)) {
+            return sockets.anyMatch(socket -> socket.matches(listening));
+        }
     }
 
     ContainerChoices choices() {

@@ -91,7 +91,7 @@ class FullDiskImagesTest {
             host.client().pushImageCmd(name + ":22").start().awaitCompletion();
             host.client().removeImageCmd(name + ":22").exec();
         }
-        Process registry = DOCKER.startBeside(REGISTRY.command());
+        Process registry = DOCKER.startBeside(REGISTRY.command(), REGISTRY.port());
         try (RuntimeImages images =
                 RuntimeImages.open(
                         DOCKER.settings().with(DOCKER.choices().withMirror(REGISTRY.name())))) {

@@ -99,6 +99,10 @@ final class RegistryService implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
+    int port() {
+        return port;
+    }
+
     /// Its host and port.
     String name() {
         return "127.0.0.1:" + port;
