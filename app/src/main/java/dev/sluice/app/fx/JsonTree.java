@@ -19,9 +19,14 @@ import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.AbstractMap;
+import java.util.AbstractSet;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 
 /// A JSON value as a tree. What is inside an element is made when it is opened, so that a large
 /// value shows at once. Copying takes the chosen element as JSON text.
@@ -34,10 +39,11 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
     private static final String RANGE = " … ";
 
     /// One element: its name or index where it has one.
-    public record Element(@Nullable String name, @Nullable Object value) {
-        /// Whether it is no element of its own but some of a long list's.
-        public boolean isPart() {
-            return name != null && value instanceof List && name.matches("\\d+" + RANGE + "\\d+");
+    ///
+    /// @param isPart whether it is no element of its own but some of those of a long list or object
+    public record Element(@Nullable String name, @Nullable Object value, boolean isPart) {
+        public Element(@Nullable String name, @Nullable Object value) {
+            this(name, value, false);
         }
     }
 
@@ -122,12 +128,21 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
     private static void openSome(TreeItem<Element> root) {
         int rows = root.getChildren().size();
         for (TreeItem<Element> child : root.getChildren()) {
-            int more = child.isLeaf() ? 0 : child.getChildren().size();
+            int more = size(child.getValue().value());
             if (more > 0 && rows + more <= OPENED) {
                 child.setExpanded(true);
                 rows += more;
             }
         }
+    }
+
+    /// How many elements are inside, told without making an item for each.
+    private static int size(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> map.size();
+            case List<?> list -> list.size();
+            case null, default -> 0;
+        };
     }
 
     private static void expand(@Nullable TreeItem<Element> item) {
@@ -142,7 +157,7 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
         private final int first;
         private boolean made;
 
-        /// @param first the index of a list's first element in the list it is a part of
+        /// @param first the place of the first element in the list or object that it is a part of
         Node(Element element, int first) {
             super(element);
             this.first = first;
@@ -150,38 +165,45 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
 
         @Override
         public boolean isLeaf() {
-            return switch (getValue().value()) {
-                case Map<?, ?> map -> map.isEmpty();
-                case List<?> list -> list.isEmpty();
-                case null, default -> true;
-            };
+            return size(getValue().value()) == 0;
         }
 
-        /// The elements of a list, or where there are too many to go through, parts of it.
-        private void elements(List<?> list, List<TreeItem<Element>> children) {
-            if (list.size() <= PART) {
-                for (int i = 0; i < list.size(); i++) {
-                    children.add(
-                            new Node(new Element(Integer.toString(first + i), list.get(i)), 0));
-                }
-                return;
+        private List<TreeItem<Element>> elements(List<?> list) {
+            if (list.size() > PART) {
+                return parts(list.size(), list::subList);
             }
-            int size = PART;
-            while ((long) size * PART < list.size()) {
-                size *= PART;
+            List<TreeItem<Element>> made = new ArrayList<>();
+            for (int i = 0; i < list.size(); i++) {
+                made.add(new Node(new Element(Integer.toString(first + i), list.get(i)), 0));
             }
-            for (int i = 0; i < list.size(); i += size) {
-                int end = Math.min(list.size(), i + size);
-                String range = (first + i) + RANGE + (first + end - 1);
-                children.add(new Node(new Element(range, list.subList(i, end)), first + i));
-            }
+            return made;
         }
 
-        private static List<TreeItem<Element>> members(Map<?, ?> map) {
+        private List<TreeItem<Element>> members(Map<?, ?> map) {
+            if (map.size() > PART) {
+                var all = List.copyOf(map.entrySet());
+                return parts(all.size(), (from, to) -> new Members(all.subList(from, to)));
+            }
             List<TreeItem<Element>> made = new ArrayList<>();
             map.forEach(
                     (name, value) ->
                             made.add(new Node(new Element(String.valueOf(name), value), 0)));
+            return made;
+        }
+
+        /// Where there are too many to go through, parts of them, and parts of those.
+        private List<TreeItem<Element>> parts(
+                int count, BiFunction<Integer, Integer, Object> part) {
+            int size = PART;
+            while ((long) size * PART < count) {
+                size *= PART;
+            }
+            List<TreeItem<Element>> made = new ArrayList<>();
+            for (int from = 0; from < count; from += size) {
+                int to = Math.min(count, from + size);
+                String range = (first + from) + RANGE + (first + to - 1);
+                made.add(new Node(new Element(range, part.apply(from, to), true), first + from));
+            }
             return made;
         }
 
@@ -192,11 +214,39 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
                 made = true;
                 switch (getValue().value()) {
                     case Map<?, ?> map -> children.setAll(members(map));
-                    case List<?> list -> elements(list, children);
+                    case List<?> list -> children.setAll(elements(list));
                     case null, default -> {}
                 }
             }
             return children;
+        }
+    }
+
+    /// Some of an object's members, as an object of its own.
+    private static final class Members extends AbstractMap<Object, @Nullable Object> {
+        private final List<Map.Entry<Object, @Nullable Object>> some;
+
+        Members(List<? extends Map.Entry<?, ?>> some) {
+            this.some = some.stream().map(Members::plain).toList();
+        }
+
+        private static Map.Entry<Object, @Nullable Object> plain(Map.Entry<?, ?> member) {
+            return new SimpleImmutableEntry<>(member.getKey(), member.getValue());
+        }
+
+        @Override
+        public Set<Map.Entry<Object, @Nullable Object>> entrySet() {
+            return new AbstractSet<>() {
+                @Override
+                public Iterator<Map.Entry<Object, @Nullable Object>> iterator() {
+                    return some.iterator();
+                }
+
+                @Override
+                public int size() {
+                    return some.size();
+                }
+            };
         }
     }
 
