@@ -41,6 +41,9 @@ module dev.sluice.engine {
     // the commands
     exports dev.sluice.engine.cli to
             dev.sluice.app;
+    // what a command prints, and its exit status
+    exports dev.sluice.engine.cli.console to
+            dev.sluice.app;
     // where functions run: a port
     exports dev.sluice.engine.container to
             dev.sluice.app;
@@ -94,6 +97,14 @@ module dev.sluice.engine {
             dev.sluice.app;
 
     opens dev.sluice.engine.cli to
+            info.picocli;
+    opens dev.sluice.engine.cli.argument to
+            info.picocli;
+    opens dev.sluice.engine.cli.flow to
+            info.picocli;
+    opens dev.sluice.engine.cli.host to
+            info.picocli;
+    opens dev.sluice.engine.cli.run to
             info.picocli;
 
     provides ch.qos.logback.classic.spi.Configurator with

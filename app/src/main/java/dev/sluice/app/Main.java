@@ -1,8 +1,8 @@
 package dev.sluice.app;
 
 import dev.sluice.app.shell.DesignerApp;
-import dev.sluice.engine.cli.Exit;
-import dev.sluice.engine.cli.Terminal;
+import dev.sluice.engine.cli.console.Exit;
+import dev.sluice.engine.cli.console.Terminal;
 
 import javafx.application.Application;
 

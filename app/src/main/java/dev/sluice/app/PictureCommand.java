@@ -12,8 +12,8 @@ import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.Tokens;
 import dev.sluice.app.shell.Theme;
-import dev.sluice.engine.cli.Exit;
-import dev.sluice.engine.cli.Terminal;
+import dev.sluice.engine.cli.console.Exit;
+import dev.sluice.engine.cli.console.Terminal;
 import dev.sluice.engine.json.FlowFileException;
 import dev.sluice.engine.json.FlowFolder;
 

@@ -1,8 +1,8 @@
 package dev.sluice.app;
 
 import dev.sluice.app.shell.Rehearsal;
-import dev.sluice.engine.cli.Exit;
-import dev.sluice.engine.cli.Terminal;
+import dev.sluice.engine.cli.console.Exit;
+import dev.sluice.engine.cli.console.Terminal;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.sluice.engine.bench;
 
 import dev.sluice.engine.cli.Main;
-import dev.sluice.engine.cli.Terminal;
+import dev.sluice.engine.cli.console.Terminal;
 import dev.sluice.engine.container.owner.OwnFolder;
 
 import java.io.BufferedReader;

@@ -1,5 +1,8 @@
 package dev.sluice.engine.cli;
 
+import dev.sluice.engine.cli.console.CommandFailure;
+import dev.sluice.engine.cli.console.Exit;
+import dev.sluice.engine.cli.console.Terminal;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.imports.source.ImportException;
 import dev.sluice.engine.journal.JournalException;
@@ -18,7 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// What becomes of an exception that ends a command: words on standard error and an exit status.
-final class Failures {
+public final class Failures {
     private Failures() {}
 
     static int print(Exception failure, Terminal terminal) {

@@ -1,5 +1,22 @@
 package dev.sluice.engine.cli;
 
+import dev.sluice.engine.cli.console.Exit;
+import dev.sluice.engine.cli.console.Terminal;
+import dev.sluice.engine.cli.flow.CheckCommand;
+import dev.sluice.engine.cli.flow.EstimateCommand;
+import dev.sluice.engine.cli.flow.ExportCommand;
+import dev.sluice.engine.cli.flow.FormatCommand;
+import dev.sluice.engine.cli.flow.ImportCommand;
+import dev.sluice.engine.cli.flow.NewCommand;
+import dev.sluice.engine.cli.flow.SecretsCommand;
+import dev.sluice.engine.cli.flow.TestCommand;
+import dev.sluice.engine.cli.host.DoctorCommand;
+import dev.sluice.engine.cli.host.ImagesCommand;
+import dev.sluice.engine.cli.run.CallbackCommand;
+import dev.sluice.engine.cli.run.RunCommand;
+import dev.sluice.engine.cli.run.RunsCommand;
+import dev.sluice.engine.cli.run.ServeCommand;
+
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;

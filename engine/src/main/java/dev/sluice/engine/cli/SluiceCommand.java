@@ -1,5 +1,8 @@
 package dev.sluice.engine.cli;
 
+import dev.sluice.engine.cli.console.Exit;
+import dev.sluice.engine.cli.console.Terminal;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;

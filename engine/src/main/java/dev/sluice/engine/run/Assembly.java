@@ -1,7 +1,7 @@
 package dev.sluice.engine.run;
 
 import dev.sluice.engine.machine.decide.Machine;
-import dev.sluice.engine.machine.decide.TokenSource;
+import dev.sluice.engine.machine.decide.turn.TokenSource;
 import dev.sluice.engine.machine.program.Program;
 import dev.sluice.engine.machine.state.RunState;
 import dev.sluice.engine.model.Flow;

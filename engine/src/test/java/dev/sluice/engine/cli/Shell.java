@@ -1,5 +1,6 @@
 package dev.sluice.engine.cli;
 
+import dev.sluice.engine.cli.console.Terminal;
 import dev.sluice.engine.value.Json;
 import dev.sluice.engine.value.JsonSyntaxException;
 

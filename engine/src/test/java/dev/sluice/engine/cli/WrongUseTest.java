@@ -2,6 +2,8 @@ package dev.sluice.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.engine.cli.console.Exit;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

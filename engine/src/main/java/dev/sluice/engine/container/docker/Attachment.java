@@ -5,6 +5,8 @@ import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 
 import dev.sluice.engine.container.LogSink;
+import dev.sluice.engine.container.docker.connection.EngineStream;
+import dev.sluice.engine.container.docker.connection.Labels;
 import dev.sluice.engine.container.shim.RelayedLink;
 
 import java.io.IOException;

@@ -11,6 +11,9 @@ import dev.sluice.engine.container.build.HostNetwork;
 import dev.sluice.engine.container.build.Job;
 import dev.sluice.engine.container.build.Recipe;
 import dev.sluice.engine.container.build.Workshop;
+import dev.sluice.engine.container.docker.connection.Confinement;
+import dev.sluice.engine.container.docker.connection.FunctionUser;
+import dev.sluice.engine.container.docker.connection.Labels;
 import dev.sluice.engine.container.owner.Owner;
 import dev.sluice.engine.model.FunctionSpec;
 

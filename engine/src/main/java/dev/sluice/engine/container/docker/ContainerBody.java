@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 
+import dev.sluice.engine.container.docker.connection.EngineConnection;
 import dev.sluice.engine.container.pool.Body;
 import dev.sluice.engine.container.pool.Death;
 

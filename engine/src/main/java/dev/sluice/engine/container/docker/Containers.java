@@ -8,6 +8,8 @@ import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 
 import dev.sluice.engine.container.Debug;
+import dev.sluice.engine.container.docker.connection.Confinement;
+import dev.sluice.engine.container.docker.connection.Labels;
 import dev.sluice.engine.container.owner.Owner;
 import dev.sluice.engine.container.pool.Workload;
 import dev.sluice.engine.model.FunctionSpec;

@@ -3,6 +3,9 @@ package dev.sluice.engine.container.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Event;
 
+import dev.sluice.engine.container.docker.connection.EngineConnection;
+import dev.sluice.engine.container.docker.connection.EngineStream;
+import dev.sluice.engine.container.docker.connection.Labels;
 import dev.sluice.engine.container.owner.Owner;
 import dev.sluice.engine.container.pool.Death;
 

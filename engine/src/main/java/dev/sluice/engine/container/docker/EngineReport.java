@@ -1,5 +1,8 @@
 package dev.sluice.engine.container.docker;
 
+import dev.sluice.engine.container.docker.connection.EngineAttempt;
+import dev.sluice.engine.container.docker.image.RuntimeImage;
+
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
@@ -52,16 +55,6 @@ public record EngineReport(
 
     /// How the engine itself reaches registries, which is its own setting and not ours.
     public record Proxies(@Nullable String http, @Nullable String https) {}
-
-    /// @param image the name it would be taken by
-    /// @param sizeMb `null` where the image is not there
-    /// @param architecture by the clouds' name; `null` where the image is not there
-    public record RuntimeImage(
-            String runtime, String image, @Nullable Long sizeMb, @Nullable String architecture) {
-        public boolean isPresent() {
-            return sizeMb != null;
-        }
-    }
 
     /// Whether what lies in a folder of this computer can be read in a container.
     ///

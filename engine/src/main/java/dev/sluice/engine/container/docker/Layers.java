@@ -10,6 +10,8 @@ import dev.sluice.engine.container.LogSink;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.build.BuildOutput;
 import dev.sluice.engine.container.build.Builds;
+import dev.sluice.engine.container.docker.connection.Labels;
+import dev.sluice.engine.container.docker.image.Images;
 import dev.sluice.engine.container.owner.Owner;
 import dev.sluice.engine.model.FunctionSpec;
 

@@ -10,6 +10,9 @@ import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.StreamType;
 
 import dev.sluice.engine.container.docker.EngineReport.MountTrial;
+import dev.sluice.engine.container.docker.connection.EngineStream;
+import dev.sluice.engine.container.docker.connection.FunctionUser;
+import dev.sluice.engine.container.docker.connection.Labels;
 import dev.sluice.engine.container.owner.OwnFolder;
 import dev.sluice.engine.container.owner.Owner;
 

@@ -4,6 +4,8 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Frame;
 
 import dev.sluice.engine.container.ContainerChoices;
+import dev.sluice.engine.container.docker.connection.EngineStream;
+import dev.sluice.engine.container.docker.connection.Labels;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

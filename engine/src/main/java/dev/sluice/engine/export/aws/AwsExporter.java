@@ -7,6 +7,16 @@ import dev.sluice.engine.export.Exporter;
 import dev.sluice.engine.export.Report;
 import dev.sluice.engine.export.Report.Kind;
 import dev.sluice.engine.export.ReportText;
+import dev.sluice.engine.export.aws.draft.Cfn;
+import dev.sluice.engine.export.aws.draft.Drafting;
+import dev.sluice.engine.export.aws.draft.LogicalIds;
+import dev.sluice.engine.export.aws.draft.Template;
+import dev.sluice.engine.export.aws.resource.FunctionResources;
+import dev.sluice.engine.export.aws.resource.SharedResources;
+import dev.sluice.engine.export.aws.resource.Starters;
+import dev.sluice.engine.export.aws.resource.TriggerResources;
+import dev.sluice.engine.export.aws.states.MapState;
+import dev.sluice.engine.export.aws.states.StateMachine;
 import dev.sluice.engine.model.Flow;
 
 import tools.jackson.core.util.DefaultIndenter;
@@ -27,7 +37,6 @@ import java.util.Set;
 /// Exports a flow for AWS: a SAM template, a state machine of the Standard type in the Amazon
 /// States Language with JSONata, and the functions' code.
 public final class AwsExporter implements Exporter {
-    static final String STATE_MACHINE = "StateMachine";
     private static final String DEFINITION = "statemachine.asl.json";
 
     public AwsExporter() {}
@@ -43,9 +52,10 @@ public final class AwsExporter implements Exporter {
         String definition = json(new StateMachine(draft).definition());
         Map<String, Object> resources = new LinkedHashMap<>();
         Map<String, Content> code = new LinkedHashMap<>();
-        resources.put(STATE_MACHINE, Map.of()); // filled below, once its triggers are known
+        resources.put(
+                LogicalIds.STATE_MACHINE, Map.of()); // filled below, once its triggers are known
         var triggers = new TriggerResources(draft, new Starters(draft, resources, code));
-        resources.put(STATE_MACHINE, stateMachine(draft, triggers.events()));
+        resources.put(LogicalIds.STATE_MACHINE, stateMachine(draft, triggers.events()));
         Set<String> secrets =
                 new LinkedHashSet<>(new FunctionResources(draft, resources, code).add());
         secrets.addAll(triggers.secrets());

@@ -2,6 +2,10 @@ package dev.sluice.engine.export.aws;
 
 import dev.sluice.engine.export.Report;
 import dev.sluice.engine.export.Report.Fate;
+import dev.sluice.engine.export.aws.draft.Drafting;
+import dev.sluice.engine.export.aws.draft.LogicalIds;
+import dev.sluice.engine.export.aws.resource.FunctionResources;
+import dev.sluice.engine.export.aws.states.StateMachine;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Trigger;
 

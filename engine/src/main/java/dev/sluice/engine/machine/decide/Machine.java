@@ -7,7 +7,16 @@ import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.Input;
 import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.machine.decide.step.Deciders;
+import dev.sluice.engine.machine.decide.turn.Chance;
+import dev.sluice.engine.machine.decide.turn.Decider;
+import dev.sluice.engine.machine.decide.turn.ErrorNames;
+import dev.sluice.engine.machine.decide.turn.Sight;
+import dev.sluice.engine.machine.decide.turn.TokenSource;
+import dev.sluice.engine.machine.decide.turn.Turn;
+import dev.sluice.engine.machine.decide.turn.Values;
 import dev.sluice.engine.machine.program.Kind;
+import dev.sluice.engine.machine.program.Node;
 import dev.sluice.engine.machine.program.Program;
 import dev.sluice.engine.machine.state.Evolution;
 import dev.sluice.engine.machine.state.RunState;
@@ -17,6 +26,7 @@ import dev.sluice.engine.model.Flow;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.function.Function;
 
 /// Runs a program, purely: an input and a state give events, events give the next state and
 /// commands. It has no clock, no thread and does nothing in the world. Safe for use from many
@@ -29,7 +39,7 @@ public final class Machine {
     public static final TokenSource REPEATABLE = Chance::callbackToken;
 
     private final Program program;
-    private final Deciders deciders;
+    private final Function<Node, Decider> deciders;
     private final TokenSource tokens;
     private final Breakpoints breakpoints;
 
@@ -44,7 +54,7 @@ public final class Machine {
 
     public Machine(Program program, TokenSource tokens, Breakpoints breakpoints) {
         this.program = program;
-        this.deciders = new Deciders(program);
+        this.deciders = new Deciders(program)::of;
         this.tokens = tokens;
         this.breakpoints = breakpoints;
     }

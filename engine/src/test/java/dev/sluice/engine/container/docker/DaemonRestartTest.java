@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EngineSettings;
+import dev.sluice.engine.container.docker.connection.EngineConnection;
+import dev.sluice.engine.container.docker.connection.Labels;
 import dev.sluice.engine.container.host.Runtimes;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.log.LogLine;

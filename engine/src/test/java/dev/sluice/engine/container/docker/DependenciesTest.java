@@ -13,6 +13,8 @@ import dev.sluice.engine.container.Preparations;
 import dev.sluice.engine.container.RuntimeHarness;
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.container.docker.connection.EngineConnection;
+import dev.sluice.engine.container.docker.connection.Labels;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

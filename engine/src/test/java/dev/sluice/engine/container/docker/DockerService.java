@@ -7,6 +7,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.sluice.engine.container.ContainerChoices;
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.container.docker.connection.EngineConnection;
+import dev.sluice.engine.container.docker.image.ImageProgress;
+import dev.sluice.engine.container.docker.image.RuntimeImages;
 import dev.sluice.engine.container.owner.OwnFolder;
 
 import org.junit.jupiter.api.extension.AfterAllCallback;

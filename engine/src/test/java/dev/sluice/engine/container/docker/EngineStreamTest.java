@@ -8,6 +8,8 @@ import com.github.dockerjava.api.model.Frame;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import dev.sluice.engine.container.docker.connection.EngineConnection;
+import dev.sluice.engine.container.docker.connection.EngineStream;
 import dev.sluice.engine.container.endpoint.Endpoint;
 import dev.sluice.engine.container.endpoint.Surroundings;
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.container.docker.connection.EngineConnection;
+import dev.sluice.engine.container.docker.image.ImageProgress;
+import dev.sluice.engine.container.docker.image.RuntimeImage;
+import dev.sluice.engine.container.docker.image.RuntimeImages;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -59,8 +63,8 @@ class FullDiskImagesTest {
     private static List<String> present() throws RuntimeUnavailableException {
         try (RuntimeImages images = RuntimeImages.open(DOCKER.settings())) {
             return images.list().stream()
-                    .filter(EngineReport.RuntimeImage::isPresent)
-                    .map(EngineReport.RuntimeImage::runtime)
+                    .filter(RuntimeImage::isPresent)
+                    .map(RuntimeImage::runtime)
                     .toList();
         }
     }

@@ -12,6 +12,7 @@ import dev.sluice.engine.container.Outcome;
 import dev.sluice.engine.container.RuntimeHarness;
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.container.docker.connection.EngineConnection;
 import dev.sluice.engine.container.endpoint.Surroundings;
 
 import org.junit.jupiter.api.AfterEach;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sluice.engine.container.ContainerChoices;
 import dev.sluice.engine.container.RuntimeSettings;
+import dev.sluice.engine.container.docker.image.ImageProgress;
+import dev.sluice.engine.container.docker.image.RuntimeImages;
 import dev.sluice.engine.container.owner.OwnFolder;
 
 import org.junit.jupiter.api.extension.AfterAllCallback;

@@ -9,6 +9,11 @@ import com.github.dockerjava.api.model.AuthConfig;
 import dev.sluice.engine.container.ContainerChoices;
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
+import dev.sluice.engine.container.docker.connection.EngineConnection;
+import dev.sluice.engine.container.docker.connection.EngineSearch;
+import dev.sluice.engine.container.docker.image.ImageProgress;
+import dev.sluice.engine.container.docker.image.Images;
+import dev.sluice.engine.container.docker.image.RuntimeImages;
 import dev.sluice.engine.container.endpoint.Surroundings;
 import dev.sluice.engine.model.FunctionSpec;
 

@@ -13,7 +13,12 @@ import dev.sluice.engine.container.FunctionRuntime;
 import dev.sluice.engine.container.Outcome;
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
-import dev.sluice.engine.container.docker.EngineReport.RuntimeImage;
+import dev.sluice.engine.container.docker.connection.EngineConnection;
+import dev.sluice.engine.container.docker.connection.Labels;
+import dev.sluice.engine.container.docker.image.ImageArchiveException;
+import dev.sluice.engine.container.docker.image.ImageProgress;
+import dev.sluice.engine.container.docker.image.RuntimeImage;
+import dev.sluice.engine.container.docker.image.RuntimeImages;
 import dev.sluice.engine.model.FunctionSpec;
 
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package dev.sluice.engine.export.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.engine.export.aws.resource.Starters;
 import dev.sluice.engine.value.Json;
 
 import org.junit.jupiter.api.Test;

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.Input;
 import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.machine.decide.turn.MapFields;
 import dev.sluice.engine.machine.program.Program;
 import dev.sluice.engine.machine.state.RunState;
 

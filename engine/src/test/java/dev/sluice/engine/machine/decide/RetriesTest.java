@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.machine.Flows;
 import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.machine.decide.turn.Seconds;
 import dev.sluice.engine.model.Handling.Retrier;
 
 import net.jqwik.api.ForAll;
