@@ -56,9 +56,9 @@ class LargeCodeTest {
                             .forEach(t -> tabs.getSelectionModel().select(t));
                 });
         WaitForAsyncUtils.waitFor(
-                5, TimeUnit.SECONDS, () -> robot.lookup("#code").tryQuery().isPresent());
+                20, TimeUnit.SECONDS, () -> robot.lookup("#code").tryQuery().isPresent());
         CodeArea area = robot.lookup("#code").queryAs(CodeArea.class);
-        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> area.getLength() > 0);
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> area.getLength() > 0);
         return area;
     }
 
