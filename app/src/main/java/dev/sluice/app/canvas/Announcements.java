@@ -5,12 +5,21 @@ import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.canvas.shape.Summaries;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Selection;
+import dev.sluice.engine.model.Step;
+import dev.sluice.engine.model.Trigger;
 
-/// What a screen reader says of the selection.
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What a screen reader says of the selection: what it is, where it leads, what is wrong with it.
 final class Announcements {
     private Announcements() {}
 
     static String of(Selection selection, CanvasModel model, Messages messages) {
+        if (selection.isEmpty()) {
+            return messages.text("canvas.accessible");
+        }
         String only = selection.only();
         Figure figure = only == null ? null : model.diagram().figure(only);
         return switch (figure) {
@@ -20,13 +29,48 @@ final class Announcements {
                             selection.elements().size()
                                     + selection.notes().size()
                                     + selection.wires().size());
-            case Figure.OfStep s ->
-                    messages.text("kind.step-" + s.step().type()) + " " + Summaries.title(s.step());
-            case Figure.OfTrigger t ->
-                    messages.text("kind.trigger-" + t.trigger().type())
-                            + " "
-                            + Summaries.title(t.trigger());
+            case Figure.OfStep s -> step(s.step(), model, messages);
+            case Figure.OfTrigger t -> trigger(t.trigger(), model, messages);
             case Figure.OfNote n -> n.note().text();
         };
+    }
+
+    private static String step(Step step, CanvasModel model, Messages messages) {
+        return sentence(
+                messages.text("kind.step-" + step.type()) + " " + Summaries.title(step),
+                leads(step.next(), model, messages),
+                problems(step.id(), model, messages));
+    }
+
+    private static String trigger(Trigger trigger, CanvasModel model, Messages messages) {
+        return sentence(
+                messages.text("kind.trigger-" + trigger.type()) + " " + Summaries.title(trigger),
+                leads(trigger.head().next(), model, messages),
+                problems(trigger.id(), model, messages));
+    }
+
+    private static String sentence(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
+    }
+
+    private static String leads(List<String> next, CanvasModel model, Messages messages) {
+        if (next.isEmpty()) {
+            return "";
+        }
+        String names =
+                next.stream()
+                        .map(id -> model.diagram().document().step(id))
+                        .filter(step -> step != null)
+                        .map(Summaries::title)
+                        .collect(Collectors.joining(", "));
+        return messages.text("canvas.announce.leads", names);
+    }
+
+    private static String problems(String id, CanvasModel model, Messages messages) {
+        long count =
+                model.session().problemsProperty().get().stream()
+                        .filter(problem -> id.equals(problem.element()))
+                        .count();
+        return count == 0 ? "" : messages.text("shell.status.problems", count);
     }
 }

@@ -51,6 +51,10 @@ public final class CanvasView extends Region {
     private final SketchView afar = new SketchView();
     private final Minimap minimap;
     private final FindBar findBar;
+
+    /// Shows that the canvas has the keyboard.
+    private final Region ring = new Region();
+
     private boolean mapWanted = true;
     private final Group world = new Group();
     private final Affine camera = new Affine();
@@ -74,13 +78,16 @@ public final class CanvasView extends Region {
         setId("canvas");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.PARENT);
-        setAccessibleText(look.messages().text("canvas.accessible"));
         world.getChildren().addAll(scenery, overlay.world());
         world.getTransforms().add(camera);
         world.setManaged(false);
         this.minimap = new Minimap(this, viewport, look.messages().text("canvas.minimap"));
         this.findBar = new FindBar(this, model, look);
-        getChildren().addAll(inks, grid, afar, world, empty, overlay.window(), minimap, findBar);
+        ring.getStyleClass().add("focus-ring");
+        ring.setMouseTransparent(true);
+        ring.setManaged(false);
+        getChildren()
+                .addAll(inks, grid, afar, world, empty, overlay.window(), minimap, ring, findBar);
         clip();
         watch(look.messages());
         var labels = new LabelEditor(this, model);
@@ -109,9 +116,13 @@ public final class CanvasView extends Region {
         viewport.scaleProperty().subscribe(this::requestLayout);
         viewport.xProperty().subscribe(this::requestLayout);
         viewport.yProperty().subscribe(this::requestLayout);
-        model.session()
-                .selectionProperty()
-                .subscribe(now -> setAccessibleHelp(Announcements.of(now, model, messages)));
+        Runnable announce =
+                () ->
+                        setAccessibleText(
+                                Announcements.of(model.session().selection(), model, messages));
+        model.session().selectionProperty().subscribe(announce);
+        model.session().problemsProperty().subscribe(announce);
+        announce.run();
     }
 
     public CanvasCommands commands() {
@@ -269,6 +280,7 @@ public final class CanvasView extends Region {
         }
         showAbove(subject, width, height);
         overlay.show(viewport, width, height);
+        ring.resizeRelocate(0, 0, width, height);
         empty.setVisible(diagram.figures().isEmpty() && diagram.notes().isEmpty());
         empty.autosize();
         empty.relocate(

@@ -31,7 +31,8 @@ public enum Language {
         return itself;
     }
 
-    String suffix() {
+    /// What the names of its files end with, before the dot.
+    public String suffix() {
         return suffix;
     }
 }

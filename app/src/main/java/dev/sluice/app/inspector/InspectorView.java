@@ -87,6 +87,7 @@ public final class InspectorView extends BorderPane {
         last = tab("last", new LastRunView(models.lastRun(), models.waiting(), messages, icons));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setId("inspector-tabs");
+        tabs.setAccessibleText(messages.text("panel.inspector"));
         setTop(header());
         setCenter(tabs);
         model.subjectProperty().subscribe(this::show);

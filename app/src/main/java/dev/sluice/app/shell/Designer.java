@@ -143,7 +143,7 @@ public final class Designer implements WindowActions {
 
     @Override
     public void newFrom(String template) {
-        opening.copy(template, panels::made);
+        opening.copy(template, choices.messages().language(), panels::made);
     }
 
     @Override

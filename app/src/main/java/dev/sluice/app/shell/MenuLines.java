@@ -155,7 +155,8 @@ final class MenuLines {
     private List<MenuItem> samples() {
         List<MenuItem> lines = new ArrayList<>();
         for (String name : Templates.names()) {
-            var item = new MenuItem(name);
+            var item = new MenuItem(Welcome.title(name, messages));
+            item.setMnemonicParsing(false);
             item.setOnAction(_ -> window.newFrom(name));
             lines.add(item);
         }

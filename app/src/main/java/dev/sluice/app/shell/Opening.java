@@ -5,6 +5,7 @@ import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.history.Memory;
 import dev.sluice.app.files.EditJournals;
 import dev.sluice.app.files.EditJournals.Opened;
+import dev.sluice.app.fx.Language;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.shell.flows.FlowFile;
 import dev.sluice.app.shell.flows.OpenFlow;
@@ -72,13 +73,14 @@ final class Opening {
 
     /// Copies a sample and opens the copy.
     ///
+    /// @param language of its labels and notes
     /// @param made hears of the copy before it is opened, beside the window
-    void copy(String template, Desk.Made made) {
+    void copy(String template, Language language, Desk.Made made) {
         desk.work()
                 .run(
                         "shell.error.new",
                         () -> {
-                            Path where = desk.folders().copy(template);
+                            Path where = desk.folders().copy(template, language);
                             made.made(where);
                             read(where);
                         });

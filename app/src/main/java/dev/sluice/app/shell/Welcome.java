@@ -145,7 +145,7 @@ final class Welcome extends BorderPane {
         tile.getStyleClass().addAll("tile", "kind-code");
         tile.setMinSize(36, 36);
         tile.setMaxSize(36, 36);
-        var title = new Label(name);
+        var title = new Label(title(name, messages));
         title.getStyleClass().add("card-title");
         var about = new Label(about(name));
         about.setWrapText(true);
@@ -158,9 +158,15 @@ final class Welcome extends BorderPane {
         var card = new Button(null, row);
         card.setId("sample-" + name);
         card.getStyleClass().add("welcome-card");
-        card.setAccessibleText(name + ". " + about(name));
+        card.setAccessibleText(title.getText() + ". " + about(name));
         card.setOnAction(_ -> actions.newFrom(name));
         return card;
+    }
+
+    /// What a sample is called in the window's language.
+    static String title(String sample, Messages messages) {
+        String key = "shell.sample." + sample + ".title";
+        return messages.has(key) ? messages.text(key) : sample;
     }
 
     private String about(String sample) {

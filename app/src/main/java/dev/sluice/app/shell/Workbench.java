@@ -108,6 +108,7 @@ public final class Workbench extends BorderPane {
     private static TabPane side(List<Panel> panels, Messages messages) {
         var tabs = new TabPane();
         tabs.setId("left");
+        tabs.setAccessibleText(messages.text("shell.part.left"));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinWidth(160);
         tabs.setMaxWidth(420);
@@ -236,6 +237,7 @@ public final class Workbench extends BorderPane {
     private static TabPane dock(List<Panel> panels, Icons icons, Messages messages) {
         var tabs = new TabPane();
         tabs.setId("dock");
+        tabs.setAccessibleText(messages.text("shell.part.dock"));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         for (Panel panel : panels) {
             var tab = new Tab(messages.text(panel.title()), panel.content());

@@ -13,6 +13,7 @@ import dev.sluice.app.shell.flows.Questions;
 import dev.sluice.app.shell.flows.Questions.Changed;
 import dev.sluice.app.shell.flows.Questions.Unsaved;
 import dev.sluice.engine.journal.Retention;
+import dev.sluice.engine.model.Step;
 
 import javafx.scene.Node;
 import javafx.scene.control.TabPane;
@@ -239,6 +240,20 @@ class DesignerTest {
 
         assertThat(folder.resolve("home/hello/flow.json")).exists();
         assertThat(designer.session().document().flow().steps()).isNotEmpty();
+    }
+
+    @Test
+    void aSampleSpeaksTheLanguageOfTheWindow(FxRobot robot) throws Exception {
+        robot.interact(() -> designer.begin(null));
+        await(() -> robot.lookup("#language-CHINESE").tryQuery().isPresent());
+        robot.clickOn("#language-CHINESE");
+        await(() -> robot.lookup("问候（hello）").tryQuery().isPresent());
+
+        robot.clickOn("#sample-hello");
+        await(() -> designer.session() != null);
+
+        Step greet = designer.session().document().step("greet");
+        assertThat(greet.head().label()).isEqualTo("问候");
     }
 
     @Test

@@ -12,10 +12,12 @@ import javafx.scene.Parent;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 
 import org.fxmisc.richtext.CodeArea;
@@ -29,14 +31,19 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Every panel by the tab key: what gets the keyboard has a name, shows that it has it, and lets go
 /// of it again.
 @ExtendWith(ApplicationExtension.class)
 class FocusTest {
+    /// Where the tab key indents code; Escape leaves it.
+    private static final String INDENTS = "inspector-code";
+
     @TempDir Path folder;
     private ShownFlow flow;
     private Stage stage;
@@ -78,22 +85,93 @@ class FocusTest {
     }
 
     @Test
-    void theTabKeyLeavesEveryPanelAgain(FxRobot robot) {
+    void theTabKeyLeavesEveryPanelAgain(FxRobot robot) throws Exception {
         robot.interact(() -> flow.session().select(Selection.ofElement("validate")));
-        for (String panel : List.of("#inspector", "#dock", "#left")) {
-            Node all = robot.lookup(panel).query();
-            Set<Node> seen = new LinkedHashSet<>();
-            robot.interact(() -> focusable(all).getFirst().requestFocus());
-            Node owner = stage.getScene().getFocusOwner();
-            while (isInside(owner, all) && seen.add(owner)) {
-                robot.push(KeyCode.TAB);
-                owner = stage.getScene().getFocusOwner();
-            }
+        for (String panel : List.of("#inspector-tabs", "#dock", "#left")) {
+            TabPane tabs = robot.lookup(panel).queryAs(TabPane.class);
+            for (Tab tab : List.copyOf(tabs.getTabs())) {
+                if (INDENTS.equals(tab.getId())) {
+                    continue;
+                }
+                robot.interact(
+                        () -> {
+                            tabs.getSelectionModel().select(tab);
+                            tabs.requestFocus();
+                        });
+                Set<Node> seen = new LinkedHashSet<>();
+                Node owner = tabs;
+                while (isInside(owner, tabs) && seen.add(owner)) {
+                    owner = WaitForAsyncUtils.asyncFx(() -> pushed(KeyCode.TAB)).get();
+                }
 
-            assertThat(isInside(owner, all))
-                    .as(panel + " keeps the keyboard at " + described(owner))
-                    .isFalse();
+                assertThat(isInside(owner, tabs))
+                        .as(tab.getId() + " keeps the keyboard at " + described(owner))
+                        .isFalse();
+            }
         }
+    }
+
+    @Test
+    void theTabKeyGoesRoundTheWholeWindowBothWays(FxRobot robot) throws Exception {
+        robot.interact(() -> robot.lookup("#canvas").query().requestFocus());
+        Node canvas = robot.lookup("#canvas").query();
+
+        Set<Node> forth = walked(canvas, KeyCode.TAB);
+        assertThat(described(all(robot))).as("reached by Tab").isSubsetOf(described(forth));
+        Set<Node> back = walked(canvas, KeyCode.SHIFT, KeyCode.TAB);
+        List<Node> all = all(robot);
+        assertThat(described(all)).as("reached by Shift+Tab").isSubsetOf(described(back));
+
+        assertThat(all).hasSizeGreaterThan(40).contains(canvas);
+        assertThat(described(all.stream().filter(node -> name(node).isBlank()).toList()))
+                .as("without a name")
+                .isEmpty();
+        List<String> unseen = new ArrayList<>();
+        for (Node node : all) {
+            if (!looksFocused(robot, node)) {
+                unseen.add(described(node));
+            }
+        }
+        assertThat(unseen).as("without a look of their own while they have the focus").isEmpty();
+    }
+
+    private List<Node> all(FxRobot robot) {
+        List<Node> all = new ArrayList<>();
+        robot.interact(() -> all.addAll(focusable(stage.getScene().getRoot())));
+        return all;
+    }
+
+    /// What gets the keyboard from the canvas on, until the canvas has it again. The canvas itself
+    /// takes the key once for each of its elements.
+    private Set<Node> walked(Node canvas, KeyCode... keys) throws Exception {
+        Set<Node> seen = new LinkedHashSet<>();
+        boolean hasLeft = false;
+        boolean isBack = false;
+        for (int i = 0; i < 200 && !isBack; i++) {
+            Node owner = WaitForAsyncUtils.asyncFx(() -> pushed(keys)).get();
+            assertThat(owner).as("the keyboard after " + described(seen)).isNotNull();
+            seen.add(owner);
+            hasLeft |= owner != canvas;
+            isBack = hasLeft && owner == canvas;
+        }
+        assertThat(isBack).as("came back to the canvas; went by " + described(seen)).isTrue();
+        return seen;
+    }
+
+    /// Pushes keys within one turn of the window, and tells who has the keyboard then.
+    private Node pushed(KeyCode... keys) {
+        var robot = new Robot();
+        for (KeyCode key : keys) {
+            robot.keyPress(key);
+        }
+        for (KeyCode key : List.of(keys).reversed()) {
+            robot.keyRelease(key);
+        }
+        return stage.getScene().getFocusOwner();
+    }
+
+    private static List<String> described(Collection<Node> nodes) {
+        return nodes.stream().map(FocusTest::described).toList();
     }
 
     private static boolean isInside(Node node, Node around) {
@@ -118,7 +196,13 @@ class FocusTest {
         if (node.isFocusTraversable()) {
             found.add(node);
         }
-        boolean whole = node instanceof Control || node instanceof CodeArea;
+        if (node instanceof TabPane tabs) {
+            collect(tabs.getSelectionModel().getSelectedItem().getContent(), found);
+            return;
+        }
+        boolean whole =
+                (node instanceof Control && !(node instanceof ScrollPane))
+                        || node instanceof CodeArea;
         if (node instanceof Parent parent && (!whole || !node.isFocusTraversable())) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
         }
@@ -137,34 +221,34 @@ class FocusTest {
         return node.getClass().getSimpleName() + " #" + node.getId() + " " + node.getStyleClass();
     }
 
-    /// Whether a picture of it, with what is around it, changes when it gets the keyboard.
+    /// Whether a picture of it changes when it gets the keyboard.
     private boolean looksFocused(FxRobot robot, Node node) {
-        robot.interact(() -> flow.window().stage().getScene().getRoot().requestFocus());
-        List<Integer> without = picture(robot, node);
-        robot.interact(node::requestFocus);
-        List<Integer> with = picture(robot, node);
-        return !with.equals(without);
-    }
-
-    private static List<Integer> picture(FxRobot robot, Node node) {
-        List<Integer> colors = new ArrayList<>();
+        var differ = new AtomicBoolean();
         robot.interact(
                 () -> {
-                    node.applyCss();
-                    WritableImage image = node.snapshot(null, null);
-                    int width = (int) image.getWidth();
-                    int height = (int) image.getHeight();
-                    for (int i = 0; i < width * height; i += 1) {
-                        boolean isEdge =
-                                i / width < 4
-                                        || i / width >= height - 4
-                                        || i % width < 4
-                                        || i % width >= width - 4;
-                        if (isEdge) {
-                            colors.add(image.getPixelReader().getArgb(i % width, i / width));
-                        }
-                    }
+                    stage.getScene().getRoot().requestFocus();
+                    List<Integer> without = picture(node);
+                    node.requestFocus();
+                    differ.set(!picture(node).equals(without));
                 });
+        return differ.get();
+    }
+
+    /// The colours along its edges, where the focus shows; of a tab pane all of them.
+    private static List<Integer> picture(Node node) {
+        node.applyCss();
+        WritableImage image = node.snapshot(null, null);
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        List<Integer> colors = new ArrayList<>();
+        for (int i = 0; i < width * height; i++) {
+            int x = i % width;
+            int y = i / width;
+            boolean isEdge = x < 4 || y < 4 || x >= width - 4 || y >= height - 4;
+            if (isEdge || node instanceof TabPane) {
+                colors.add(image.getPixelReader().getArgb(x, y));
+            }
+        }
         return colors;
     }
 }

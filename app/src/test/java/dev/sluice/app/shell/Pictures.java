@@ -16,6 +16,7 @@ import dev.sluice.engine.EngineSettings;
 import dev.sluice.engine.container.host.Runtimes;
 import dev.sluice.engine.template.Templates;
 
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -23,6 +24,8 @@ import javafx.scene.control.TabPane;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+
+import org.fxmisc.richtext.CodeArea;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +35,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -127,13 +131,25 @@ public final class Pictures {
         return result.get();
     }
 
+    /// Looks once a frame.
     private static void await(String what, BooleanSupplier holds) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(LONGEST_MINUTES);
-        while (!onWindow(holds::getAsBoolean)) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("There is no " + what + " to be seen.");
-            }
-            Thread.sleep(5);
+        var seen = new CountDownLatch(1);
+        AnimationTimer frames =
+                onWindow(
+                        () ->
+                                new AnimationTimer() {
+                                    @Override
+                                    public void handle(long now) {
+                                        if (holds.getAsBoolean()) {
+                                            stop();
+                                            seen.countDown();
+                                        }
+                                    }
+                                });
+        Platform.runLater(frames::start);
+        if (!seen.await(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+            Platform.runLater(frames::stop);
+            throw new IllegalStateException("There is no " + what + " to be seen.");
         }
     }
 
@@ -246,11 +262,13 @@ public final class Pictures {
 
         void take(String dock, String step, String tab, String name) throws InterruptedException {
             show(dock, step, tab);
-            // Highlighting and layout come with later turns of the window.
-            for (int i = 0; i < 6; i++) {
-                onWindow(() -> name);
-                Thread.sleep(15);
+            if (tab.equals("code")) {
+                var area = (CodeArea) stage.getScene().lookup("#code");
+                await("coloured code", () -> !area.getStyleOfChar(0).isEmpty());
             }
+            // what asks for a layout while it is laid out gets it with the next frame
+            var laidOut = new AtomicInteger();
+            await("laid out window", () -> laidOut.incrementAndGet() > 3);
             WritableImage image = onWindow(() -> stage.getScene().snapshot(null));
             write(image, folder.resolve(name + ".png"));
         }

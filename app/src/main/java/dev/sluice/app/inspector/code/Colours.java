@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The colours of an editor's text. They are computed beside the window and given to the lines that
 /// show, to others as they come into sight, so that a long file costs no more than a short one.
@@ -21,10 +22,13 @@ final class Colours {
     private final CodeArea area;
     private final List<Integer> matched = new ArrayList<>();
     private @Nullable StyleSpans<Collection<String>> spans;
-    private int wanted;
+    private @Nullable Shown next;
+    private boolean isReading;
     private int colouredFrom;
     private int colouredTo;
     private boolean isSoon;
+
+    private record Shown(String text, SourceLanguage language) {}
 
     Colours(CodeArea area) {
         this.area = area;
@@ -32,25 +36,46 @@ final class Colours {
         area.viewportDirtyEvents().subscribe(_ -> colourSoon());
     }
 
-    /// Colours a text that is just shown; what was typed meanwhile makes the result stale.
+    /// Colours a text that is just shown. One text is read at a time: what is typed meanwhile makes
+    /// the result stale, and only the last of it is read next.
     void of(String text, SourceLanguage language) {
-        int number = ++wanted;
         spans = null;
+        var now = new Shown(text, language);
+        if (isReading) {
+            next = now;
+        } else {
+            read(now);
+        }
+    }
+
+    private void read(Shown shown) {
+        isReading = true;
         Thread.ofVirtual()
                 .name("colours")
                 .start(
                         () -> {
-                            var found = spans(text, language);
-                            Platform.runLater(
-                                    () -> {
-                                        if (number == wanted && area.getLength() == text.length()) {
-                                            spans = found;
-                                            colouredFrom = 0;
-                                            colouredTo = 0;
-                                            colourVisible();
-                                        }
-                                    });
+                            var found =
+                                    new AtomicReference<@Nullable StyleSpans<Collection<String>>>();
+                            try {
+                                found.set(spans(shown.text(), shown.language()));
+                            } finally {
+                                Platform.runLater(() -> take(shown, found.get()));
+                            }
                         });
+    }
+
+    private void take(Shown shown, @Nullable StyleSpans<Collection<String>> found) {
+        isReading = false;
+        Shown after = next;
+        next = null;
+        if (after != null) {
+            read(after);
+        } else if (area.getLength() == shown.text().length()) {
+            spans = found;
+            colouredFrom = 0;
+            colouredTo = 0;
+            colourVisible();
+        }
     }
 
     /// Lines come into sight while they are laid out, when their text must not be touched.

@@ -2,6 +2,7 @@ package dev.sluice.app.shell.flows;
 
 import dev.sluice.app.files.DiskWatch;
 import dev.sluice.app.files.RecentFlows;
+import dev.sluice.app.fx.Language;
 import dev.sluice.engine.template.Templates;
 
 import org.jspecify.annotations.Nullable;
@@ -71,14 +72,16 @@ public final class Folders {
         recent = kept.add(folder);
     }
 
-    /// Copies a sample into a folder of its own. Called beside the window.
-    public Path copy(String template) throws IOException {
+    /// Copies a sample into a folder of its own, with its labels and notes in a language. Called
+    /// beside the window.
+    public Path copy(String template, Language language) throws IOException {
         Files.createDirectories(home);
         Path where = home.resolve(template);
         for (int i = 2; Files.exists(where); i++) {
             where = home.resolve(template + "-" + i);
         }
         Templates.copy(template, where);
+        SampleWords.put(template, language, where);
         return where;
     }
 

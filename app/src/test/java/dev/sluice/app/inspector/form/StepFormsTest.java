@@ -163,6 +163,64 @@ class StepFormsTest {
         }
     }
 
+    static Stream<Trigger> triggers() {
+        var head = Trigger.Head.of("t", List.of("s"));
+        return Stream.of(
+                new Trigger.Manual(head),
+                new Trigger.Http(head, null, "/old", null, null),
+                new Trigger.Timer(head, "0 5 * * *", null, null, null, null, null),
+                new Trigger.Timer(head, null, null, null, "1 hour", null, null),
+                new Trigger.ObjectChange(head, "b", List.of("created"), null, null),
+                new Trigger.Queue(head, "q", null, null, null, null),
+                new Trigger.Topic(head, "p", Map.of()),
+                new Trigger.Webhook(head, null, null, List.of(), null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("triggers")
+    void everyFieldOfATriggerTakesAValueOfItsKindAndChangesTheFlow(Trigger trigger) {
+        FlowDocument known = holding(new Step.Succeed(HEAD, Data.NONE));
+        Flow flow = known.flow();
+        var document =
+                known.withFlow(
+                        new Flow(
+                                flow.name(),
+                                flow.comment(),
+                                flow.targets(),
+                                flow.timeoutSeconds(),
+                                flow.maxSteps(),
+                                flow.parameters(),
+                                Map.of("t", trigger),
+                                flow.steps(),
+                                flow.functions(),
+                                flow.resources()));
+        changesEach(TriggerForm.of(document, trigger, TEMPLATES), document);
+        changesEach(DataForm.of(trigger, TEMPLATES), document);
+    }
+
+    @Test
+    void everyFieldOfAFunctionAndOfTheFlowTakesAValueOfItsKindAndChangesTheFlow() {
+        FlowDocument document = holding(new Step.Succeed(HEAD, Data.NONE));
+        FunctionSpec function = document.flow().functions().get("f");
+        changesEach(new Form(FunctionForm.sections(function, TEMPLATES)), document);
+        changesEach(FlowForm.of(document, TEMPLATES), document);
+    }
+
+    private static void changesEach(Form form, FlowDocument document) {
+        List<Field> fields =
+                form.sections().stream().flatMap(section -> section.fields().stream()).toList();
+        for (Field field : fields) {
+            if (!(field.kind() instanceof Kind.Shown)) {
+                assertThat(texts(field).stream().map(field::typed))
+                        .as(field.key())
+                        .anyMatch(
+                                typed ->
+                                        typed instanceof Typed.Change(Edit edit)
+                                                && !edit.apply(document).equals(document));
+            }
+        }
+    }
+
     /// Texts of which a field takes at least one.
     private static List<String> texts(Field field) {
         return switch (field.kind()) {
@@ -183,6 +241,12 @@ class StepFormsTest {
                             "{\"Variable\": \"$.x\", \"IsNull\": true}",
                             "{\"x\": 1}",
                             "300",
+                            "5",
+                            "0 6 * * *",
+                            "5 minutes",
+                            "Europe/Paris",
+                            "/new",
+                            "alibaba",
                             "another");
         };
     }
