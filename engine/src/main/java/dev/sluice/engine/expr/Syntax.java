@@ -65,7 +65,7 @@ final class Syntax {
 
     /// What JSONata has and the States Language has not.
     private static Optional<String> beyondTheLanguage(String text) {
-        String code = QUOTED.matcher(text).replaceAll(m -> " ".repeat(m.group().length()));
+        String code = QUOTED.matcher(text).replaceAll(m -> blank(m.group()));
         Matcher eval = EVAL.matcher(code);
         if (eval.find()) {
             return Optional.of(
@@ -94,6 +94,11 @@ final class Syntax {
                             name.start(1) + 1));
         }
         return Optional.empty();
+    }
+
+    /// As long as a comment or a text in quotes was, and still a value where it was one.
+    private static String blank(String found) {
+        return (found.startsWith("/") ? " " : "1").repeat(found.length());
     }
 
     private static String placed(String message, int position) {

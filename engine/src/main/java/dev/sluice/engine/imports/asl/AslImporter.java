@@ -10,7 +10,8 @@ import dev.sluice.engine.imports.source.Value.Scalar;
 
 /// Makes flows of state machines in the Amazon States Language, in JSON or YAML.
 public final class AslImporter implements Importer {
-    /// Where the answer of the service that describes a state machine has it, as a text.
+    /// Where the answer of the service that describes a state machine has it, as a text, and where
+    /// the files that tools split off of theirs have it.
     private static final String DEFINITION = "definition";
 
     public AslImporter() {}
@@ -25,21 +26,28 @@ public final class AslImporter implements Importer {
         return source.root() instanceof Members members
                 && (members.get("States") != null
                         || members.get("StartAt") != null
-                        || members.text(DEFINITION) != null);
+                        || members.text(DEFINITION) != null
+                        || members.members(DEFINITION) != null);
     }
 
     @Override
     public Imported read(Source source) throws ImportException {
-        Value root = source.root();
-        if (root instanceof Members outer
-                && outer.get(DEFINITION) instanceof Scalar(var at, String text)) {
-            root = Source.inside(source.name(), at, text);
-        }
+        Value root = definition(source);
         if (!(root.settled() instanceof Members settled)) {
             throw notOne(source, root);
         }
         var draft = new Draft(source.name(), KnownFunctions.NONE);
         return new MachineReader(draft).read(name(source.name()), settled);
+    }
+
+    private static Value definition(Source source) throws ImportException {
+        return source.root() instanceof Members outer
+                ? switch (outer.get(DEFINITION)) {
+                    case Scalar(var at, String text) -> Source.inside(source.name(), at, text);
+                    case Members inner -> inner;
+                    case null, default -> outer;
+                }
+                : source.root();
     }
 
     private static ImportException notOne(Source source, Value at) {

@@ -77,7 +77,25 @@ final class HandlingReader {
                         jitter == null ? null : jitter.toLowerCase(Locale.ROOT));
         comment(fields);
         fields.tellRest();
-        return retrier;
+        return evenly(retrier, fields);
+    }
+
+    /// Where no delay may be longer than the first, all are as long as the longest that may be.
+    private Retrier evenly(Retrier retrier, Fields fields) {
+        Integer most = retrier.maxDelaySeconds();
+        int first = retrier.intervalSeconds() == null ? 1 : retrier.intervalSeconds();
+        if (most == null || most < 1 || most > first) {
+            return retrier;
+        }
+        scope.draft()
+                .tell(
+                        Fate.CHANGED,
+                        fields.members().spot(),
+                        state.owner(),
+                        "MaxDelaySeconds",
+                        "All retries wait " + most + " s, as none may wait longer.");
+        return new Retrier(
+                retrier.errors(), most, retrier.maxAttempts(), 1.0, null, retrier.jitter());
     }
 
     private @Nullable Integer interval(Fields fields) {

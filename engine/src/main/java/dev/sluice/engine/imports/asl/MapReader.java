@@ -17,6 +17,9 @@ import java.util.Map;
 
 /// Reads a Map state into a map box.
 final class MapReader {
+    /// A distributed map that says nothing fails with the error of its own at the first item too.
+    private static final Template NONE_MAY_FAIL = new Template(0);
+
     private final Scope scope;
     private final Fields fields;
     private final Step.Head head;
@@ -55,6 +58,9 @@ final class MapReader {
         Template percentage = data.number("ToleratedFailurePercentage");
         Members processor = processor();
         Template distributed = distributed(processor);
+        if (distributed != null && count == null && percentage == null) {
+            count = NONE_MAY_FAIL;
+        }
         Data through = data.ofMap();
         Handling handling = new HandlingReader(scope, fields, data.isJsonPath()).read();
         return new Step.Map(

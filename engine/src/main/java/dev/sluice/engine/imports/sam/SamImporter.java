@@ -11,6 +11,7 @@ import dev.sluice.engine.imports.source.ImportException;
 import dev.sluice.engine.imports.source.Source;
 import dev.sluice.engine.imports.source.Value;
 import dev.sluice.engine.imports.source.Value.Members;
+import dev.sluice.engine.imports.source.Value.Scalar;
 
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,14 @@ public final class SamImporter implements Importer {
         if (wanted != null && machines.containsKey(wanted)) {
             return Map.entry(wanted, machines.get(wanted));
         }
+        Scalar elsewhere = template.elsewhere();
+        if (machines.isEmpty() && elsewhere != null) {
+            throw wrong(
+                    source,
+                    elsewhere,
+                    "The state machines stand in another file: " + elsewhere.plain() + ".",
+                    "Import that file itself.");
+        }
         if (machines.isEmpty()) {
             throw wrong(
                     source,
@@ -99,6 +108,11 @@ public final class SamImporter implements Importer {
     private static Source definition(Source source, BesideTemplate beside, Members properties)
             throws ImportException {
         Value inline = properties.get("Definition");
+        FileReference reference =
+                inline instanceof Scalar(_, String text) ? FileReference.in(text) : null;
+        if (inline != null && reference != null) {
+            return reference.read(source, inline, beside);
+        }
         if (inline != null) {
             return new Source(source.name(), source.path(), inline);
         }
@@ -114,7 +128,9 @@ public final class SamImporter implements Importer {
             throw wrong(
                     source,
                     uri == null ? properties : uri,
-                    "The definition of the state machine is not in the template or beside it.",
+                    properties.get("DefinitionS3Location") == null && uri == null
+                            ? "The state machine has no definition here."
+                            : "The definition of the state machine is in a bucket.",
                     "Import the definition itself, with --from asl.");
         }
         Path file = beside.find(name);

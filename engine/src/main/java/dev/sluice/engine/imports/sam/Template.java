@@ -1,5 +1,6 @@
 package dev.sluice.engine.imports.sam;
 
+import dev.sluice.engine.imports.source.Value;
 import dev.sluice.engine.imports.source.Value.Member;
 import dev.sluice.engine.imports.source.Value.Members;
 import dev.sluice.engine.imports.source.Value.Scalar;
@@ -25,17 +26,42 @@ record Template(Members root) {
         return machines;
     }
 
-    /// Whether it is the file of the Serverless Framework, which has state machines of its own.
+    /// Whether it is the file of the Serverless Framework, which has state machines of its own, or
+    /// the part of one that has them.
     boolean isServerlessFile() {
-        Members written = root.members("stepFunctions");
-        return written != null && written.members("stateMachines") != null;
+        return root.get("stepFunctions") != null || root.members("stateMachines") != null;
+    }
+
+    /// What such a file takes from another file as a whole: its state machines, or one of them;
+    /// `null` where they all stand in it.
+    @Nullable Scalar elsewhere() {
+        Value machines = root.get("stepFunctions");
+        if (machines instanceof Members written) {
+            machines = written.get("stateMachines");
+        } else if (machines == null) {
+            machines = root.get("stateMachines");
+        }
+        if (machines instanceof Members all) {
+            return all.map().values().stream()
+                    .map(Member::value)
+                    .filter(Scalar.class::isInstance)
+                    .map(Scalar.class::cast)
+                    .filter(Template::isReference)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return machines instanceof Scalar scalar && isReference(scalar) ? scalar : null;
+    }
+
+    private static boolean isReference(Scalar scalar) {
+        return FileReference.in(String.valueOf(scalar.plain())) != null;
     }
 
     /// The state machines of such a file, as a template would have them.
     private Map<String, Members> ofServerlessFile() {
         Map<String, Members> machines = new LinkedHashMap<>();
         Members written = root.members("stepFunctions");
-        Members all = written == null ? null : written.members("stateMachines");
+        Members all = (written == null ? root : written).members("stateMachines");
         if (all != null) {
             all.map()
                     .forEach(

@@ -22,7 +22,7 @@ final class JsonValues {
     JsonValues(String name, String text) {
         this.name = name;
         this.text = text;
-        this.placeholders = new Placeholders(text);
+        this.placeholders = new Placeholders(LooseJson.strict(text));
         this.lineStarts = lineStarts(text);
     }
 

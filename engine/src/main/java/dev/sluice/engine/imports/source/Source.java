@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// A file that is imported: what it holds, and where each value stands in it.
 ///
@@ -29,7 +30,14 @@ public record Source(String name, Path path, Value root) {
     public static Source read(Path file) throws ImportException {
         String name = String.valueOf(file.getNameCount() == 0 ? file : file.getFileName());
         String text = text(file, name);
-        return new Source(name, file, isJson(name, text) ? json(name, text) : yaml(name, text));
+        return new Source(name, file, root(name, text));
+    }
+
+    private static Value root(String name, String text) throws ImportException {
+        if (name.toLowerCase(Locale.ROOT).endsWith(".tf")) {
+            return new Terraform(name, text).definition();
+        }
+        return isJson(name, text) ? json(name, text) : yaml(name, text);
     }
 
     private static boolean isJson(String name, String text) {
@@ -38,7 +46,9 @@ public record Source(String name, Path path, Value root) {
             return false;
         }
         String start = text.stripLeading();
-        return lower.endsWith(".json") || start.startsWith("{") || start.startsWith("[");
+        return lower.endsWith(".json")
+                || lower.endsWith(".json5")
+                || Stream.of("{", "[", "//", "/*").anyMatch(start::startsWith);
     }
 
     /// What a text inside a file holds, such as a definition that stands in a template as a text.

@@ -310,7 +310,10 @@ class AslImporterTest {
                         {"name": "x", "definition": "{\\"StartAt\\": \\"A\\", \\"States\\": {\\"A\\": {\\"Type\\": \\"Succeed\\"}}}"}
                         """);
 
+        Imported split = read("definition: { StartAt: B, States: { B: { Type: Succeed } } }");
+
         assertThat(imported.flow().steps()).containsOnlyKeys("A");
+        assertThat(split.flow().steps()).containsOnlyKeys("B");
         refuses(
                 "definition: \"{ x\"",
                 "order.asl.yaml:1:13: error: The text here is no definition");

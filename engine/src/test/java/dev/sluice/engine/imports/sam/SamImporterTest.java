@@ -300,6 +300,44 @@ class SamImporterTest {
     }
 
     @Test
+    void followsAServerlessFileToItsDefinition() throws Exception {
+        write("flows.yml", "one: { StartAt: Only, States: { Only: { Type: Succeed } } }\n");
+        String file =
+                """
+                service: orders
+                stepFunctions:
+                  stateMachines:
+                    one:
+                      definition: ${file(%s):one}
+                """;
+
+        Imported imported = read(write("serverless.yml", file.formatted("./flows.yml")), null);
+
+        assertThat(imported.flow().steps()).containsOnlyKeys("Only");
+        assertThatThrownBy(() -> read(write("serverless.yml", file.formatted("none.yml")), null))
+                .hasMessageContaining("serverless.yml:5")
+                .hasMessageContaining("There is no file \"none.yml\"");
+    }
+
+    @Test
+    void saysWhichFileHasTheMachinesOfAServerlessFile() throws Exception {
+        Path serverless = write("serverless.yml", "stepFunctions: ${file(flows.yml)}\n");
+        Path flows =
+                write(
+                        "flows.yml",
+                        """
+                        stateMachines:
+                          one:
+                            definition: { StartAt: Only, States: { Only: { Type: Succeed } } }
+                        """);
+
+        assertThatThrownBy(() -> read(serverless, null))
+                .hasMessageContaining("serverless.yml:1")
+                .hasMessageContaining("${file(flows.yml)}");
+        assertThat(read(flows, null).flow().steps()).containsOnlyKeys("Only");
+    }
+
+    @Test
     void asksWhichOfSeveralMachines() throws Exception {
         Path file =
                 template(

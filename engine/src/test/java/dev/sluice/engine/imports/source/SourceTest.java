@@ -179,4 +179,65 @@ class SourceTest {
                 .containsExactly(
                         "31", "15", "5.0", "0.5", "1.0", "1e3", "7.0", "1.2.3", ".inf", "-0");
     }
+
+    @Test
+    void readsPastCommentsAndCommasAfterTheLast() throws Exception {
+        var root =
+                read(
+                                "a.asl.json",
+                                """
+                                // What it does
+                                { "a": [1, 2, /* three, */ ], "b": "/* no // comment, ] */", "c\\"//": 1, // }
+                                }
+                                """)
+                        .root();
+
+        assertThat(root.plain()).hasToString("{a=[1, 2], b=/* no // comment, ] */, c\"//=1}");
+        assertThat(((Value.Members) root).map().get("b").spot()).isEqualTo(new Spot(2, 31));
+        assertThat(read("b.json5", "/* x */ {}").root().plain()).isEqualTo(Map.of());
+        refuses("c.json", "{ \"a\": 1 /* no end", "c.json:1:10", "This is not JSON");
+        refuses("d.json", "[1,,]", "This is not JSON");
+    }
+
+    @Test
+    void takesTheDefinitionOutOfAFileOfTerraform() throws Exception {
+        var root =
+                (Value.Members)
+                        read(
+                                        "main.tf",
+                                        """
+                                        resource "aws_sfn_state_machine" "m" {
+                                          name       = "m"
+                                          definition = <<-EOT
+                                            { "StartAt": "A",
+                                              "States": ${states} }
+                                          EOT
+                                        }
+                                        """)
+                                .root();
+
+        assertThat(root.plain()).hasToString("{StartAt=A, States=${states}}");
+        assertThat(root.map().get("States").spot()).isEqualTo(new Spot(5, 7));
+    }
+
+    @Test
+    void saysWhereTheDefinitionOfAFileOfTerraformIs() {
+        refuses(
+                "a.tf",
+                "x {\n  definition = templatefile(\"${path.module}/sfn/a.json\", { f = 1 })\n}",
+                "a.tf:2:16",
+                "The definition is in the file \"sfn/a.json\".",
+                "Import that file itself");
+        refuses(
+                "b.tf",
+                "definition = jsonencode({ StartAt = \"A\" })",
+                "b.tf:1:14",
+                "The definition is written in Terraform's own language.");
+        refuses("c.tf", "variable \"a\" {}", "has no definition of a state machine");
+        refuses(
+                "d.tf",
+                "definition = <<A\n{}\nA\ndefinition = <<B\n{}\nB\n",
+                "d.tf:4:1",
+                "several definitions");
+    }
 }

@@ -167,12 +167,29 @@ final class StepStates {
                     Cfn.fields("value.$", parameters == null ? null : parameters.value()));
             return ".value";
         }
-        if (parameters == null || parameters.value() instanceof Map<?, ?> || isPath(parameters)) {
+        if (parameters == null
+                || parameters.value() instanceof Map<?, ?>
+                || isPath(parameters)
+                || hasComputed(parameters.value())) {
             inputs(step, state);
         } else {
             state.put("Result", parameters.value());
         }
         return "";
+    }
+
+    /// Whether something in an array is computed, which only parameters are.
+    private static boolean hasComputed(@Nullable Object value) {
+        return switch (value) {
+            case List<?> list -> list.stream().anyMatch(StepStates::hasComputed);
+            case Map<?, ?> map ->
+                    map.entrySet().stream()
+                            .anyMatch(
+                                    each ->
+                                            String.valueOf(each.getKey()).endsWith(".$")
+                                                    || hasComputed(each.getValue()));
+            case null, default -> false;
+        };
     }
 
     private static boolean isPath(Template template) {

@@ -2,6 +2,7 @@ package dev.sluice.engine.machine.decide.turn;
 
 import dev.sluice.engine.expr.EvaluationException;
 import dev.sluice.engine.machine.Failure;
+import dev.sluice.engine.machine.program.Kind;
 import dev.sluice.engine.machine.state.Token;
 import dev.sluice.engine.model.QueryLanguage;
 
@@ -10,6 +11,7 @@ import java.util.List;
 /// The States Language's own error names, and which errors a retrier or catcher is for.
 public final class ErrorNames {
     static final String ALL = "States.ALL";
+    static final String BRANCH = "States.BranchFailed";
     static final String TASK_FAILED = "States.TaskFailed";
     public static final String TIMEOUT = "States.Timeout";
     public static final String HEARTBEAT = "States.HeartbeatTimeout";
@@ -42,7 +44,15 @@ public final class ErrorNames {
         return error.equals(TIMEOUT) || error.equals(HEARTBEAT);
     }
 
-    /// Whether one of the names covers the error.
+    /// Whether one of the names, of a retrier or catcher of that step, covers its error. What rises
+    /// out of a group's branch keeps its own name, and is a failed branch all the same.
+    static boolean match(List<String> names, String error, Token token) {
+        boolean isOfGroup = token.node().kind() instanceof Kind.Group;
+        return match(names, error)
+                || (isOfGroup && names.contains(BRANCH) && match(List.of(ALL), error));
+    }
+
+    /// Whether one of the names covers the error, wherever it comes from.
     static boolean match(List<String> names, String error) {
         for (String name : names) {
             boolean covered =

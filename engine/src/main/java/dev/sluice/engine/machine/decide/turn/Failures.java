@@ -32,7 +32,7 @@ public final class Failures {
         }
         var catchers = token.node().step().handling().catchers();
         for (int i = 0; i < catchers.size(); i++) {
-            if (ErrorNames.match(catchers.get(i).errors(), failure.error())) {
+            if (ErrorNames.match(catchers.get(i).errors(), failure.error(), token)) {
                 handOver(token, failure, i, report);
                 return;
             }

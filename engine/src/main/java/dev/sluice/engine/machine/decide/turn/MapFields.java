@@ -46,7 +46,7 @@ public record MapFields(@Nullable List<?> items, int atOnce, Tolerated tolerated
     /// @param share of a hundred
     record Tolerated(@Nullable Double count, @Nullable Double share) {
         boolean isNone() {
-            return (count == null || count == 0) && (share == null || share == 0);
+            return count == null && share == null;
         }
 
         /// The most that may fail of so many items; of how many is not known while they are read.
@@ -142,7 +142,7 @@ public record MapFields(@Nullable List<?> items, int atOnce, Tolerated tolerated
     private Failure exceeded(@Nullable Box box, String why) {
         return new Failure(
                 ErrorNames.TOLERANCE,
-                "Items that failed: "
+                "The specified tolerated failure threshold was exceeded. Items that failed: "
                         + (box == null ? 0 : box.failed())
                         + ", tolerated: "
                         + tolerated.most(total(box))

@@ -21,7 +21,7 @@ final class Retries {
         List<Retrier> retriers = token.node().step().handling().retry();
         for (int i = 0; i < retriers.size(); i++) {
             Retrier retrier = retriers.get(i);
-            if (ErrorNames.match(retrier.errors(), failure.error())) {
+            if (ErrorNames.match(retrier.errors(), failure.error(), token)) {
                 int most = retrier.maxAttempts() == null ? DEFAULT_ATTEMPTS : retrier.maxAttempts();
                 return token.used(i) < most ? i : -1;
             }
