@@ -4,6 +4,7 @@ import dev.sluice.engine.journal.JournalException;
 import dev.sluice.engine.journal.Owner;
 import dev.sluice.engine.journal.sqlite.SqliteJournal;
 import dev.sluice.engine.log.RunLogs;
+import dev.sluice.engine.problem.Reasons;
 import dev.sluice.engine.run.RunStore;
 import dev.sluice.engine.run.StateFolder;
 import dev.sluice.engine.secret.Secrets;
@@ -47,7 +48,10 @@ final class OpenFlows implements AutoCloseable {
             state.make();
         } catch (IOException e) {
             throw new JournalException(
-                    "Could not make the folder " + state.path() + ": " + e.getMessage(),
+                    "Could not make the folder "
+                            + state.path()
+                            + ": "
+                            + Reasons.of(e, state.path()),
                     "Give yourself the right to write in the flow's folder, or copy the flow.",
                     e);
         }

@@ -1,5 +1,7 @@
 package dev.sluice.engine.export;
 
+import dev.sluice.engine.problem.Reasons;
+
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -57,7 +59,7 @@ public record CodeFolder(Map<String, Path> files, Set<String> left, long bytes) 
                     e);
         } catch (IOException e) {
             throw new ExportException(
-                    "Could not read the code of function \"" + function + "\": " + e.getMessage(),
+                    "Could not read the code of function \"" + function + "\": " + Reasons.of(e),
                     "See that the files in " + code + " can be read.",
                     e);
         }

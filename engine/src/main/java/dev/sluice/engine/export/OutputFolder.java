@@ -1,5 +1,6 @@
 package dev.sluice.engine.export;
 
+import dev.sluice.engine.problem.Reasons;
 import dev.sluice.engine.value.Json;
 import dev.sluice.engine.value.JsonSyntaxException;
 
@@ -48,7 +49,7 @@ final class OutputFolder {
             put(MANIFEST, text(written));
         } catch (IOException e) {
             throw new ExportException(
-                    "Could not write to " + folder + ": " + e.getMessage(),
+                    "Could not write to " + folder + ": " + Reasons.of(e, folder),
                     "See that the folder can be written and has room.",
                     e);
         }

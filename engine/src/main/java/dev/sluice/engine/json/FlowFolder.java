@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -189,9 +190,22 @@ public final class FlowFolder {
             throw FlowFileException.of(
                     flow, "file.missing", "There is no flow folder " + flow + ".", "");
         }
-        if (!Files.isRegularFile(folder.resolve(FLOW_FILE))) {
+        Path file = folder.resolve(FLOW_FILE);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)) {
+            boolean leadsNowhere = Files.isSymbolicLink(file) && !Files.exists(file);
             throw FlowFileException.of(
-                    folder.resolve(FLOW_FILE),
+                    file,
+                    "file.unreadable",
+                    leadsNowhere
+                            ? "This is a link that leads to no file."
+                            : "This is no ordinary file.",
+                    leadsNowhere
+                            ? "Let it lead to a flow's file, or remove it."
+                            : "A flow is a folder with a text file " + FLOW_FILE + " in it.");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw FlowFileException.of(
+                    file,
                     "file.missing",
                     "The folder " + flow + " holds no " + FLOW_FILE + ".",
                     "Name a flow's folder, or make one with: sluice new " + flow);

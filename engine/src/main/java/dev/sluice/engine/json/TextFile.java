@@ -26,6 +26,13 @@ record TextFile(Path path, boolean hasByteOrderMark, String text) {
 
     /// Reads a file that must be UTF-8 and of bounded size.
     static TextFile read(Path file) throws FlowFileException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be read for ever
+            throw FlowFileException.of(
+                    file,
+                    "file.unreadable",
+                    "The file cannot be read: it is no ordinary file.",
+                    "");
+        }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MAX_BYTES + 1);

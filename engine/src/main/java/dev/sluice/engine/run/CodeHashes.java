@@ -4,6 +4,7 @@ import dev.sluice.engine.container.code.CodeMissingException;
 import dev.sluice.engine.container.code.CodeStore;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.problem.Problem;
+import dev.sluice.engine.problem.Reasons;
 import dev.sluice.engine.run.request.RefusedException;
 
 import java.io.IOException;
@@ -25,7 +26,20 @@ final class CodeHashes {
         for (FunctionSpec function : functions) {
             try {
                 hashes.put(function.id(), code.present(flowFolder, function.code()).hash());
-            } catch (CodeMissingException | IOException e) {
+            } catch (IOException e) {
+                problems.add(
+                        Problem.error(
+                                "code.unreadable",
+                                "/functions/" + function.id() + "/code",
+                                function.id(),
+                                "The code of function "
+                                        + function.id()
+                                        + " cannot be copied for the run: "
+                                        + Reasons.of(e)
+                                        + ".",
+                                "Its files must be readable, and the flow's folder .sluice"
+                                        + " writable."));
+            } catch (CodeMissingException e) {
                 problems.add(
                         Problem.error(
                                 "code.missing",

@@ -7,6 +7,9 @@ import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,6 +68,7 @@ public final class HttpDoor implements AutoCloseable {
     /// @param port 0 for any free one
     /// @throws IOException where the port is taken, in words for the user
     public static HttpDoor open(String host, int port, List<Route> routes) throws IOException {
+        refuseIfTaken(host, port);
         Javalin server =
                 Javalin.create(
                         config -> {
@@ -74,15 +78,34 @@ public final class HttpDoor implements AutoCloseable {
         try {
             server.start();
         } catch (JavalinBindException e) {
-            throw new IOException(
-                    "Could not listen on "
-                            + host
-                            + ":"
-                            + port
-                            + ": the port is in use. Choose another with --port.",
-                    e);
+            throw taken(host, port, e);
         }
         return new HttpDoor(server);
+    }
+
+    /// Asked before the server does, which would print an error of its own.
+    private static void refuseIfTaken(String host, int port) throws IOException {
+        try (var _ = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            return;
+        } catch (BindException e) {
+            throw taken(host, port, e);
+        }
+    }
+
+    private static IOException taken(String host, int port, Exception e) {
+        String why =
+                String.valueOf(e.getMessage()).contains("ermission") // below 1024
+                        ? "this account may not use the port"
+                        : "the port is in use";
+        return new IOException(
+                "Could not listen on "
+                        + host
+                        + ":"
+                        + port
+                        + ": "
+                        + why
+                        + ". Choose another with --port.",
+                e);
     }
 
     private static void configure(JavalinConfig config, String host, int port) {

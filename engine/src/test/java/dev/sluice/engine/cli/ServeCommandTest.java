@@ -2,12 +2,16 @@ package dev.sluice.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.engine.cli.console.Exit;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -25,6 +30,10 @@ class ServeCommandTest {
     @TempDir Path folder;
 
     private Process serve(String triggers) throws IOException {
+        return serve(triggers, 0);
+    }
+
+    private Process serve(String triggers, int port) throws IOException {
         Files.writeString(
                 folder.resolve("flow.json"),
                 """
@@ -47,7 +56,7 @@ class ServeCommandTest {
                         "serve",
                         folder.toString(),
                         "--port",
-                        "0",
+                        String.valueOf(port),
                         "--runtime",
                         "process")
                 .start();
@@ -96,6 +105,30 @@ class ServeCommandTest {
         } finally {
             served.destroy();
             assertThat(served.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsToldInOneLine() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Process served =
+                    serve(
+                            "\"take\": { \"type\": \"http\", \"path\": \"/\", \"next\": [\"done\"]"
+                                    + " }",
+                            taken.getLocalPort());
+            try (BufferedReader err = served.errorReader()) {
+                List<String> said = err.lines().filter(line -> !line.isBlank()).toList();
+
+                assertThat(served.waitFor(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(served.exitValue()).isEqualTo(Exit.HOST_LACKS);
+                assertThat(said)
+                        .last()
+                        .asString()
+                        .contains("the port is in use. Choose another with --port.");
+                assertThat(said).noneMatch(line -> line.contains("ERROR"));
+            } finally {
+                served.destroyForcibly();
+            }
         }
     }
 

@@ -101,6 +101,7 @@ class WrongUseTest {
                     callback nope --output FLOW/latin.json  | latin.json is not text in UTF-8
                     test FLOW                               | no tests
                     secrets FLOW remove nope                | nope
+                    images pull nope                        | no runtime nope. Take one of:
                     frob FLOW                               | no command frob
                     """)
     void isToldInWords(String words, String said) {

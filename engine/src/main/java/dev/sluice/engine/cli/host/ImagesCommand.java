@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 /// `sluice images`: the container images that functions run in.
@@ -29,6 +30,9 @@ import java.util.concurrent.Callable;
                 "List the images that functions run in; build them without a registry, pull them"
                         + " through the registry mirror, or carry them to a host without either.")
 public final class ImagesCommand implements Callable<Integer> {
+    /// What the build script ends with where it has no recipe of that name, which it has said.
+    private static final int UNKNOWN_RECIPE = 2;
+
     private final Terminal terminal;
 
     @Parameters(
@@ -95,7 +99,24 @@ public final class ImagesCommand implements Callable<Integer> {
         return Exit.OK;
     }
 
+    /// Each name must be that of a runtime, or one that the user's settings have an image for.
+    private static void refuseUnknown(List<String> runtimes) {
+        var known = new TreeSet<>(RuntimeImages.known());
+        known.addAll(RuntimeOption.userSettings().containers().images().keySet());
+        for (String runtime : runtimes) {
+            if (!known.contains(runtime)) {
+                throw CommandFailure.wrong(
+                        "There is no runtime "
+                                + runtime
+                                + ". Take one of: "
+                                + String.join(", ", known)
+                                + ".");
+            }
+        }
+    }
+
     private int pull() throws InterruptedException, RuntimeUnavailableException {
+        refuseUnknown(names);
         try (RuntimeImages images = open()) {
             images.pull(names, new ImageLines(terminal.err())).forEach(terminal.out()::println);
         }
@@ -151,7 +172,11 @@ public final class ImagesCommand implements Callable<Integer> {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(names);
         int status = new ProcessBuilder(command).inheritIO().start().waitFor();
-        return status == 0 ? Exit.OK : Exit.HOST_LACKS;
+        return switch (status) {
+            case 0 -> Exit.OK;
+            case UNKNOWN_RECIPE -> Exit.WRONG;
+            default -> Exit.HOST_LACKS;
+        };
     }
 
     private static String packaging() {

@@ -3,6 +3,7 @@ package dev.sluice.engine.container.build;
 import dev.sluice.engine.container.LogSink;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.owner.OwnFolder;
+import dev.sluice.engine.problem.Reasons;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,13 @@ public final class Builds {
         return new Builds(userCache());
     }
 
+    /// The folder that builds of one kind keep their downloads in.
+    ///
+    /// @param name as a recipe calls it
+    public static Path cacheOfUser(String name) {
+        return userCache().resolve("cache").resolve(name);
+    }
+
     /// A file for all that a failed build printed.
     public static Path logFile(String name) throws IOException {
         return logFile(userCache(), name);
@@ -93,7 +101,7 @@ public final class Builds {
         } catch (IOException e) {
             throw new RuntimeUnavailableException(
                     "keep what was built of function " + whose,
-                    String.valueOf(e),
+                    Reasons.of(e),
                     "The folder must be writable, and its disk not full: " + store,
                     e);
         } finally {

@@ -6,6 +6,7 @@ import dev.sluice.engine.container.code.CodeVersion;
 import dev.sluice.engine.container.shim.Language;
 import dev.sluice.engine.container.shim.ShimFiles;
 import dev.sluice.engine.model.FunctionSpec;
+import dev.sluice.engine.problem.Reasons;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ public final class Products {
         } catch (IOException e) {
             throw new RuntimeUnavailableException(
                     "build the code of function " + function.id(),
-                    String.valueOf(e.getMessage()),
+                    Reasons.of(e),
                     "Its folder must be readable: " + code.folder(),
                     e);
         }

@@ -12,6 +12,9 @@ import dev.sluice.engine.container.build.Job;
 import dev.sluice.engine.container.build.Recipe;
 import dev.sluice.engine.container.build.Workshop;
 import dev.sluice.engine.container.docker.connection.Confinement;
+import dev.sluice.engine.container.docker.connection.EngineConnection;
+import dev.sluice.engine.container.docker.connection.EngineLostException;
+import dev.sluice.engine.container.docker.connection.EngineWords;
 import dev.sluice.engine.container.docker.connection.FunctionUser;
 import dev.sluice.engine.container.docker.connection.Labels;
 import dev.sluice.engine.container.owner.Owner;
@@ -77,12 +80,24 @@ final class BuildContainer implements Workshop {
             String withTools = place.layers().over(image, recipe.tools(), function, progress);
             return run(withTools, job, output);
         } catch (IOException | DockerException e) {
-            throw new RuntimeUnavailableException(
-                    recipe.task() + " of function " + function.id(),
-                    String.valueOf(e.getMessage()),
-                    "See what \"sluice doctor\" says.",
-                    e);
+            throw failed(recipe, e);
+        } catch (RuntimeException e) { // what the client throws where the engine goes away
+            if (EngineConnection.isBroken(e)) {
+                throw failed(recipe, e);
+            }
+            throw e;
         }
+    }
+
+    private RuntimeUnavailableException failed(Recipe recipe, Exception e) {
+        boolean isLost = EngineConnection.isBroken(e);
+        return new RuntimeUnavailableException(
+                recipe.task() + " of function " + function.id(),
+                isLost ? EngineLostException.WORDS : EngineWords.of(e),
+                isLost
+                        ? "Start it again, then go on with the run: sluice runs FLOW resume ID."
+                        : "See what \"sluice doctor\" says.",
+                e);
     }
 
     private int run(String in, Job job, Consumer<String> output)

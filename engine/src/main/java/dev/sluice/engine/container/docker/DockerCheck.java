@@ -1,5 +1,6 @@
 package dev.sluice.engine.container.docker;
 
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Info;
 
 import dev.sluice.engine.container.Call;
@@ -12,6 +13,7 @@ import dev.sluice.engine.container.docker.EngineReport.Trial;
 import dev.sluice.engine.container.docker.connection.EngineAttempt;
 import dev.sluice.engine.container.docker.connection.EngineConnection;
 import dev.sluice.engine.container.docker.connection.EngineSearch;
+import dev.sluice.engine.container.docker.connection.EngineWords;
 import dev.sluice.engine.container.docker.connection.FunctionUser;
 import dev.sluice.engine.container.docker.image.RuntimeImage;
 import dev.sluice.engine.container.docker.image.RuntimeImages;
@@ -42,6 +44,11 @@ public final class DockerCheck {
     /// The languages whose code needs no compiler.
     private static final Set<Language> TRIED = EnumSet.of(Language.PYTHON, Language.NODEJS);
 
+    private static final String REFUSED =
+            "So says the container engine itself: look into its log (\"journalctl -u docker\" or"
+                    + " the log of Docker Desktop or Podman), and try \"docker run\" with the same"
+                    + " image.";
+
     private DockerCheck() {}
 
     /// @param tried takes each place where an engine was looked for, also where none is found
@@ -70,7 +77,7 @@ public final class DockerCheck {
                 | RuntimeException e) { // what the client throws where the engine breaks off
             throw new RuntimeUnavailableException(
                     "look at the container engine",
-                    String.valueOf(e.getMessage()),
+                    EngineWords.of(e),
                     "Is it still running? Start it again.",
                     e);
         }
@@ -148,8 +155,14 @@ public final class DockerCheck {
                     String.valueOf(e),
                     "Make sure that the folder for temporary files can be written.");
         } catch (RuntimeUnavailableException e) {
-            return new Trial.Failed(String.valueOf(e.getMessage()), e.remedy());
+            return new Trial.Failed(
+                    String.valueOf(e.getMessage()), refused(e) ? REFUSED : e.remedy());
         }
+    }
+
+    /// Whether the engine itself answered that it cannot.
+    private static boolean refused(RuntimeUnavailableException e) {
+        return e.getCause() instanceof DockerException;
     }
 
     private static Trial trial(RuntimeSettings settings, String runtime, Path flow)

@@ -11,6 +11,7 @@ import dev.sluice.engine.container.build.HostNetwork;
 import dev.sluice.engine.container.build.Products;
 import dev.sluice.engine.container.docker.connection.EngineConnection;
 import dev.sluice.engine.container.docker.connection.EngineSearch;
+import dev.sluice.engine.container.docker.connection.EngineWords;
 import dev.sluice.engine.container.docker.connection.FunctionUser;
 import dev.sluice.engine.container.docker.connection.Labels;
 import dev.sluice.engine.container.docker.image.Images;
@@ -81,7 +82,7 @@ public final class DockerRuntime {
             engine.close();
             throw new RuntimeUnavailableException(
                     "make ready for containers",
-                    String.valueOf(e.getMessage()),
+                    EngineWords.of(e),
                     "Make sure that the folder for temporary files can be written, and see what"
                             + " \"sluice doctor\" says.",
                     e);

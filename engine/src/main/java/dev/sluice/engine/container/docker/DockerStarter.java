@@ -13,6 +13,7 @@ import dev.sluice.engine.container.build.Products;
 import dev.sluice.engine.container.docker.connection.Confinement;
 import dev.sluice.engine.container.docker.connection.EngineAbsence;
 import dev.sluice.engine.container.docker.connection.EngineConnection;
+import dev.sluice.engine.container.docker.connection.EngineWords;
 import dev.sluice.engine.container.docker.connection.Labels;
 import dev.sluice.engine.container.docker.image.Images;
 import dev.sluice.engine.container.owner.OwnFolder;
@@ -141,11 +142,28 @@ final class DockerStarter implements Starter {
     @Override
     public void prepare(Workload workload, LogSink progress)
             throws InterruptedException, RuntimeUnavailableException {
-        try {
-            ready(workload, progress);
-        } catch (BuildFailedException e) {
-            progress.line("stderr", String.valueOf(e.getMessage())); // and the call will say so
+        for (int tries = 1; ; tries++) {
+            int breaks = deaths.breaks();
+            try {
+                ready(workload, progress);
+                return;
+            } catch (BuildFailedException e) {
+                progress.line("stderr", String.valueOf(e.getMessage())); // and the call will say so
+                return;
+            } catch (RuntimeUnavailableException e) {
+                if (tries == MOST_TRIES || !isOfAbsence(e, breaks)) {
+                    throw e;
+                }
+            }
+            absence.await(progress);
         }
+    }
+
+    /// Whether something failed because the engine went away.
+    ///
+    /// @param breaks how often it had done so before
+    private boolean isOfAbsence(RuntimeUnavailableException e, int breaks) {
+        return deaths.breaks() != breaks || EngineConnection.isBroken(e);
     }
 
     /// Makes or finds the image, the shim in its compiled form, and what is built of the code.
@@ -186,7 +204,7 @@ final class DockerStarter implements Starter {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the start of " + function.id());
             }
-            throw notStarted(function, String.valueOf(e.getMessage()), e);
+            throw notStarted(function, EngineWords.of(e), e);
         }
     }
 
@@ -204,7 +222,7 @@ final class DockerStarter implements Starter {
                     return start;
                 }
             } catch (RuntimeUnavailableException e) {
-                if (isLast || (deaths.breaks() == breaks && !EngineConnection.isBroken(e))) {
+                if (isLast || !isOfAbsence(e, breaks)) {
                     throw e;
                 }
             }
@@ -242,7 +260,7 @@ final class DockerStarter implements Starter {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the start of " + function.id());
             }
-            throw notStarted(function, String.valueOf(e.getMessage()), e);
+            throw notStarted(function, EngineWords.of(e), e);
         }
     }
 

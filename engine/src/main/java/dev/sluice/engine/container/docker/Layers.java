@@ -10,6 +10,7 @@ import dev.sluice.engine.container.LogSink;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.build.BuildOutput;
 import dev.sluice.engine.container.build.Builds;
+import dev.sluice.engine.container.docker.connection.EngineWords;
 import dev.sluice.engine.container.docker.connection.Labels;
 import dev.sluice.engine.container.docker.image.Images;
 import dev.sluice.engine.container.owner.Owner;
@@ -134,7 +135,7 @@ final class Layers {
                         null);
             }
         } catch (DockerException | IOException e) {
-            throw failed(function, String.valueOf(e.getMessage()), e);
+            throw failed(function, EngineWords.of(e), e);
         }
     }
 

@@ -11,6 +11,7 @@ import com.github.dockerjava.api.model.StreamType;
 
 import dev.sluice.engine.container.docker.EngineReport.MountTrial;
 import dev.sluice.engine.container.docker.connection.EngineStream;
+import dev.sluice.engine.container.docker.connection.EngineWords;
 import dev.sluice.engine.container.docker.connection.FunctionUser;
 import dev.sluice.engine.container.docker.connection.Labels;
 import dev.sluice.engine.container.owner.OwnFolder;
@@ -57,7 +58,7 @@ final class Mounts {
                 OwnFolder.delete(folder);
             }
         } catch (IOException | UncheckedIOException | DockerException e) {
-            return new MountTrial(below, String.valueOf(e.getMessage()).strip());
+            return new MountTrial(below, EngineWords.of(e));
         }
     }
 

@@ -4,8 +4,11 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Frame;
 
 import dev.sluice.engine.container.ContainerChoices;
+import dev.sluice.engine.container.docker.connection.EngineConnection;
+import dev.sluice.engine.container.docker.connection.EngineLostException;
 import dev.sluice.engine.container.docker.connection.EngineStream;
 import dev.sluice.engine.container.docker.connection.Labels;
+import dev.sluice.engine.container.pool.Death;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +37,7 @@ final class OneOff {
     /// where that is not known.
     ///
     /// @param output takes what it prints, line by line
+    /// @throws EngineLostException where the engine goes away meanwhile
     int run(String container, Consumer<String> output, Then then)
             throws IOException, InterruptedException {
         deaths.listen();
@@ -47,7 +51,11 @@ final class OneOff {
                     .awaitBegun();
             client.startContainerCmd(container).exec();
             lines.awaitCompletion();
-            Integer status = body.death().status();
+            Death death = body.death();
+            if (death.withEngine()) {
+                throw new EngineLostException();
+            }
+            Integer status = death.status();
             if (status != null && status == 0) {
                 then.ended(container);
             }
@@ -58,11 +66,17 @@ final class OneOff {
         }
     }
 
-    /// Removes it whatever this thread is told meanwhile.
+    /// Removes it whatever this thread is told meanwhile; where the engine is not there, when it is
+    /// again.
     private void remove(String container) {
         boolean isInterrupted = Thread.interrupted();
         try {
             Labels.remove(client, container);
+        } catch (RuntimeException e) { // the client's own, and what sockets throw in it
+            if (!EngineConnection.isBroken(e)) {
+                throw e;
+            }
+            deaths.owe(container);
         } finally {
             if (isInterrupted) {
                 Thread.currentThread().interrupt();

@@ -1,5 +1,7 @@
 package dev.sluice.engine.imports.source;
 
+import dev.sluice.engine.problem.Reasons;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -101,7 +103,7 @@ public record Source(String name, Path path, Value root) {
             throw ImportException.of(name, Spot.START, "There is no file " + file + ".", "");
         } catch (IOException e) {
             throw ImportException.of(
-                    name, Spot.START, "The file cannot be read: " + e.getMessage(), "");
+                    name, Spot.START, "The file cannot be read: " + Reasons.of(e), "");
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.sluice.engine.journal.Owner;
 import dev.sluice.engine.journal.RunHead;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.problem.Reasons;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +87,7 @@ public final class SqliteJournal implements Journal {
             throw failures.explain("open", e);
         } catch (IOException e) {
             throw new JournalException(
-                    "Could not make the folder of the journal " + file + ": " + e.getMessage(),
+                    "Could not make the folder of the journal " + file + ": " + Reasons.of(e, file),
                     "Give yourself the right to write there.",
                     e);
         }

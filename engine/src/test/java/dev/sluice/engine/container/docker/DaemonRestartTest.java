@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EngineSettings;
+import dev.sluice.engine.container.build.Builds;
 import dev.sluice.engine.container.docker.connection.EngineConnection;
 import dev.sluice.engine.container.docker.connection.Labels;
 import dev.sluice.engine.container.host.Runtimes;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -35,10 +37,11 @@ import java.util.concurrent.TimeUnit;
 /// Runs go on when the container daemon is restarted under them.
 @Tag("docker")
 @Tag("root")
-@Timeout(120)
+@Timeout(180)
 class DaemonRestartTest {
     @RegisterExtension
-    private static final DockerService DOCKER = new DockerService(List.of(), "python3.13");
+    private static final DockerService DOCKER =
+            new DockerService(List.of(), "python3.13", "nodejs22.x");
 
     private static final String FLOW =
             """
@@ -193,6 +196,61 @@ class DaemonRestartTest {
                         "sluice: the container engine went away during the call of long; it is"
                                 + " issued again");
         theNextRunGoesAsEver();
+    }
+
+    /// A flow whose code is installed before it is called. The first installation never ends; what
+    /// it leaves in the cache of installations tells the second one.
+    ///
+    /// @return what it leaves
+    private Path slowInstallation() throws Exception {
+        String once = "once-" + UUID.randomUUID();
+        Files.writeString(
+                folder.resolve("flow.json"),
+                """
+                { "sluice": 1, "name": "installed", "targets": ["aws"],
+                  "triggers": { "go": { "type": "manual", "next": ["only"] } },
+                  "steps": { "only": { "type": "function", "function": "only" } },
+                  "functions": {
+                    "only": { "runtime": "nodejs22.x", "handler": "index.handler", "code": "node",
+                              "network": "none" } } }
+                """);
+        Path code = Files.createDirectories(folder.resolve("node"));
+        Path vendored = Files.createDirectories(code.resolve("vendored"));
+        Files.writeString(
+                code.resolve("index.js"), "exports.handler = async () => require('greetings');\n");
+        Files.writeString(
+                code.resolve("package.json"),
+                """
+                { "dependencies": { "greetings": "file:vendored" },
+                  "scripts": { "preinstall": "if mkdir $CACHE/%s; then sleep 600; fi; rmdir $CACHE/%s" } }
+                """
+                        .formatted(once, once));
+        Files.writeString(
+                vendored.resolve("package.json"),
+                "{ \"name\": \"greetings\", \"version\": \"1.0.0\" }");
+        Files.writeString(vendored.resolve("index.js"), "module.exports = { installed: true };\n");
+        return Builds.cacheOfUser("npm").resolve(once);
+    }
+
+    @Test
+    void installsAgainWhatWasBeingInstalledWhenTheDaemonWasKilled() throws Exception {
+        Path begun = slowInstallation();
+        try {
+            Run run = start(false, 0);
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (!Files.exists(begun) && System.nanoTime() < until) {
+                heard.news.poll(50, TimeUnit.MILLISECONDS);
+            }
+            assertThat(begun).as(heard.lines.toString()).exists();
+
+            DOCKER.kill();
+            DOCKER.start();
+
+            assertThat(run.await()).asString().contains("{installed=true}");
+            assertThat(begun).doesNotExist();
+        } finally {
+            Files.deleteIfExists(begun);
+        }
     }
 
     @Test

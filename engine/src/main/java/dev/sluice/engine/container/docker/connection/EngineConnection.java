@@ -126,6 +126,9 @@ public final class EngineConnection implements AutoCloseable {
         boolean isSaid = false;
         boolean isOfClient = false;
         for (Throwable e = failure; e != null && !isSaid; e = e.getCause()) {
+            if (e instanceof EngineLostException) {
+                return true;
+            }
             isSaid = e instanceof DockerException;
             isOfClient |= e instanceof RuntimeException && e.getCause() instanceof IOException;
         }

@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.PullResponseItem;
 
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.docker.connection.EngineConnection;
+import dev.sluice.engine.container.docker.connection.EngineWords;
 import dev.sluice.engine.container.endpoint.Account;
 import dev.sluice.engine.container.endpoint.Accounts;
 
@@ -48,7 +49,7 @@ final class Pull extends ResultCallback.Adapter<PullResponseItem> {
             command.exec(pull).awaitCompletion();
             reason = pull.failure();
         } catch (DockerException | IOException e) {
-            throw failed(image, String.valueOf(e.getMessage()).strip(), e);
+            throw failed(image, EngineWords.of(e), e);
         }
         if (reason != null) {
             throw failed(image, reason, null);

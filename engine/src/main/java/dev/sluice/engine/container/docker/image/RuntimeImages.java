@@ -12,6 +12,7 @@ import dev.sluice.engine.container.Architecture;
 import dev.sluice.engine.container.RuntimeSettings;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.docker.connection.EngineConnection;
+import dev.sluice.engine.container.docker.connection.EngineWords;
 
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +101,7 @@ public final class RuntimeImages implements AutoCloseable {
     public List<String> pull(List<String> runtimes, ImageProgress progress)
             throws InterruptedException, RuntimeUnavailableException {
         var names = new ArrayList<String>();
-        for (String runtime : runtimes.isEmpty() ? published() : runtimes) {
+        for (String runtime : runtimes.isEmpty() ? known() : runtimes) {
             names.add(source(runtime));
         }
         for (String name : names) {
@@ -109,7 +110,8 @@ public final class RuntimeImages implements AutoCloseable {
         return names;
     }
 
-    private static List<String> published() {
+    /// The runtimes that public registries have an image for.
+    public static List<String> known() {
         return Images.published().keySet().stream().sorted().toList();
     }
 
@@ -127,7 +129,7 @@ public final class RuntimeImages implements AutoCloseable {
                 "pull the image of " + runtime,
                 isKnown
                         ? "no registry mirror is set"
-                        : "no public image of this runtime is known; known are " + published(),
+                        : "no public image of this runtime is known; known are " + known(),
                 isKnown
                         ? "Name one: SLUICE_IMAGE_MIRROR=HOST, or \"mirror\" of \"containers\" in"
                                 + " the settings file. Without a registry: sluice images build"
@@ -219,7 +221,7 @@ public final class RuntimeImages implements AutoCloseable {
             }
             ImageArchive.check(part);
         } catch (DockerException e) {
-            throw failed("save images", String.valueOf(e.getMessage()).strip(), e);
+            throw failed("save images", EngineWords.of(e), e);
         } finally {
             added.forEach(name -> client.removeImageCmd(name + ":latest").exec());
         }
@@ -259,7 +261,7 @@ public final class RuntimeImages implements AutoCloseable {
         try (InputStream in = new Counted(Files.newInputStream(file), size, progress)) {
             client.loadImageAsyncCmd(in).exec(told).awaitCompletion();
         } catch (DockerException e) {
-            throw refused(file, String.valueOf(e.getMessage()), e);
+            throw refused(file, EngineWords.of(e), e);
         }
         String failure = told.failure;
         if (failure != null) {

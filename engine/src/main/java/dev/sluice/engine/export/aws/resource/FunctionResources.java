@@ -11,6 +11,7 @@ import dev.sluice.engine.export.aws.draft.LogicalIds;
 import dev.sluice.engine.export.aws.draft.ReportLines;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.FunctionSpec.EnvironmentValue;
+import dev.sluice.engine.problem.Reasons;
 
 import org.jspecify.annotations.Nullable;
 
@@ -234,7 +235,7 @@ public final class FunctionResources {
                     yield Files.readString(from);
                 } catch (IOException e) {
                     throw new ExportException(
-                            "Could not read " + from + ": " + e.getMessage(),
+                            "Could not read " + from + ": " + Reasons.of(e, from),
                             "See that it is a text in UTF-8.",
                             e);
                 }

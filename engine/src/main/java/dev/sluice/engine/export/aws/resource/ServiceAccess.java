@@ -7,6 +7,7 @@ import dev.sluice.engine.export.aws.draft.Cfn;
 import dev.sluice.engine.export.aws.draft.Drafting;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Resource;
+import dev.sluice.engine.problem.Reasons;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +115,7 @@ final class ServiceAccess {
                     text.append(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
                 } catch (IOException e) {
                     throw new ExportException(
-                            "Could not read " + file + ": " + e.getMessage(),
+                            "Could not read " + file + ": " + Reasons.of(e, file),
                             "See that it can be read.",
                             e);
                 }
