@@ -113,6 +113,7 @@ class DesignerTest {
 
     private static void await(Callable<Boolean> condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private Session opened(FxRobot robot) throws IOException, TimeoutException {
@@ -298,7 +299,7 @@ class DesignerTest {
 
         assertThat(session.document()).isEqualTo(before.document());
         assertThat(session.dirtyProperty().get()).isTrue();
-        assertThat(isThere(robot, "shell.remark.restored.keep")).isTrue();
+        await(() -> isThere(robot, "shell.remark.restored.keep"));
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         assertThat(session.document().step("b").head().label()).isNull();
         assertThat(session.document().step("a").head().label()).isEqualTo("First");

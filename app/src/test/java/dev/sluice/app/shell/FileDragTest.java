@@ -132,7 +132,8 @@ class FileDragTest {
     }
 
     private void await(java.util.concurrent.Callable<Boolean> until) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, until);
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, until);
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     @Test

@@ -49,13 +49,32 @@ class PreparingJourneyTest {
     @TempDir Path folder;
     private OpenDesigner window;
 
+    /// With a function whose requirements take for ever to build, and need no network for it.
+
     @Start
     void start(Stage stage) throws IOException {
         Path code = Files.createDirectories(folder.resolve("flow/functions/f"));
         Files.writeString(code.resolve("index.py"), "def handler(event, context): return 1\n");
+        Files.writeString(code.resolve("requirements.txt"), "./endless\n");
+        Path endless = Files.createDirectories(code.resolve("endless"));
         Files.writeString(
-                code.resolve("requirements.txt"),
-                "--index-url http://10.255.255.1/simple\nnothing-such==1.0\n");
+                endless.resolve("pyproject.toml"),
+                """
+                [build-system]
+                requires = []
+                build-backend = "endless"
+                backend-path = ["."]
+                """);
+        Files.writeString(
+                endless.resolve("endless.py"),
+                """
+                import time
+
+
+                def build_wheel(folder, config_settings=None, metadata_directory=None):
+                    while True:
+                        time.sleep(1)
+                """);
         var settings = new Settings(Language.ENGLISH, ThemeChoice.LIGHT);
         window = new OpenDesigner(stage, folder, FLOW, settings, Runtimes.Choice.AUTO);
     }
