@@ -308,8 +308,8 @@ public final class CostsView extends BorderPane {
                             messages.text(
                                     "costs.missing",
                                     missing.step() == null ? "–" : missing.step(),
-                                    missing.what(),
-                                    missing.remedy()));
+                                    messages.engine().remark(missing.what()),
+                                    messages.engine().remark(missing.remedy())));
             label.getStyleClass().add("cost-missing");
             remarks.add(label);
         }

@@ -6,6 +6,7 @@ import dev.sluice.app.Samples;
 import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.cost.Estimates;
 import dev.sluice.engine.cost.bill.Settings;
+import dev.sluice.engine.cost.usage.GivenUsage;
 import dev.sluice.engine.problem.Problem;
 
 import org.junit.jupiter.api.Test;
@@ -13,33 +14,100 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 class EngineTextsTest {
-    private static final Path CHECKS =
-            Path.of("..", "engine", "src", "main", "java", "dev", "sluice", "engine", "check");
+    private static final Path ENGINE =
+            Path.of("..", "engine", "src", "main", "java", "dev", "sluice", "engine");
+
+    /// Where problems are told of that the window shows.
+    private static final List<String> TELLING = List.of("check", "json", "run", "Engine.java");
+
     private static final Pattern CODE = Pattern.compile("\"([a-z0-9-]+\\.[a-z0-9-]+)\",\\s*\\S");
 
     /// What looks like a code and is none.
     private static final Set<String> NO_CODES = Set.of("nodejs22.x", "python3.13");
 
+    /// What is said about an estimate: one sentence made of texts and values.
+    private static final Pattern REMARK =
+            Pattern.compile("(?:notes|basis)\\s*\\.add\\(\\s*(.*?)\\);", Pattern.DOTALL);
+
+    private static final Pattern LACKING =
+            Pattern.compile("new Missing\\((.*?)\\)\\)?;", Pattern.DOTALL);
+    private static final Pattern EITHER =
+            Pattern.compile("\\([^()]*\\?\\s*(\"[^\"]*\")\\s*:\\s*\"[^\"]*\"\\)");
+    private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+
     private final EngineTexts chinese = EngineTexts.in(Language.CHINESE);
 
     @Test
-    void everyProblemOfTheChecksHasAChineseText() throws IOException {
+    void everyProblemHasAChineseText() throws IOException {
         Set<String> codes = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(CHECKS)) {
-            for (Path file : files.filter(f -> f.toString().endsWith("s.java")).toList()) {
-                CODE.matcher(Files.readString(file)).results().forEach(m -> codes.add(m.group(1)));
+        for (String place : TELLING) {
+            for (String source : sources(ENGINE.resolve(place))) {
+                if (source.contains("roblem") || source.contains("Refused")) {
+                    CODE.matcher(source).results().forEach(m -> codes.add(m.group(1)));
+                }
             }
         }
         codes.removeAll(NO_CODES);
 
-        assertThat(codes).hasSizeGreaterThan(60);
+        assertThat(codes).hasSizeGreaterThan(100);
         assertThat(chinese.codes()).containsAll(codes);
+    }
+
+    private static List<String> sources(Path place) throws IOException {
+        List<String> sources = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(place)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                sources.add(Files.readString(file));
+            }
+        }
+        return sources;
+    }
+
+    @Test
+    void everyRemarkOnAnEstimateHasAChineseText() throws IOException {
+        List<String> remarks = new ArrayList<>();
+        for (String source : sources(ENGINE.resolve("cost"))) {
+            REMARK.matcher(source).results().forEach(m -> remarks.add(sentence(m.group(1))));
+            LACKING.matcher(source)
+                    .results()
+                    .flatMap(m -> Stream.of(m.group(1).split(",\\s*\\n")))
+                    .filter(part -> part.contains("\""))
+                    .forEach(part -> remarks.add(sentence(part)));
+        }
+        for (GivenUsage.Field field : GivenUsage.Field.values()) {
+            remarks.add("Assumed: " + field.meaning() + ": 7 (a, b).");
+        }
+
+        assertThat(remarks).hasSizeGreaterThan(18);
+        for (String remark : remarks) {
+            String said = chinese.remark(remark);
+            assertThat(CHINESE.matcher(said).find()).as(remark).isTrue();
+            assertThat(said).doesNotContainPattern("[a-z]{3,} [a-z]{2,} [a-z]{2,}");
+        }
+    }
+
+    /// What an expression of texts and values comes to, with 7 for each value.
+    private static String sentence(String expression) {
+        String plain = EITHER.matcher(expression).replaceAll("$1");
+        var said = new StringBuilder();
+        int end = 0;
+        for (MatchResult text : TEXT.matcher(plain).results().toList()) {
+            boolean isValue =
+                    !plain.substring(end, text.start()).replaceAll("[\\s+]", "").isEmpty();
+            said.append(isValue ? "7" : "").append(text.group(1).replace("\\\"", "\""));
+            end = text.end();
+        }
+        return said.toString();
     }
 
     @Test

@@ -1,6 +1,9 @@
 package dev.sluice.app.shell.flows;
 
+import dev.sluice.app.fx.EngineTexts;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.engine.json.FlowFileException;
+import dev.sluice.engine.json.PlacedProblem;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -8,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Work on files, one piece after another beside the window. What fails is told to the user.
 public final class FileWork implements Executor {
@@ -59,8 +63,24 @@ public final class FileWork implements Executor {
         if (e instanceof FileAlreadyExistsException there) {
             return messages.get().text("shell.error.exists", there.getFile());
         }
+        if (e instanceof FlowFileException wrong) {
+            return wrong.problems().stream().map(this::said).collect(Collectors.joining("\n"));
+        }
         String message = e.getMessage();
         return message == null ? e.toString() : message;
+    }
+
+    /// A problem with its place, as the command line tells it, in the window's language.
+    private String said(PlacedProblem placed) {
+        EngineTexts texts = messages.get().engine();
+        String hint = texts.hint(placed.problem());
+        return "%s:%d:%d: %s%s"
+                .formatted(
+                        placed.file(),
+                        placed.line(),
+                        placed.column(),
+                        texts.message(placed.problem()),
+                        hint.isEmpty() ? "" : " " + hint);
     }
 
     /// Takes no more work; what was asked for is still done.
