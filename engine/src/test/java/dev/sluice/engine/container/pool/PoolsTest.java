@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.sluice.engine.container.LogSink;
 import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.code.CodeVersion;
-import dev.sluice.engine.container.shim.Loading;
-import dev.sluice.engine.container.shim.RelayedLink;
-import dev.sluice.engine.container.shim.Shim;
 import dev.sluice.engine.model.FunctionSpec;
 
 import org.jspecify.annotations.Nullable;
@@ -17,18 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// The pools alone, over instances that are started by hand and do nothing.
@@ -338,117 +329,7 @@ class PoolsTest {
         return acquired instanceof Acquired.Granted(var instance) ? instance : null;
     }
 
-    private static StageBody body(Instance instance) {
-        return (StageBody) instance.body();
-    }
-
-    /// Starts instances when it is told to.
-    private static final class Stage implements Starter {
-        private final BlockingQueue<CompletableFuture<Start>> pending = new LinkedBlockingQueue<>();
-        private final BlockingQueue<Workload> starts = new LinkedBlockingQueue<>();
-        private final LogSink log = (_, _) -> {};
-        private volatile boolean open;
-
-        void open() {
-            open = true;
-            for (var one = pending.poll(); one != null; one = pending.poll()) {
-                one.complete(ready());
-            }
-        }
-
-        void shut() {
-            open = false;
-        }
-
-        void finishOne() throws InterruptedException {
-            pending.take().complete(ready());
-        }
-
-        void failOne(Start how) throws InterruptedException {
-            pending.take().complete(how);
-        }
-
-        void lackOne(RuntimeUnavailableException why) throws InterruptedException {
-            pending.take().completeExceptionally(why);
-        }
-
-        void awaitStarts(int count) {
-            while (starts.size() < count) {
-                Thread.onSpinWait();
-            }
-        }
-
-        private static Start ready() {
-            var link = new RelayedLink(OutputStream.nullOutputStream(), (_, _) -> {});
-            return new Start.Ready(new Shim(link), new StageBody(), new Loading.Loaded(1));
-        }
-
-        @Override
-        public String name() {
-            return "stage";
-        }
-
-        @Override
-        public void prepare(Workload workload, LogSink progress) {
-            // everything is there
-        }
-
-        @Override
-        public Start start(Workload workload, LogSink log)
-                throws InterruptedException, RuntimeUnavailableException {
-            starts.add(workload);
-            if (open) {
-                return ready();
-            }
-            var future = new CompletableFuture<Start>();
-            pending.add(future);
-            try {
-                return future.get();
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof RuntimeUnavailableException lacking) {
-                    throw lacking;
-                }
-                throw new AssertionError(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            // nothing is kept
-        }
-    }
-
-    private static final class StageBody implements Body {
-        private final CountDownLatch ended = new CountDownLatch(1);
-
-        @Override
-        public boolean isAlive() {
-            return ended.getCount() > 0;
-        }
-
-        @Override
-        public void kill() {
-            ended.countDown();
-        }
-
-        @Override
-        public Death death() {
-            return new Death(0, false);
-        }
-
-        @Override
-        public void beginMeasuring() {
-            // nothing to measure
-        }
-
-        @Override
-        public @Nullable Long peakMemoryKb() {
-            return null;
-        }
-
-        @Override
-        public long memoryKills() {
-            return 0;
-        }
+    private static Stage.Hand body(Instance instance) {
+        return (Stage.Hand) instance.body();
     }
 }
