@@ -7,6 +7,7 @@ import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.imports.source.ImportException;
 import dev.sluice.engine.journal.JournalException;
 import dev.sluice.engine.json.FlowFileException;
+import dev.sluice.engine.problem.Reasons;
 import dev.sluice.engine.run.request.RefusedException;
 
 import org.slf4j.LoggerFactory;
@@ -91,7 +92,7 @@ public final class Failures {
                     there.getFile() + " exists already; nothing was overwritten.";
             case AccessDeniedException denied ->
                     "This account may not read or write " + denied.getFile() + ".";
-            default -> String.valueOf(e.getMessage());
+            default -> Reasons.of(e);
         };
     }
 

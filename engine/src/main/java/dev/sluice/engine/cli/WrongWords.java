@@ -5,6 +5,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -22,6 +24,15 @@ final class WrongWords {
                             e.getValue(),
                             choices(asked));
         }
+        if (asked != null
+                && Arrays.asList(asked.auxiliaryTypes()).contains(Path.class)
+                && e.getValue() != null) {
+            try {
+                var _ = Path.of(e.getValue());
+            } catch (InvalidPathException noFile) {
+                return noFile(noFile);
+            }
+        }
         if (e instanceof UnmatchedArgumentException unmatched
                 && e.getCommandLine().getParent() == null
                 && !unmatched.getUnmatched().getFirst().startsWith("-")) {
@@ -29,6 +40,11 @@ final class WrongWords {
             return "There is no command " + word + ", nor is it a flow's folder named alone.";
         }
         return String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
+    }
+
+    private static String noFile(InvalidPathException e) {
+        return "\"%s\" is no name of a file: %s. Where letters are missing in it, set LC_ALL=C.UTF-8."
+                .formatted(e.getInput(), e.getReason());
     }
 
     private static String choices(ArgSpec asked) {

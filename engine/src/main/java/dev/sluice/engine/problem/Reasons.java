@@ -28,6 +28,8 @@ public final class Reasons {
             case FileAlreadyExistsException there -> there.getFile() + " is in the way";
             case FileSystemException other when other.getReason() == null ->
                     other.getFile() + ": " + other.getClass().getSimpleName();
+            case FileSystemException copy when copy.getOtherFile() != null ->
+                    copy.getOtherFile() + ": " + copy.getReason();
             default ->
                     e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage().strip();
         };

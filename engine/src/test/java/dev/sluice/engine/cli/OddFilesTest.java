@@ -99,6 +99,16 @@ class OddFilesTest {
     }
 
     @Test
+    void anExportThatCannotBeWrittenIsWhatTheHostLacks() throws IOException {
+        Files.writeString(file, FLOW);
+        Path under = Files.createFile(temp.resolve("a file")).resolve("out");
+
+        assertThat(shell.run("export", folder, "--target", "aws", "-o", under))
+                .isEqualTo(Exit.HOST_LACKS);
+        assertThat(shell.err()).contains("Could not write to " + under + ": ");
+    }
+
+    @Test
     void whatIsInTheWayOfTheRunsIsNamed() throws IOException {
         Files.writeString(file, FLOW);
         Path state = Files.createFile(folder.resolve(".sluice"));

@@ -112,6 +112,15 @@ class WrongUseTest {
         assertThat(status).isEqualTo(Exit.WRONG);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "run", "runs"})
+    void whatCanBeNoFileIsToldInWords(String command) {
+        assertThat(shell.run(command, "a\0b")).isEqualTo(Exit.WRONG);
+        assertThat(shell.err())
+                .contains("is no name of a file: Nul character not allowed.")
+                .doesNotContain("Exception", "java.");
+    }
+
     @Test
     void aUsageFileThatCannotBeReadIsToldInOneLine() {
         shell.run("estimate", folder, "--usage", folder.resolve("broken.json"));

@@ -23,6 +23,12 @@ class ReasonsTest {
     }
 
     @Test
+    void nameTheFileThatWasToBeWrittenWhereOneWasCopied() {
+        assertThat(Reasons.of(new FileSystemException("/a", "/b", "No space left on device")))
+                .isEqualTo("/b: No space left on device");
+    }
+
+    @Test
     void doNotNameTheFileTwice() {
         var denied = new AccessDeniedException("/a/b");
 

@@ -67,7 +67,10 @@ public final class ExportCommand implements Callable<Integer> {
             terminal.err().println("How to deploy it: " + output.resolve("README.md"));
             return Exit.OK;
         } catch (ExportException e) {
-            throw CommandFailure.wrong(e.getMessage() + ". " + e.remedy());
+            String words = e.getMessage() + ". " + e.remedy();
+            throw e.getCause() instanceof IOException
+                    ? CommandFailure.hostLacks(words)
+                    : CommandFailure.wrong(words);
         }
     }
 

@@ -238,8 +238,16 @@ public final class DoctorCommand implements Callable<Integer> {
                     image.image() + ", " + image.sizeMb() + " MB" + (isNative ? "" : ", " + other));
         } else {
             say("- ", image.runtime(), "there is no image " + image.image());
-            advise("Where a flow needs it: sluice images build " + image.runtime());
+            advise("Where a flow needs it: " + remedy(image.runtime()));
         }
+    }
+
+    private static String remedy(String runtime) {
+        return ImagesCommand.recipe(runtime)
+                .map(recipe -> "sluice images build " + recipe)
+                .orElse(
+                        "pull it through a registry mirror, or let another version stand in"
+                                + " (\"substitutes\" in the settings file)");
     }
 
     private boolean print(Trial trial) {

@@ -9,6 +9,7 @@ import dev.sluice.engine.container.RuntimeUnavailableException;
 import dev.sluice.engine.container.docker.image.ImageArchiveException;
 import dev.sluice.engine.container.docker.image.RuntimeImage;
 import dev.sluice.engine.container.docker.image.RuntimeImages;
+import dev.sluice.engine.container.shim.Language;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
@@ -177,6 +179,13 @@ public final class ImagesCommand implements Callable<Integer> {
             case UNKNOWN_RECIPE -> Exit.WRONG;
             default -> Exit.HOST_LACKS;
         };
+    }
+
+    /// What the build script makes the image of a runtime from; empty where it has nothing for it.
+    static Optional<String> recipe(String runtime) {
+        return Language.of(runtime)
+                .map(language -> language.image(runtime))
+                .filter(name -> Files.exists(Path.of(packaging(), "images", name, "install.sh")));
     }
 
     private static String packaging() {

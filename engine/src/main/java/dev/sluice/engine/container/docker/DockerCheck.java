@@ -127,7 +127,10 @@ public final class DockerCheck {
         if (image.isPresent()) {
             var mounts = new Mounts(engine.client(), image.get(), FunctionUser.of(engine));
             trials.add(mounts.trial(OwnFolder.parent()));
-            trials.add(mounts.trial(Path.of(System.getProperty("user.home"))));
+            Path home = Path.of(System.getProperty("user.home"));
+            if (Files.isDirectory(home) && Files.isWritable(home)) { // services may have none
+                trials.add(mounts.trial(home));
+            }
         }
         return trials;
     }
