@@ -20,6 +20,9 @@ import java.util.Set;
 /// The fields of one object of a definition. Each is taken once; what nobody took is told at the
 /// end, so that nothing is dropped in silence.
 final class Fields {
+    private static final Set<String> OPTIONAL =
+            Set.of("Assign", "Catch", "ItemBatcher", "ProcessorConfig", "Retry");
+
     private final Members members;
     private final String owner;
     private final Draft draft;
@@ -95,12 +98,7 @@ final class Fields {
             case null -> null;
             case Scalar(_, Number number) -> number;
             case Scalar(_, String text) when isUnknown(name) -> {
-                draft.tell(
-                        Fate.LOST,
-                        value.spot(),
-                        owner,
-                        name,
-                        "Its value, " + text.strip() + ", is known when it is deployed only.");
+                tellUnknown(value, name, text);
                 yield null;
             }
             case Scalar(_, String text) when text.matches("-?[0-9]{1,15}(\\.[0-9]{1,15})?") -> {
@@ -112,6 +110,20 @@ final class Fields {
                 yield null;
             }
         };
+    }
+
+    private void tellUnknown(Value value, String name, String text) {
+        String why = "Its value, " + text.strip() + ", is known when it is deployed only.";
+        draft.tell(Fate.LOST, value.spot(), owner, name, why);
+    }
+
+    /// Whether a list or object that a state can do without is known by a deployment only.
+    private boolean isLeftOut(Value value, String name) {
+        if (OPTIONAL.contains(name) && isUnknown(name) && value instanceof Scalar(_, String text)) {
+            tellUnknown(value, name, text);
+            return true;
+        }
+        return false;
     }
 
     @Nullable Integer wholeNumber(String name) {
@@ -144,6 +156,9 @@ final class Fields {
         if (value == null || value instanceof Members) {
             return (Members) value;
         }
+        if (isLeftOut(value, name)) {
+            return null;
+        }
         wrong(value, name, "an object");
         return null;
     }
@@ -174,7 +189,7 @@ final class Fields {
 
     private List<Value> list(String name) {
         Value value = take(name);
-        if (value == null) {
+        if (value == null || isLeftOut(value, name)) {
             return List.of();
         }
         if (value instanceof Elements elements) {

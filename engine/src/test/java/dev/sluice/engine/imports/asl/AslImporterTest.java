@@ -2,6 +2,7 @@ package dev.sluice.engine.imports.asl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.engine.imports.Imported;
 import dev.sluice.engine.imports.Imported.Content;
@@ -317,6 +318,25 @@ class AslImporterTest {
         refuses(
                 "definition: \"{ x\"",
                 "order.asl.yaml:1:13: error: The text here is no definition");
+    }
+
+    @Test
+    void leavesOutRetriesThatOnlyADeploymentKnows() throws Exception {
+        Imported imported =
+                read(
+                        """
+                        { "StartAt": "A", "States": { "A": {
+                          "Type": "Task", "Resource": "${f}", "Retry": "${retry}", "Catch": "${catch}", "End": true } } }
+                        """);
+
+        assertThat(imported.report().entries(Report.Fate.LOST))
+                .extracting(Report.Entry::what, Report.Entry::note)
+                .containsExactly(
+                        tuple("Retry", "Its value, ${retry}, is known when it is deployed only."),
+                        tuple("Catch", "Its value, ${catch}, is known when it is deployed only."));
+        refuses(
+                "StartAt: A\nStates: { A: { Type: Choice, Choices: \"${rules}\" } }",
+                "\"Choices\" of \"A\" must be a list");
     }
 
     @Test

@@ -171,7 +171,11 @@ class MapTest {
         ", 50, 2",
         "1, 100, 1",
         "9, 25, 1",
-        ", 99, 3"
+        ", 99, 3",
+        "0, 50, 2",
+        "1, 0, 1",
+        "0, , 0",
+        ", 0, 0"
     })
     void failsWithItsOwnErrorBeyondWhatIsTolerated(Integer count, Double share, int tolerated) {
         Play play = Play.of(flow(map("m", function("a")).tolerating(count, share)), "[1, 2, 3, 4]");
@@ -291,7 +295,8 @@ class MapTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{% 5 %}     | {% 1 %}   | {% 1 %} | {% 1 %}   | items must be an array; it is 5",
+                "{% 5 %}     | {% 1 %}   | {% 1 %} | {% 1 %}   | items must be an array or object;"
+                        + " it is 5",
                 "{% [1] %}   | {% 1.5 %} | {% 1 %} | {% 1 %}   | maxConcurrency must be a whole"
                         + " number, 0 or more; it is 1.5",
                 "{% [1] %}   | {% 1 %}   | {% -1 %}| {% 1 %}   | toleratedFailureCount must be a"

@@ -8,6 +8,7 @@ import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.decide.turn.Batches;
 import dev.sluice.engine.machine.decide.turn.Decider;
 import dev.sluice.engine.machine.decide.turn.ErrorNames;
+import dev.sluice.engine.machine.decide.turn.KeyedItem;
 import dev.sluice.engine.machine.decide.turn.MapFields;
 import dev.sluice.engine.machine.decide.turn.Seconds;
 import dev.sluice.engine.machine.decide.turn.Sight;
@@ -156,7 +157,7 @@ record MapDecider(Kind.Items kind) implements Decider {
         Object item = MapFields.item(kind, turn, token, index);
         Object input =
                 kind.selector() == null || kind.batcher() != null
-                        ? item
+                        ? KeyedItem.plain(item)
                         : Values.of(kind.selector(), Sight.ofItem(turn, token, index, item));
         turn.tell(new RunEvent.ItemStarted(token.path(), token.visit(), index, input));
         Box box = token.box();

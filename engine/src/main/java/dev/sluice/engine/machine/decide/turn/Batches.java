@@ -60,7 +60,7 @@ public record Batches(Kind.Items kind, Turn turn, Token token, @Nullable Map<?, 
 
     private @Nullable Object selected(int index, @Nullable Object item) throws EvaluationException {
         return kind.selector() == null
-                ? item
+                ? KeyedItem.plain(item)
                 : Values.of(kind.selector(), Sight.ofBatchedItem(turn, token, index, item));
     }
 

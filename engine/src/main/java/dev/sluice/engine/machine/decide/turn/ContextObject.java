@@ -98,7 +98,11 @@ final class ContextObject {
     private static Map<String, @Nullable Object> item(int index, @Nullable Object value) {
         Map<String, @Nullable Object> item = new LinkedHashMap<>();
         item.put("Index", index);
-        item.put("Value", value);
+        if (value instanceof KeyedItem keyed) {
+            item.putAll(keyed);
+        } else {
+            item.put("Value", value);
+        }
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("Item", item);
         return map;

@@ -11,6 +11,7 @@ import dev.sluice.engine.machine.state.Token;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 
 /// What the fields of a map come to for one attempt. They are computed from what does not change
 /// while the map is open, so a run that is taken up in mid-map computes the same again.
@@ -50,12 +51,15 @@ public record MapFields(@Nullable List<?> items, int atOnce, Tolerated tolerated
         }
 
         /// The most that may fail of so many items; of how many is not known while they are read.
+        /// Where one of the two says 0, the other alone holds.
         int most(@Nullable Integer items) {
-            double byCount = count == null ? Integer.MAX_VALUE : count;
+            boolean isCounted = count != null && (count > 0 || share == null || share == 0);
+            boolean isShared = share != null && (share > 0 || count == null);
+            double byCount = isCounted && count != null ? count : Integer.MAX_VALUE;
             double byShare =
-                    share == null || items == null
-                            ? Integer.MAX_VALUE
-                            : Math.floor(share * items / ALL);
+                    isShared && share != null && items != null
+                            ? Math.floor(share * items / ALL)
+                            : Integer.MAX_VALUE;
             return (int) Math.min(byCount, byShare);
         }
     }
@@ -73,10 +77,16 @@ public record MapFields(@Nullable List<?> items, int atOnce, Tolerated tolerated
                 template == null
                         ? token.value()
                         : Values.of(template, Sight.ofOpening(turn, token));
-        if (!(value instanceof List<?> list)) {
-            throw new EvaluationException("items must be an array; it is " + Values.brief(value));
-        }
-        List<?> all = Batches.of(kind, turn, token).of(list, 0);
+        List<?> each =
+                switch (value) {
+                    case List<?> list -> list;
+                    case Map<?, ?> map -> KeyedItem.all(map);
+                    case null, default ->
+                            throw new EvaluationException(
+                                    "items must be an array or object; it is "
+                                            + Values.brief(value));
+                };
+        List<?> all = Batches.of(kind, turn, token).of(each, 0);
         if (box != null) {
             box.remember(all);
         }
