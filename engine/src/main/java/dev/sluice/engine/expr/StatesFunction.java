@@ -9,6 +9,7 @@ import dev.sluice.engine.value.JsonSyntaxException;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -157,6 +158,38 @@ enum StatesFunction {
             return width < 0 ? padding + text : text + padding;
         }
     },
+    SUBSTRING("<s-nn?:s>") {
+        @Override
+        @Nullable Object call(List<?> arguments, Bindings bindings) {
+            if (!(arguments.getFirst() instanceof String text)) {
+                return null;
+            }
+            int[] points = text.codePoints().toArray();
+            long start = ((Number) arguments.get(1)).longValue();
+            long from = Math.max(0, start < 0 ? points.length + start : start);
+            boolean isBounded = arguments.size() > 2 && arguments.get(2) instanceof Number;
+            long most = isBounded ? ((Number) arguments.get(2)).longValue() : points.length;
+            long count = Math.min(most, points.length - from);
+            return count <= 0 ? "" : new String(points, (int) from, (int) count);
+        }
+    },
+    ENCODE_URL("<s-:s>") {
+        @Override
+        @Nullable Object call(List<?> arguments, Bindings bindings) {
+            return arguments.getFirst() instanceof String text ? WebAddress.encoded(text) : null;
+        }
+    },
+    FORMAT_NUMBER("<n-so?:s>") {
+        @Override
+        @Nullable Object call(List<?> arguments, Bindings bindings) {
+            if (!(arguments.getFirst() instanceof Number number)) {
+                return null;
+            }
+            Map<?, ?> options = arguments.size() < 3 ? null : (Map<?, ?>) arguments.get(2);
+            return Functions.formatNumber(
+                    new BigDecimal(number.toString()), text(arguments, 1), options);
+        }
+    },
     NOW("<s?s?:s>") {
         @Override
         Object call(List<?> arguments, Bindings bindings) {
@@ -184,6 +217,9 @@ enum StatesFunction {
                     Map.entry("sort", SORT),
                     Map.entry("lookup", LOOKUP),
                     Map.entry("pad", PAD),
+                    Map.entry("substring", SUBSTRING),
+                    Map.entry("encodeUrl", ENCODE_URL),
+                    Map.entry("formatNumber", FORMAT_NUMBER),
                     Map.entry("now", NOW),
                     Map.entry("millis", MILLIS));
 

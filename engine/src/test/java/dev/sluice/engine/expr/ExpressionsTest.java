@@ -220,6 +220,17 @@ class ExpressionsTest {
                     $pad('xyz', 2)                  | "xyz"
                     $sort(['b', 'a'])               | ["a","b"]
                     $sort([2, 1.5, 1])              | [1,1.5,2]
+                    $encodeUrl('https://a/ü?b=1 c') | "https://a/%C3%BC?b=1%20c"
+                    $encodeUrl("#~*'()[]")          | "#~*'()%5B%5D"
+                    $substring('ab😀c', 2, 1)        | "😀"
+                    $substring('ab😀', -1)           | "😀"
+                    $substring('abc', -9, 2)        | "ab"
+                    $substring('abc', 1, -1)        | ""
+                    $substring('abc', 7)            | ""
+                    $formatNumber(2.675, '0.00')    | "2.68"
+                    $formatNumber(1.115, '0.00')    | "1.12"
+                    $formatNumber(0.125, '0.00')    | "0.12"
+                    $formatNumber(1234.5, '#,##0')  | "1,234"
                     """)
     void hasTheFunctionsOfTheStatesLanguage(String text, String expected) throws Exception {
         assertThat(json(text, "{}")).isEqualTo(expected);
