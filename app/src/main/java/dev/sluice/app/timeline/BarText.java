@@ -1,12 +1,12 @@
 package dev.sluice.app.timeline;
 
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.fx.Span;
 import dev.sluice.app.timeline.Bar.Phase;
 import dev.sluice.app.timeline.TimelineModel.Picture;
 
 import org.jspecify.annotations.Nullable;
 
-import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -78,21 +78,7 @@ final class BarText {
         return span(TimeScale.millis(duration));
     }
 
-    /// A span of time in few digits.
     String span(double millis) {
-        double seconds = millis / 1_000;
-        if (seconds >= 3_600) {
-            long minutes = Math.round(seconds / 60);
-            return messages.text("timeline.hours", minutes / 60, minutes % 60);
-        }
-        if (seconds >= 100) {
-            long whole = Math.round(seconds);
-            return messages.text("timeline.minutes", whole / 60, whole % 60);
-        }
-        NumberFormat number = NumberFormat.getNumberInstance(messages.locale());
-        number.setMaximumFractionDigits(millis < 1 ? 2 : millis < 1_000 ? 0 : 2);
-        return millis < 1_000
-                ? messages.text("timeline.milliseconds", number.format(millis))
-                : messages.text("timeline.seconds", number.format(seconds));
+        return new Span(millis).in(messages);
     }
 }

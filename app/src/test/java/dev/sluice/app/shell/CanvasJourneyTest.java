@@ -21,6 +21,7 @@ import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.engine.model.Handling;
 import dev.sluice.engine.model.Layout.Place;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.problem.Problem;
@@ -28,6 +29,7 @@ import dev.sluice.engine.problem.Problem.Fix;
 
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -40,8 +42,10 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 @ExtendWith({ApplicationExtension.class, StallLog.class})
 class CanvasJourneyTest {
@@ -134,7 +138,7 @@ class CanvasJourneyTest {
     @Test
     void aPaletteItemDroppedOnAWireIsPutBetween(FxRobot robot) {
         var wire = new Wire(new Outlet.Next("by-hand"), 0, "validate");
-        Point on = Diagram.of(session.document()).route(wire).curve().at(0.5);
+        Point on = Diagram.of(session.document()).route(wire).curve().along(0.5);
 
         robot.drag("#palette-lang-python").dropTo(screen(on));
 
@@ -144,6 +148,36 @@ class CanvasJourneyTest {
         assertThat(bounds("validate").x()).isGreaterThan(bounds(added).right());
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         assertThat(session.document().trigger("by-hand").next()).containsExactly("validate");
+    }
+
+    @Test
+    void aWireUnderThePointerTellsAllItsErrors(FxRobot robot) throws TimeoutException {
+        List<String> errors = List.of("NotAPhoto", "CorruptPhoto", "PhotoTooSmall");
+        Step.Function step = (Step.Function) session.document().step("validate");
+        var catcher = new Handling.Catcher(errors, List.of("reject"), null, Map.of(), null);
+        Step.Function catching =
+                new Step.Function(
+                        step.head(),
+                        step.function(),
+                        step.data(),
+                        step.limits(),
+                        new Handling(List.of(), List.of(catcher)),
+                        step.next());
+        robot.interact(() -> session.apply(new ElementEdit.ChangeStep(catching, "errors")));
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> !robot.lookup("NotAPhoto, CorruptPhoto +1").queryAll().isEmpty());
+        var wire = new Wire(new Outlet.Catcher("validate", 0), 0, "reject");
+        Point on = Diagram.of(session.document()).route(wire).curve().along(0.5);
+
+        robot.moveTo(screen(on));
+
+        Labeled hint = robot.lookup(".hint").queryLabeled();
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, hint::isVisible);
+        assertThat(hint.getText()).isEqualTo("NotAPhoto, CorruptPhoto, PhotoTooSmall");
+        robot.moveTo(screen(empty()));
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !hint.isVisible());
     }
 
     @Test

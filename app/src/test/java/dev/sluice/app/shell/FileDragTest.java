@@ -157,7 +157,7 @@ class FileDragTest {
     @Test
     void aFileDroppedOnAWireIsPutBetween(FxRobot robot) throws Exception {
         var wire = new Wire(new Outlet.Next("by-hand"), 0, "validate");
-        Point on = Diagram.of(session.document()).route(wire).curve().at(0.5);
+        Point on = Diagram.of(session.document()).route(wire).curve().along(0.5);
 
         fire(robot, DragEvent.DRAG_DROPPED, files(List.of(handler("clean.py"))), on);
         await(() -> session.document().ids().contains("clean"));

@@ -29,14 +29,6 @@ public record Curve(Point start, List<Cubic> parts, Rect bounds) {
         return parts.isEmpty() ? start : parts.getLast().end();
     }
 
-    /// The point at a share of the curve, from 0 to 1; each part counts as much.
-    public Point at(double share) {
-        double scaled = Math.clamp(share, 0, 1) * parts.size();
-        int part = Math.min((int) scaled, parts.size() - 1);
-        Point from = part == 0 ? start : parts.get(part - 1).end();
-        return at(from, parts.get(part), scaled - part);
-    }
-
     /// The point at a share of its length, from 0 to 1.
     public Point along(double share) {
         List<Point> points = flattened();
@@ -94,22 +86,12 @@ public record Curve(Point start, List<Cubic> parts, Rect bounds) {
         return points;
     }
 
-    /// The point at about a distance along the curve from its start, or from its end; never beyond
-    /// its middle.
+    /// The point at a distance along the curve from its start, or from its end; never beyond its
+    /// middle.
     public Point near(double distance, boolean fromStart) {
-        Point last = fromStart ? start : end();
-        double gone = 0;
-        int pieces = PIECES * parts.size();
-        for (int i = 1; i <= pieces / 2; i++) {
-            double share = (double) i / pieces;
-            Point next = at(fromStart ? share : 1 - share);
-            gone += last.distance(next);
-            if (gone >= distance) {
-                return next;
-            }
-            last = next;
-        }
-        return last;
+        double length = length();
+        double share = length == 0 ? 0 : Math.min(0.5, distance / length);
+        return along(fromStart ? share : 1 - share);
     }
 
     private static Point at(Point from, Cubic c, double t) {

@@ -14,6 +14,8 @@ public final class Ports {
     /// Errors leave below the icon, where nothing is written on the lower edge.
     private static final double BELOW_ICON = 30;
 
+    private static final double BAR_INSET = 4;
+
     private Ports() {}
 
     /// Where wires to it end; `null` for what nothing leads to.
@@ -22,6 +24,13 @@ public final class Ports {
             case Figure.OfStep s -> new Point(s.bounds().x(), middle(s));
             case Figure.OfTrigger _, Figure.OfNote _ -> null;
         };
+    }
+
+    /// How far before an inlet the head of a wire ends: at the ring of a port, or at the bar of a
+    /// join, which begins a little behind the inlet.
+    public static double clearance(@Nullable Figure figure) {
+        boolean bar = figure instanceof Figure.OfStep s && s.step() instanceof Step.Join;
+        return bar ? -BAR_INSET : Sizes.PORT_RADIUS;
     }
 
     /// Where wires from an outlet begin.

@@ -12,6 +12,9 @@ public final class Routing {
     static final double STUB = 28;
     private static final double CORNER = 16;
 
+    /// How much of a wire's end is straight: it lies below the head, which shows to the right.
+    private static final double APPROACH = 14;
+
     /// How near to a card a wire may be led, in the order in which it is tried.
     private static final double[] NEAREST = {10, 4, 1};
 
@@ -28,7 +31,12 @@ public final class Routing {
         double dx = to.x() - from.x();
         if (dx >= STUB) {
             double bend = Math.clamp(dx / 2, 24, 120);
-            return Curve.of(from, List.of(new Cubic(from.plus(bend, 0), to.plus(-bend, 0), to)));
+            Point before = to.plus(-APPROACH, 0);
+            return Curve.of(
+                    from,
+                    List.of(
+                            new Cubic(from.plus(bend, 0), before.plus(-bend, 0), before),
+                            line(before, to)));
         }
         double lane = lane(source, target);
         return rounded(

@@ -21,7 +21,6 @@ import dev.sluice.engine.model.Step;
 /// A flow as SVG: the same places, courses, colours and words that the window shows.
 public final class SvgPicture {
     private static final double MARGIN = 40;
-    private static final double WIDEST_LABEL = 164;
     private static final double TILE = 36;
     private static final double INSET = 12;
     private static final double TEXT_LEFT = INSET + TILE + 10;
@@ -123,10 +122,12 @@ public final class SvgPicture {
                 "stroke-dasharray",
                 error ? "6 4" : "none");
         Point end = route.curve().end();
+        Figure to = diagram.figure(route.wire().to());
         svg.element(
                 "path",
                 "d",
-                "M %s %s l -7 -4.2 v 8.4 z".formatted(Svg.number(end.x() - 4), Svg.number(end.y())),
+                "M %s %s l -8 -4.5 v 9 z"
+                        .formatted(Svg.number(end.x() - Ports.clearance(to)), Svg.number(end.y())),
                 "fill",
                 color);
         WireWords.Words words = WireWords.of(route, diagram, look.summaries());
@@ -135,8 +136,7 @@ public final class SvgPicture {
         }
     }
 
-    private void label(String all, Point at, boolean error) {
-        String words = Cut.to(all, WIDEST_LABEL, 10.5);
+    private void label(String words, Point at, boolean error) {
         double width = Cut.width(words, 10.5) + 16;
         svg.rect(
                 new Rect(at.x() - width / 2, at.y() - 9, width, 18),

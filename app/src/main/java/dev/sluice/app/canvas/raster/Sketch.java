@@ -82,9 +82,8 @@ public final class Sketch {
         int color = palette.of(ink);
         Curve course = route.plainly();
         Point last = course.start();
-        int parts = course.parts().size();
-        for (int i = 1; i <= parts; i++) {
-            Point next = parts == 1 ? course.end() : course.at((double) i / parts);
+        for (Curve.Cubic part : course.parts()) {
+            Point next = part.end();
             raster.line(x(last.x()), y(last.y()), x(next.x()), y(next.y()), color);
             last = next;
         }

@@ -3,9 +3,11 @@ package dev.sluice.app.canvas.scene;
 import dev.sluice.app.canvas.geometry.Curve;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Figure;
+import dev.sluice.app.canvas.geometry.Hit;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Ports;
 import dev.sluice.app.canvas.geometry.Rect;
+import dev.sluice.app.canvas.geometry.Route;
 import dev.sluice.app.canvas.geometry.Routing;
 import dev.sluice.app.canvas.geometry.Snapping.Guide;
 import dev.sluice.app.canvas.gesture.DrawingWire;
@@ -21,8 +23,10 @@ import dev.sluice.app.canvas.gesture.ResizingBox;
 import dev.sluice.app.canvas.gesture.ResizingNote;
 import dev.sluice.app.canvas.shape.Summaries;
 import dev.sluice.app.canvas.shape.WireNode;
+import dev.sluice.app.canvas.shape.WireWords;
 import dev.sluice.app.canvas.shape.WireWords.Words;
 import dev.sluice.app.edit.Outlet;
+import dev.sluice.app.edit.Wire;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.engine.model.Step;
 
@@ -45,7 +49,7 @@ public final class Overlay {
     private final Messages messages;
     private final Group world = new Group();
     private final Pane window = new Pane();
-    private final WireNode wire = new WireNode(false, new Words("", 0));
+    private final WireNode wire = new WireNode(false, Words.NONE);
     private final Rectangle marquee = new Rectangle();
     private final Rectangle ghost = new Rectangle();
     private final Group guides = new Group();
@@ -87,8 +91,24 @@ public final class Overlay {
         reason.setVisible(false);
         hint.setVisible(false);
         guides.getChildren().clear();
+        showWords(viewport);
         showAim(viewport);
         showGesture(model.gesture(), viewport);
+    }
+
+    /// All that a wire under the pointer says, where there is no room for it on the wire.
+    private void showWords(Viewport viewport) {
+        if (model.hover() instanceof Hit.OnWire(Wire on)) {
+            Diagram diagram = model.shown();
+            Route route = diagram.route(on);
+            if (route == null) {
+                return;
+            }
+            Words words = WireWords.of(route, diagram, new Summaries(messages));
+            if (words.isShortened()) {
+                tell(hint, words.whole(), words.place(route, diagram), viewport);
+            }
+        }
     }
 
     private void showGesture(Gesture gesture, Viewport viewport) {

@@ -31,6 +31,21 @@ public final class Cut {
         return kept.toString().stripTrailing() + "…";
     }
 
+    /// As many names as fit, and how many more there are; of a single long one its beginning.
+    public static String names(List<String> names, double width, double size) {
+        for (int shown = names.size(); shown > 0; shown--) {
+            String first = String.join(", ", names.subList(0, shown));
+            String more = shown == names.size() ? "" : " +" + (names.size() - shown);
+            if (shown == 1) {
+                return to(first, width - width(more, size), size) + more;
+            }
+            if (width(first + more, size) <= width) {
+                return first + more;
+            }
+        }
+        return "";
+    }
+
     /// The words in lines that fit.
     public static List<String> lines(String words, double width, double size) {
         List<String> lines = new ArrayList<>();

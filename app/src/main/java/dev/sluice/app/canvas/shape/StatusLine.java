@@ -2,6 +2,7 @@ package dev.sluice.app.canvas.shape;
 
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.fx.Span;
 import dev.sluice.app.session.RunView.Status;
 import dev.sluice.app.session.RunView.StepView;
 
@@ -15,15 +16,17 @@ import java.util.Locale;
 /// How a step went: a sign, how long it took, how often it was visited and tried again.
 final class StatusLine extends HBox {
     private static final double HEIGHT = 18;
+    private static final double BESIDE_PORT = 42;
 
     private final Icons icons;
     private final Messages messages;
     private final Label text = new Label();
 
-    /// Puts the line onto the lower edge of a figure, at its right. There it covers what passes
-    /// below, and no wire that goes back below the figure runs through it.
+    /// Puts the line onto the lower edge of a figure, at its right and beside the port of errors.
+    /// There it covers what passes below, and no wire that goes back below the figure runs through
+    /// it.
     void sitOn(double width, double height) {
-        double wide = Math.min(prefWidth(-1), width - 16);
+        double wide = Math.min(prefWidth(-1), width - 8 - BESIDE_PORT);
         resizeRelocate(Math.rint(width - wide - 8), Math.rint(height - HEIGHT / 2), wide, HEIGHT);
     }
 
@@ -65,7 +68,7 @@ final class StatusLine extends HBox {
                                             + run.status().name().toLowerCase(Locale.ROOT)));
             case SUCCEEDED, CAUGHT, FAILED, CANCELLED -> {
                 if (took != null) {
-                    words.append(time(took));
+                    words.append(Span.of(took).in(messages));
                 }
             }
         }
@@ -76,20 +79,5 @@ final class StatusLine extends HBox {
             words.append(" · ").append(messages.text("canvas.status.retries", run.retries()));
         }
         return words.toString();
-    }
-
-    /// A duration in three digits at most.
-    static String time(Duration took) {
-        double ms = took.toNanos() / 1e6;
-        if (ms < 10) {
-            return String.format(Locale.ROOT, "%.1f ms", ms);
-        }
-        if (ms < 1000) {
-            return Math.round(ms) + " ms";
-        }
-        double s = ms / 1000;
-        return s < 60
-                ? String.format(Locale.ROOT, s < 10 ? "%.2f s" : "%.1f s", s)
-                : took.toMinutes() + " min " + took.toSecondsPart() + " s";
     }
 }

@@ -10,6 +10,8 @@ import dev.sluice.engine.model.Trigger;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /// What is written on a figure: its name, and a second line that says the most useful thing about
 /// it.
 public final class Summaries {
@@ -77,11 +79,11 @@ public final class Summaries {
         return label == null || label.isBlank() ? text(rule.when(), "canvas.rule") : label;
     }
 
-    /// What a wire says that takes errors.
-    public String errors(Handling.Catcher catcher) {
+    /// The errors that a wire takes.
+    public List<String> errors(Handling.Catcher catcher) {
         return catcher.errors().contains("States.ALL")
-                ? messages.text("canvas.wire.any-error")
-                : String.join(", ", catcher.errors());
+                ? List.of(messages.text("canvas.wire.any-error"))
+                : catcher.errors();
     }
 
     public String otherwise() {

@@ -3,7 +3,9 @@ package dev.sluice.app.canvas.shape;
 import dev.sluice.app.canvas.geometry.Curve;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.canvas.geometry.Ports;
 import dev.sluice.app.canvas.geometry.Route;
+import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.canvas.shape.WireWords.Words;
 import dev.sluice.engine.problem.Problem.Severity;
 
@@ -31,8 +33,12 @@ public final class WireNode extends Group {
     private static final PseudoClass TAKEN = PseudoClass.getPseudoClass("taken");
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
-    private static final double HEAD = 7;
-    private static final double WIDEST = 180;
+    private static final double HEAD = 8;
+    private static final double HALF_HEAD = 4.5;
+
+    /// Letters may be wider than they are reckoned.
+    private static final double WIDEST = 220;
+
     private static final double GRIP = 22;
     private static final double LONG = 80;
 
@@ -44,6 +50,7 @@ public final class WireNode extends Group {
     private State state = new State(false, false, false, null);
     private Curve curve = Curve.of(new Point(0, 0), List.of());
     private Point middle = new Point(0, 0);
+    private double clearance = Sizes.PORT_RADIUS;
 
     public WireNode(boolean error, Words words) {
         this.words = words;
@@ -63,6 +70,7 @@ public final class WireNode extends Group {
 
     /// Draws the wire as it runs on a diagram.
     public void follow(Route route, Diagram diagram) {
+        clearance = Ports.clearance(diagram.figure(route.wire().to()));
         follow(route.curve());
         if (!words.text().isEmpty()) {
             middle = words.place(route, diagram);
@@ -75,15 +83,15 @@ public final class WireNode extends Group {
         showHandles(state.selected() || state.hovered());
         draw();
         Point end = curve.end();
-        double tip = end.x() - 4;
+        double tip = end.x() - clearance;
         head.getPoints()
                 .setAll(
                         tip,
                         end.y(),
                         tip - HEAD,
-                        end.y() - HEAD * 0.6,
+                        end.y() - HALF_HEAD,
                         tip - HEAD,
-                        end.y() + HEAD * 0.6);
+                        end.y() + HALF_HEAD);
         requestLayout();
     }
 

@@ -10,6 +10,8 @@ import dev.sluice.engine.model.Step;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /// What is written on wires.
 public final class WireWords {
     private static final double BEFORE_HEAD = 0.28;
@@ -19,12 +21,23 @@ public final class WireWords {
     private static final double INSET = 16;
     private static final double LONG = 320;
 
+    /// How far before a wire's end the middle of a number stands, so that the head is seen.
+    private static final double CLEAR = 28;
+
     private WireWords() {}
 
+    /// @param text what there is room for
+    /// @param whole all of it
     /// @param ahead how far from the wire's beginning they rather stand; below 0: from its end
-    public record Words(String text, double ahead) {
+    public record Words(String text, String whole, double ahead) {
+        public static final Words NONE = new Words("", "", 0);
         public static final double HEIGHT = 18;
         public static final double SIZE = 10.5;
+
+        /// Whether something is left out.
+        public boolean isShortened() {
+            return !text.equals(whole);
+        }
 
         /// How wide they are at about.
         public double width() {
@@ -34,7 +47,8 @@ public final class WireWords {
         /// The middle of where they stand on a wire.
         public Point place(Route route, Diagram diagram) {
             double length = route.curve().length();
-            double far = ahead < 0 ? length + Math.max(ahead, -BEFORE_HEAD * length) : ahead;
+            double before = Math.max(BEFORE_HEAD * length, Math.min(length / 2, CLEAR));
+            double far = ahead < 0 ? length + Math.max(ahead, -before) : ahead;
             return Labels.place(diagram, route, width(), HEIGHT, Math.min(far, length));
         }
     }
@@ -45,13 +59,21 @@ public final class WireWords {
         if (route.wire().from() instanceof Outlet.Catcher(String owner, int index)
                 && diagram.figure(owner) instanceof Figure.OfStep figure) {
             var catcher = figure.step().handling().catchers().get(index);
-            return new Words(summaries.errors(catcher), BEHIND_PORT + index * ROW);
+            List<String> names = summaries.errors(catcher);
+            return new Words(
+                    Cut.names(names, WIDEST - INSET, Words.SIZE),
+                    String.join(", ", names),
+                    BEHIND_PORT + index * ROW);
         }
         String rule = rule(route, diagram, summaries);
         if (rule != null) {
-            return new Words(rule, -WIDEST);
+            return new Words(Cut.to(rule, WIDEST - INSET, Words.SIZE), rule, -WIDEST);
         }
-        return new Words(route.order() > 0 ? Integer.toString(route.order()) : "", -BEHIND_PORT);
+        if (route.order() == 0) {
+            return Words.NONE;
+        }
+        String number = Integer.toString(route.order());
+        return new Words(number, number, -BEHIND_PORT);
     }
 
     /// Where a wire of a choice is long, its end tells by which rule it comes.

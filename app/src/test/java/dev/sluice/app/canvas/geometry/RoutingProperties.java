@@ -112,6 +112,35 @@ class RoutingProperties {
     }
 
     @Property(tries = 200)
+    void aWireArrivesFromTheLeftUnderItsHead(
+            @ForAll @IntRange(min = 28, max = 900) int dx,
+            @ForAll @IntRange(min = -900, max = 900) int dy) {
+        var card = new Rect(0, 0, Sizes.CARD_WIDTH, Sizes.CARD_HEIGHT);
+        var from = new Point(card.right(), 30);
+        Point to = from.plus(dx, dy);
+
+        Curve curve = Routing.flow(from, to, card, card.movedBy(Sizes.CARD_WIDTH + dx, dy));
+
+        for (double before = 1; before <= 12; before++) {
+            assertThat(curve.near(before, false).distance(to.plus(-before, 0))).isLessThan(1e-6);
+        }
+    }
+
+    @Property(tries = 200)
+    void theGripsOfAWireStandOnEitherSideOfItsMiddle(@ForAll("any") Scene scene) {
+        for (Route route : scene.diagram().routes()) {
+            Curve curve = route.curve();
+            Point first = curve.near(22, true);
+            Point last = curve.near(22, false);
+
+            assertThat(first.distance(curve.start())).isLessThanOrEqualTo(22.1);
+            assertThat(last.distance(curve.end())).isLessThanOrEqualTo(22.1);
+            assertThat(curve.distance(first, 1)).isLessThan(0.5);
+            assertThat(curve.distance(last, 1)).isLessThan(0.5);
+        }
+    }
+
+    @Property(tries = 200)
     void movingACardLeadsEveryWireAsADiagramMadeAnewDoes(
             @ForAll("spaced") Scene scene,
             @ForAll @IntRange(max = 8) int which,

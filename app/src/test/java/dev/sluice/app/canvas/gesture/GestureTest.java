@@ -84,7 +84,7 @@ class GestureTest {
                         .apply(document);
         Diagram drawn = Diagram.of(with);
         var wire = new Wire(new Outlet.Next("both"), 0, "size");
-        Point on = drawn.route(wire).curve().at(0.5);
+        Point on = drawn.route(wire).curve().along(0.5);
         Point from = drawn.figure("shape").bounds().center();
 
         Gesture g =
@@ -120,7 +120,7 @@ class GestureTest {
         Gesture g = pressed(new Hit.OnWireEnd(wire), end).drag(to(center("reject")));
 
         assertThat(edit(g)).isEqualTo(new WireEdit.Reconnect(wire, wire.from(), "reject"));
-        assertThat(diagram.hit(diagram.route(wire).curve().at(0.5), 4))
+        assertThat(diagram.hit(diagram.route(wire).curve().along(0.5), 4))
                 .isEqualTo(new Hit.OnWire(wire));
     }
 
