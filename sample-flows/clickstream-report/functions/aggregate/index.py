@@ -18,13 +18,13 @@ def handler(event, context):
     start = datetime.fromisoformat(event["log"]["period"]["from"])
     minutes = event["log"]["period"]["minutes"]
     top = int(os.environ.get("TOP", "10"))
-    print(f"aggregate: {len(columns['page']):,} requests in {minutes} minutes from {start:%Y-%m-%d %H:%M}")
+    print(f"{len(columns['page']):,} requests in {minutes} minutes from {start:%Y-%m-%d %H:%M}")
 
     per_minute = visitors_per_minute(columns, minutes)
-    print(f"aggregate: {max(per_minute)} visitors in the busiest minute")
+    print(f"{max(per_minute)} visitors in the busiest minute")
     bad = troubles(columns, start)
     for minute in bad:
-        print(f"aggregate: {minute['minute']}: {minute['errors']} of {minute['requests']} requests failed")
+        print(f"{minute['minute']}: {minute['errors']} of {minute['requests']} requests failed")
 
     return {
         "requests": len(columns["page"]),

@@ -17,15 +17,15 @@ exports.handler = async (event) => {
   const site = event.site ?? process.env.SITE ?? "";
   const lines = (await text(event)).split("\n");
   if (lines.at(-1) === "") lines.pop();
-  console.log(`parse: ${lines.length} lines of ${site || "an unnamed site"}`);
+  console.log(`${lines.length} lines of ${site || "an unnamed site"}`);
 
   const count = { read: lines.length, malformed: 0, robots: 0, assets: 0, kept: 0 };
   const columns = new Columns(site);
   lines.forEach((line, number) => {
     const kind = sort(line, columns);
     count[kind]++;
-    if (kind === "malformed" && count.malformed <= TELL_MALFORMED) console.log(`parse: line ${number + 1} is no request: ${line.slice(0, 100)}`);
-    if ((number + 1) % TELL_EVERY === 0) console.log(`parse: ${number + 1} lines read, ${count.kept} kept`);
+    if (kind === "malformed" && count.malformed <= TELL_MALFORMED) console.log(`line ${number + 1} is no request: ${line.slice(0, 100)}`);
+    if ((number + 1) % TELL_EVERY === 0) console.log(`${number + 1} lines read, ${count.kept} kept`);
   });
   console.log(`parse: kept ${count.kept}, dropped ${count.malformed} malformed, ${count.robots} of robots, ${count.assets} for assets`);
 
@@ -72,7 +72,7 @@ function fitting(result) {
   if (size > PAYLOAD_LIMIT) {
     throw failure("LogTooLarge", `${result.log.lines.kept} requests make ${size} bytes, a step may give ${PAYLOAD_LIMIT}: send the log in parts`);
   }
-  console.log(`parse: ${size} bytes of columns for the next step`);
+  console.log(`${size} bytes of columns for the next step`);
   return result;
 }
 

@@ -11,16 +11,16 @@ const { light } = require("./light.js");
 
 exports.handler = async (event) => {
   const photo = await content(event);
-  console.log(`metadata: ${event.key}, ${photo.length} bytes`);
+  console.log(`${event.key}, ${photo.length} bytes`);
 
   const parts = segments(photo);
-  console.log(`metadata: ${parts.all.length} segments: ${parts.all.map((part) => part.name).join(" ")}`);
+  console.log(`${parts.all.length} segments: ${parts.all.map((part) => part.name).join(" ")}`);
 
   const tags = exif(parts.exif);
-  console.log(`metadata: camera ${tags.camera.make ?? "unknown"} ${tags.camera.model ?? ""}, taken ${tags.taken ?? "at an unknown time"}`);
+  console.log(`camera ${tags.camera.make ?? "unknown"} ${tags.camera.model ?? ""}, taken ${tags.taken ?? "at an unknown time"}`);
 
   const spread = light(photo, parts);
-  console.log(spread ? `metadata: light of ${spread.blocks} blocks, mean ${spread.mean}` : "metadata: light not measured, as this is no baseline JPEG in grey or YCbCr");
+  console.log(spread ? `light of ${spread.blocks} blocks, mean ${spread.mean}` : "light not measured, as this is no baseline JPEG in grey or YCbCr");
 
   const turned = tags.orientation >= 5;
   return {

@@ -18,13 +18,13 @@ def handler(event, context):
     bits = float(os.environ.get("BITS_PER_PIXEL", "1.5"))
 
     photo = upright(content(event))
-    print(f"thumbnail: {key} decoded, {photo.width} x {photo.height} pixels when upright")
+    print(f"{key} decoded, {photo.width} x {photo.height} pixels when upright")
 
     thumbnails = []
     for side in sides:
         small = shrink(photo, side)
         quality, data = best_fit(small, limit=int(small.width * small.height * bits / 8))
-        print(f"thumbnail: {small.width} x {small.height}, quality {quality}, {len(data):,} bytes")
+        print(f"{small.width} x {small.height}, quality {quality}, {len(data):,} bytes")
         thumbnails.append(
             {
                 "width": small.width,

@@ -35,17 +35,17 @@ class PhotoTooSmall(BadPhoto):
 
 def handler(event, context):
     bucket, key = address(event)
-    print(f"validate: {key} from bucket {bucket}")
+    print(f"{key} from bucket {bucket}")
     photo = content(event, bucket, key)
-    print(f"validate: {len(photo):,} bytes")
+    print(f"{len(photo):,} bytes")
     width, height = dimensions(photo, key)
-    print(f"validate: {width} x {height} pixels")
+    print(f"{width} x {height} pixels")
 
     smallest = int(os.environ.get("MIN_SIDE", "64"))
     if min(width, height) < smallest:
         raise PhotoTooSmall(f"{key}: {width} x {height} pixels, but each side must have at least {smallest}")
 
-    print("validate: accepted")
+    print("accepted")
     accepted = {"bucket": bucket, "key": key, "bytes": len(photo), "width": width, "height": height}
     return accepted | ({"data": event["data"]} if "data" in event else {})
 

@@ -6,12 +6,15 @@ import dev.sluice.engine.log.LogLine;
 
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -29,6 +32,8 @@ import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +44,7 @@ import java.util.function.Function;
 
 /// The logs panel: filters above, lines below.
 public final class LogsView extends BorderPane {
-    private static final double ROW = 20;
+    static final double ROW = 20;
 
     /// Between two looks at what came: nobody reads faster.
     private static final long PAUSE = 50_000_000;
@@ -49,6 +54,9 @@ public final class LogsView extends BorderPane {
     private final Icons icons;
     private final ListView<LogLine> list;
     private final Label status = new Label();
+    private @Nullable ScrollBar below;
+    private boolean bar;
+    private boolean resized;
     private final AnimationTimer frames =
             new AnimationTimer() {
                 private long last;
@@ -80,6 +88,7 @@ public final class LogsView extends BorderPane {
         empty.getStyleClass().add("empty");
         list.setPlaceholder(empty);
         list.addEventFilter(ScrollEvent.SCROLL, this::scrolled);
+        list.heightProperty().subscribe(() -> resized = true);
         list.setOnKeyPressed(
                 key -> {
                     if (new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN)
@@ -165,7 +174,40 @@ public final class LogsView extends BorderPane {
         };
     }
 
+    /// As many lines as are seen whole: half a line below the bar looks like a mistake.
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        Insets around = list.getInsets();
+        double other = around.getTop() + around.getBottom();
+        if (below != null && below.isVisible()) {
+            other += below.prefHeight(-1);
+        }
+        double rows = Math.floor((list.getHeight() - other) / ROW);
+        if (rows > 0) {
+            list.resize(list.getWidth(), rows * ROW + other);
+        }
+    }
+
+    /// Whether lines are so long that there is a bar below them.
+    private boolean isWide() {
+        if (below == null) {
+            below =
+                    list.lookupAll(".scroll-bar").stream()
+                            .filter(ScrollBar.class::isInstance)
+                            .map(ScrollBar.class::cast)
+                            .filter(found -> found.getOrientation() == Orientation.HORIZONTAL)
+                            .findFirst()
+                            .orElse(null);
+        }
+        return below != null && below.isVisible();
+    }
+
     private void frame() {
+        if (isWide() != bar) {
+            bar = !bar;
+            requestLayout();
+        }
         boolean came = model.takeWhatCame();
         int now = model.lines().size();
         if (model.kept() > 0) {
@@ -180,9 +222,10 @@ public final class LogsView extends BorderPane {
         } else {
             status.setText("");
         }
-        if (model.followProperty().get() && now > 0 && came) {
+        if (model.followProperty().get() && now > 0 && (came || resized)) {
             list.scrollTo(now - 1);
         }
+        resized = false;
     }
 
     /// Scrolling up is a wish to read.
@@ -225,12 +268,13 @@ public final class LogsView extends BorderPane {
         }
     }
 
-    /// A line: time, step, text.
-    private static final class Cell extends ListCell<LogLine> {
+    /// A line: time, step, level, text.
+    private final class Cell extends ListCell<LogLine> {
         private final Label time = new Label();
         private final Label step = new Label();
+        private final Label mark = new Label();
         private final HBox text = new HBox();
-        private final HBox row = new HBox(time, step, text);
+        private final HBox row = new HBox(time, step, mark, text);
 
         Cell() {
             time.getStyleClass().add("log-time");
@@ -249,6 +293,9 @@ public final class LogsView extends BorderPane {
             time.setText(LogsModel.time(line));
             step.setText(LogsModel.stepOf(line));
             Level level = Level.of(line);
+            String name = level.name().toLowerCase(Locale.ROOT);
+            mark.setText(messages.text("logs.mark." + name));
+            mark.getStyleClass().setAll("label", "log-mark", "log-" + name);
             show(Ansi.pieces(line.text()), level);
             setGraphic(row);
         }
