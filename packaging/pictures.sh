@@ -3,7 +3,8 @@
 # and writes docs/pictures. Needs what packaging/try.sh sets up.
 #
 #   pictures.sh          the README's pictures
-#   pictures.sh DIR      every panel, light and dark, in Chinese, 1280×720 to 2560×1440, on a screen in memory, into DIR
+#   pictures.sh DIR      every panel, light and dark, in Chinese, 1280×720 to 2560×1440, on a screen in memory, into DIR,
+#                        and dialogues, menus, the first screen and notices into DIR/over
 set -euo pipefail
 # shellcheck source=packaging/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -23,10 +24,14 @@ if [ -n "${1-}" ]; then
   flows=$(mktemp -d)
   trap 'rm -rf "$flows"' EXIT
   # The headless platform has no more than 1000×1000 dots.
-  xvfb-run -a -s "-screen 0 2560x1440x24" \
-    "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Dprism.order=sw "-Djava.io.tmpdir=$flows" \
-    -cp "$project/app/target/test-classes:$project/app/target/classes:$(cat "$class_path")" \
-    dev.sluice.app.shell.PanelPictures "$1"
+  on_screen() {
+    xvfb-run -a -s "-screen 0 2560x1440x24" \
+      "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Dprism.order=sw "-Djava.io.tmpdir=$flows" \
+      -cp "$project/app/target/test-classes:$project/app/target/classes:$(cat "$class_path")" \
+      "dev.sluice.app.shell.$1" "$2"
+  }
+  on_screen PanelPictures "$1"
+  on_screen OverlayPictures "$1/over"
   exit 0
 fi
 mkdir -p "$project/docs/pictures"

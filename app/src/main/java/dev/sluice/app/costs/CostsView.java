@@ -36,7 +36,7 @@ import java.util.function.Function;
 /// The cost panel: two sums, a line per step, and what they rest on.
 public final class CostsView extends BorderPane {
     private static final int MOST_RUNS = 1_000_000_000;
-    private static final double TABLE_WIDTH = 560;
+    private static final double TABLE_WIDTH = 600;
 
     private final CostsModel model;
     private final Messages messages;
@@ -148,8 +148,8 @@ public final class CostsView extends BorderPane {
         table.getStyleClass().addAll("dense");
         table.setFixedCellSize(26);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getColumns().add(column("step", 120, false, Row::name));
-        table.getColumns().add(column("what", 120, false, Row::what));
+        table.getColumns().add(column("step", 160, false, Row::name));
+        table.getColumns().add(column("what", 96, false, Row::what));
         table.getColumns().add(column("per-run", 120, true, Row::run));
         table.getColumns().add(column("per-month", 110, true, Row::month));
         table.getColumns().add(column("known", 80, false, Row::known));
@@ -173,8 +173,9 @@ public final class CostsView extends BorderPane {
         var column = new TableColumn<Row, String>(messages.text("costs." + name));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setPrefWidth(width);
+        column.setMinWidth(width);
         if (number) {
-            column.setMinWidth(width);
+            column.setMaxWidth(width * 1.25); // what is spare goes to names
         }
         column.setSortable(false);
         column.setReorderable(false);

@@ -49,7 +49,8 @@ public final class ExportDialog {
         model.propose();
         var dialog = new Dialog<Void>();
         dialog.initOwner(owner);
-        dialog.setTitle(messages.text("exports.title"));
+        dialog.setTitle("Sluice");
+        dialog.setHeaderText(messages.text("exports.title"));
         dialog.setResizable(true);
         var pane = dialog.getDialogPane();
         pane.getStylesheets().setAll(owner.getScene().getStylesheets());

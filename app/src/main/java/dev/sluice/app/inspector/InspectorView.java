@@ -16,11 +16,8 @@ import dev.sluice.engine.problem.Problem.Severity;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
@@ -40,8 +37,6 @@ import java.util.function.Consumer;
 
 /// The inspector: what is selected, what is wrong with it, and a tab for each side of it.
 public final class InspectorView extends BorderPane {
-    private static final double LEAST_FIELDS = 0.25;
-    private static final double MOST_FIELDS = 0.62;
     private static final double TILE = 32;
 
     private final Aids aids;
@@ -130,40 +125,13 @@ public final class InspectorView extends BorderPane {
         return tab;
     }
 
-    /// The data form above what was recorded.
     private Tab data(InspectorModel model) {
         Tab tab = form("data", model.dataProperty()::subscribe);
-        Node fields = tab.getContent();
-        var recorded = new RecordedView(aids);
-        var both = new SplitPane(fields);
-        both.setOrientation(Orientation.VERTICAL);
-        recorded.visibleProperty()
-                .subscribe(
-                        shown -> {
-                            if (shown && both.getItems().size() == 1) {
-                                both.getItems().add(recorded);
-                                divide(both, fields);
-                            } else if (!shown) {
-                                both.getItems().remove(recorded);
-                            }
-                        });
-        tab.setContent(both);
+        FormView fields = views.get(tab);
+        if (fields != null) {
+            tab.setContent(new DataPane(fields, new RecordedView(aids)));
+        }
         return tab;
-    }
-
-    /// What was recorded begins below the last field, where there is room.
-    private static void divide(SplitPane both, Node fields) {
-        Platform.runLater(
-                () -> {
-                    double needed =
-                            fields instanceof ScrollPane scroll && scroll.getContent() != null
-                                    ? scroll.getContent().prefHeight(scroll.getWidth())
-                                    : both.getHeight();
-                    if (both.getHeight() > 0) {
-                        double share = needed / both.getHeight();
-                        both.setDividerPositions(Math.clamp(share, LEAST_FIELDS, MOST_FIELDS));
-                    }
-                });
     }
 
     private Tab tab(String name, Node content) {

@@ -6,6 +6,7 @@ import dev.sluice.app.fx.Messages;
 import dev.sluice.engine.machine.CallReport;
 import dev.sluice.engine.machine.Failure;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -117,7 +118,9 @@ final class LastRunView extends BorderPane {
         copy.setAccessibleText(messages.text("json.copy"));
         copy.setTooltip(new Tooltip(messages.text("json.copy")));
         copy.setOnAction(_ -> tree.copy());
-        var box = new VBox(new HBox(label, gap, whole, copy), tree);
+        var head = new HBox(label, gap, whole, copy);
+        head.setAlignment(Pos.CENTER_LEFT);
+        var box = new VBox(head, tree);
         VBox.setVgrow(tree, Priority.ALWAYS);
         VBox.setVgrow(box, Priority.ALWAYS);
         box.getStyleClass().add("last-part");

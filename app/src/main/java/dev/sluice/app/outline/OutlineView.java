@@ -19,7 +19,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -174,6 +174,10 @@ public final class OutlineView extends BorderPane {
 
     /// Icon, name, and where it leads.
     private final class Cell extends TreeCell<Entry> {
+        Cell() {
+            setPrefWidth(0); // what does not fit is cut: no bar below the lines
+        }
+
         @Override
         protected void updateItem(Entry entry, boolean empty) {
             super.updateItem(entry, empty);
@@ -186,7 +190,10 @@ public final class OutlineView extends BorderPane {
             var name = new Label(entry.label());
             var leads = new Label(leads(entry));
             leads.getStyleClass().add("outline-leads");
-            name.setMinWidth(Region.USE_PREF_SIZE);
+            leads.setMinWidth(0);
+            leads.setPrefWidth(0); // it has the room that the name leaves
+            leads.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(leads, Priority.ALWAYS);
             var row =
                     new HBox(
                             icons.icon(

@@ -31,6 +31,7 @@ final class TrustDialog {
         alert.initOwner(over.getScene().getWindow());
         alert.setHeaderText(messages.text("runs.trust.title", question.folder().getFileName()));
         alert.setTitle(messages.text("runs.run"));
+        alert.setGraphic(null);
         alert.getDialogPane().getStylesheets().setAll(over.getScene().getStylesheets());
         alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
         alert.getDialogPane().lookupButton(yes).setId("trust-yes");

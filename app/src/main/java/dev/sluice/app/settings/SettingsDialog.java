@@ -23,7 +23,6 @@ import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -130,55 +129,44 @@ public final class SettingsDialog {
     }
 
     private Node form() {
+        var grid = new GridPane();
+        grid.getStyleClass().add("settings-grid");
+        section(grid, "settings.window");
+        row(grid, "language", language);
+        row(grid, "theme", theme);
+        row(grid, "editor", editor);
+        autosave.setId("settings-autosave");
+        grid.add(autosave, 1, grid.getRowCount());
+        section(grid, "settings.containers");
         var note = new Label(messages.text("settings.containers.note"));
         note.getStyleClass().add("form-note");
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
-        var box =
-                new VBox(
-                        section("settings.window"),
-                        grid(
-                                List.of(
-                                        row("language", language),
-                                        row("theme", theme),
-                                        row("editor", editor))),
-                        autosave,
-                        section("settings.containers"),
-                        note,
-                        grid(
-                                List.of(
-                                        row("engine", engine),
-                                        row("mirror", mirror),
-                                        row("images", images))),
-                        section("settings.history"),
-                        grid(List.of(row("runs", runs), row("days", days))));
-        autosave.setId("settings-autosave");
+        grid.add(note, 0, grid.getRowCount(), 2, 1);
+        row(grid, "engine", engine);
+        row(grid, "mirror", mirror);
+        row(grid, "images", images);
+        section(grid, "settings.history");
+        row(grid, "runs", runs);
+        row(grid, "days", days);
+        var box = new VBox(grid);
         box.getStyleClass().add("settings-form");
         return box;
     }
 
-    private Label section(String key) {
+    private void section(GridPane grid, String key) {
         var label = new Label(messages.text(key));
         label.getStyleClass().add("form-title");
-        return label;
+        grid.add(label, 0, grid.getRowCount(), 2, 1);
     }
 
-    private record Row(Label label, Region control) {}
-
-    private Row row(String name, Region control) {
+    private void row(GridPane grid, String name, Region control) {
         var label = new Label(messages.text("settings." + name));
         label.setLabelFor(control);
         label.setMinWidth(Region.USE_PREF_SIZE);
         control.setId("settings-" + name);
         control.setAccessibleText(label.getText());
         control.setPrefWidth(320);
-        return new Row(label, control);
-    }
-
-    private static GridPane grid(List<Row> rows) {
-        var grid = new GridPane();
-        grid.getStyleClass().add("settings-grid");
-        rows.forEach(row -> grid.addRow(grid.getRowCount(), row.label(), row.control()));
-        return grid;
+        grid.addRow(grid.getRowCount(), label, control);
     }
 }

@@ -7,6 +7,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -100,6 +101,10 @@ final class CommandPalette {
     }
 
     private static final class Cell extends ListCell<Command> {
+        Cell() {
+            setPrefWidth(0); // a long name gives way, not the keys
+        }
+
         @Override
         protected void updateItem(Command command, boolean empty) {
             super.updateItem(command, empty);
@@ -112,9 +117,12 @@ final class CommandPalette {
             keys.getStyleClass().add("form-note");
             keys.setMinWidth(Region.USE_PREF_SIZE);
             var name = new Label(command.name());
+            name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // a path's end tells most
             var gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
-            setGraphic(new HBox(name, gap, keys));
+            var row = new HBox(name, gap, keys);
+            row.getStyleClass().add("command-row");
+            setGraphic(row);
             setAccessibleText(command.name() + " " + command.keys());
         }
     }

@@ -40,6 +40,8 @@ final class KeySheet {
                     List.of("comment-code", "Ctrl+/"),
                     List.of("panels", "F6"));
 
+    private static final double SHEET_WIDTH = 880;
+
     private KeySheet() {}
 
     static void show(List<Command> commands, Messages messages, Scene over) {
@@ -51,7 +53,7 @@ final class KeySheet {
         columns.getStyleClass().add("key-sheet");
         var scroll = new ScrollPane(columns);
         scroll.setFitToWidth(true);
-        scroll.setPrefSize(820, 520);
+        scroll.setPrefSize(SHEET_WIDTH, 520);
         scroll.getStyleClass().add("edge-to-edge");
         var dialog = new Dialog<ButtonType>();
         dialog.initOwner(over.getWindow());
@@ -97,6 +99,8 @@ final class KeySheet {
         var shown = new Label(keys);
         shown.getStyleClass().add("key-cap");
         shown.setMinWidth(Region.USE_PREF_SIZE);
-        grid.addRow(grid.getRowCount(), new Label(what), shown);
+        var name = new Label(what);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        grid.addRow(grid.getRowCount(), name, shown);
     }
 }

@@ -1,69 +1,44 @@
 package dev.sluice.app.shell;
 
-import javafx.application.Platform;
-import javafx.geometry.Orientation;
-import javafx.scene.Node;
+import dev.sluice.app.fx.Division;
+
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.MouseEvent;
 
-/// The widths of what stands left and right of the canvas. They follow the window's width until the
-/// user moves a divider.
+/// The sizes of what stands beside and below the canvas. They follow the window's until the user
+/// moves a divider.
 final class SideWidths {
-    private final SplitPane all;
-    private boolean moved;
-    private boolean asked;
+    private static final double DOCK = 0.34;
 
-    private SideWidths(SplitPane all) {
-        this.all = all;
-    }
+    /// Bars, and four lines below them.
+    private static final double LEAST_DOCK = 250;
+
+    private SideWidths() {}
 
     /// Keeps the widths of a split pane with the palette at its left and, where there are three
     /// parts, the inspector at its right.
     static void keep(SplitPane all) {
-        var widths = new SideWidths(all);
-        all.widthProperty().subscribe(widths::changed);
-        all.addEventFilter(
-                MouseEvent.MOUSE_DRAGGED,
-                drag -> {
-                    if (drag.getTarget() instanceof Node node && widths.isDivider(node)) {
-                        widths.moved = true;
-                    }
-                });
+        var _ = new Division(all, () -> divide(all));
     }
 
-    /// A split pane gives its first part what was added once it has been laid out, so the widths
-    /// are set after that.
-    private void changed() {
-        set();
-        if (!asked) {
-            asked = true;
-            Platform.runLater(
-                    () -> {
-                        asked = false;
-                        all.layout();
-                        set();
-                    });
-        }
+    /// Keeps the height of the dock, the lower part of a split pane.
+    static void keepDock(SplitPane center) {
+        var _ =
+                new Division(
+                        center, () -> center.setDividerPosition(0, canvas(center.getHeight())));
     }
 
     /// A split pane counts in shares.
-    private void set() {
+    private static void divide(SplitPane all) {
         double whole = all.getWidth();
-        if (whole > 0 && !moved) {
-            all.setDividerPosition(0, palette(whole) / whole);
-            if (all.getItems().size() > 2) {
-                all.setDividerPosition(1, 1 - inspector(whole) / whole);
-            }
+        all.setDividerPosition(0, palette(whole) / whole);
+        if (all.getItems().size() > 2) {
+            all.setDividerPosition(1, 1 - inspector(whole) / whole);
         }
     }
 
-    private boolean isDivider(Node node) {
-        for (Node n = node; n != null && n != all; n = n.getParent()) {
-            if (n.getStyleClass().contains("split-pane-divider")) {
-                return n.getParent() == all && all.getOrientation() == Orientation.HORIZONTAL;
-            }
-        }
-        return false;
+    /// The share that the canvas has above the dock. A low window gives up some of it for lines.
+    static double canvas(double height) {
+        return 1 - Math.clamp(LEAST_DOCK / height, DOCK, 0.5);
     }
 
     private static double palette(double window) {

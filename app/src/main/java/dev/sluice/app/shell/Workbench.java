@@ -71,7 +71,7 @@ public final class Workbench extends BorderPane {
         List<Panel> dock = panels.dock();
         if (!dock.isEmpty()) {
             center.getItems().add(dock(dock, icons, messages));
-            center.setDividerPositions(0.66);
+            SideWidths.keepDock(center);
         }
         var all = new SplitPane(left, center);
         SplitPane.setResizableWithParent(left, false);

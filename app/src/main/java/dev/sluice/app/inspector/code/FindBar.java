@@ -28,7 +28,7 @@ final class FindBar extends VBox {
     FindBar(CodeArea area, Messages messages, Icons icons) {
         this.area = area;
         this.messages = messages;
-        getStyleClass().add("find-bar");
+        getStyleClass().add("code-find");
         field(query, "find");
         query.textProperty().subscribe((_, _) -> typed());
         query.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

@@ -17,7 +17,7 @@ final class LineBar extends HBox {
 
     LineBar(CodeArea area, Messages messages) {
         this.area = area;
-        getStyleClass().addAll("find-bar", "find-row");
+        getStyleClass().addAll("code-find", "find-row");
         number.setId("go-to-line");
         number.setPromptText(messages.text("code.line"));
         number.setAccessibleText(messages.text("code.line"));

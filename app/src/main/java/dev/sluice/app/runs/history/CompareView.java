@@ -18,6 +18,7 @@ final class CompareView extends TableView<Row> {
         setAccessibleText(messages.text("runs.compare"));
         getStyleClass().add("dense");
         setFixedCellSize(24);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         var same = new Label(messages.text("runs.compare.same"));
         same.getStyleClass().add("empty");
         setPlaceholder(same);
@@ -34,6 +35,7 @@ final class CompareView extends TableView<Row> {
         var column = new TableColumn<Row, String>(title);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setPrefWidth(width);
+        column.setMinWidth(width / 2);
         column.setSortable(false);
         column.setReorderable(false);
         return column;

@@ -149,7 +149,11 @@ public final class RunsView extends BorderPane {
         var pane = new BorderPane(tree);
         var differences = new CompareView(compare, messages);
         compare.otherProperty()
-                .subscribe(other -> pane.setCenter(other == null ? tree : differences));
+                .subscribe(
+                        other -> {
+                            pane.setCenter(other == null ? tree : differences);
+                            showFailure();
+                        });
         pane.setTop(new VBox(head, failure));
         pane.getStyleClass().add("panel");
         return pane;
@@ -229,6 +233,7 @@ public final class RunsView extends BorderPane {
         alert.initOwner(getScene().getWindow());
         alert.setTitle("Sluice");
         alert.setHeaderText(messages.text("runs.delete.title", chosen.size()));
+        alert.setGraphic(null);
         alert.getDialogPane().getStylesheets().setAll(getScene().getStylesheets());
         alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
         alert.getDialogPane().lookupButton(yes).setId("run-delete-go");
@@ -267,8 +272,14 @@ public final class RunsView extends BorderPane {
     private void result(String text, @Nullable Failure raised) {
         title.setText(text);
         failure.setText(raised == null ? "" : raised.error() + "\n" + raised.cause());
-        failure.setVisible(raised != null);
-        failure.setManaged(raised != null);
+        showFailure();
+    }
+
+    /// Differences need the room that the failure has otherwise.
+    private void showFailure() {
+        boolean shown = !failure.getText().isEmpty() && compare.otherProperty().get() == null;
+        failure.setVisible(shown);
+        failure.setManaged(shown);
     }
 
     private String span(Instant from, @Nullable Instant to) {

@@ -84,6 +84,7 @@ public final class DialogQuestions implements Questions {
         alert.initOwner(stage);
         alert.setTitle("Sluice");
         alert.setHeaderText(title);
+        alert.setGraphic(null); // the library's sign is of another style
         alert.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());
         return alert;
     }
