@@ -155,7 +155,7 @@ final class Wiring {
                 StepTree.replaced(
                         document.flow().steps(),
                         owner,
-                        step -> StepParts.catches(step) ? withCatcher(step, to) : step));
+                        step -> step.mayFail() ? withCatcher(step, to) : step));
     }
 
     /// `States.ALL` stands last and alone, so a further catcher comes before it.

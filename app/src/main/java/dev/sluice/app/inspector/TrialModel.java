@@ -2,7 +2,6 @@ package dev.sluice.app.inspector;
 
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.edit.Wires;
-import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.app.inspector.trial.Attempt;
 import dev.sluice.app.inspector.trial.Completions;
 import dev.sluice.app.inspector.trial.Completions.Completion;
@@ -110,7 +109,7 @@ public final class TrialModel {
         if (visit.result() != null) {
             return known.with("result", visit.result().value());
         }
-        return visit.ended() && StepParts.catches(step) && handsOnItsResult(step.data())
+        return visit.ended() && step.mayFail() && handsOnItsResult(step.data())
                 ? known.with("result", visit.output())
                 : known;
     }

@@ -10,7 +10,6 @@ import dev.sluice.app.edit.WireEdit;
 import dev.sluice.app.edit.Wires;
 import dev.sluice.app.edit.repair.Repair;
 import dev.sluice.app.edit.repair.Repairs;
-import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.check.Verdict;
@@ -187,7 +186,7 @@ public final class OutlineModel {
         if (step instanceof Step.Choice) {
             all.add(new Outlet.NewRule(id));
         }
-        if (StepParts.catches(step)) {
+        if (step.mayFail()) {
             all.add(new Outlet.NewCatcher(id));
         }
         return all;

@@ -42,7 +42,7 @@ public final class Alone {
     /// The text of the flow's file: the step without what follows it, and with its retries.
     static String text(Flow flow, Step step) {
         Step ended = StepParts.withNext(step, List.of());
-        if (StepParts.catches(ended)) {
+        if (ended.mayFail()) {
             ended = StepParts.withHandling(ended, new Handling(step.handling().retry(), List.of()));
         }
         var alone =

@@ -39,6 +39,23 @@ public sealed interface Step {
         return Handling.NONE;
     }
 
+    /// Whether this kind has work that gives a result or fails, and so may carry retriers and
+    /// catchers.
+    default boolean mayFail() {
+        return switch (this) {
+            case Function _,
+                    Map _,
+                    Group _,
+                    Callback _,
+                    Http _,
+                    Publish _,
+                    ObjectAccess _,
+                    SubFlow _ ->
+                    true;
+            case Choice _, Join _, Wait _, Transform _, Succeed _, Fail _ -> false;
+        };
+    }
+
     /// The function it calls, if it calls one.
     default @Nullable String function() {
         return null;

@@ -60,7 +60,7 @@ final class GuardedListener implements RunListener {
         }
         try {
             telling.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // somebody else's code, which must not harm the run
             broken.set(true);
             LOG.error("A listener of a run failed and is told no more", e);
         }

@@ -42,7 +42,7 @@ final class LiveRun implements Run {
             }
         } catch (JournalException e) {
             interruptedBy(String.valueOf(e.getMessage()), e.remedy());
-        } catch (InterruptedException | RuntimeException | Error e) {
+        } catch (InterruptedException | RuntimeException | Error e) { // the run's outermost frame
             LOG.error("Run {} met a mistake in Sluice", id, e);
             interruptedBy(
                     "The run met a mistake in Sluice: " + e,
@@ -50,7 +50,7 @@ final class LiveRun implements Run {
         }
         try {
             cleanUp.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // whoever waits for the end must hear of it
             LOG.error("Run {} could not be put away", id, e);
         } finally {
             over.countDown();

@@ -1,7 +1,6 @@
 package dev.sluice.app.canvas.geometry;
 
 import dev.sluice.app.edit.Outlet;
-import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.engine.model.Step;
 
 import org.jspecify.annotations.Nullable;
@@ -81,7 +80,7 @@ public final class Ports {
                             Step.SubFlow _ ->
                             outlets.add(new Outlet.Next(s.id()));
                 }
-                if (StepParts.catches(s.step())) {
+                if (s.step().mayFail()) {
                     outlets.add(new Outlet.NewCatcher(s.id()));
                 }
             }

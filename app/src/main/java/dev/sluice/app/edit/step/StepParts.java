@@ -186,28 +186,6 @@ public final class StepParts {
         };
     }
 
-    /// Whether a kind may carry retriers and catchers.
-    public static boolean catches(Step step) {
-        return switch (step) {
-            case Step.Function _,
-                    Step.Map _,
-                    Step.Group _,
-                    Step.Callback _,
-                    Step.Http _,
-                    Step.Publish _,
-                    Step.ObjectAccess _,
-                    Step.SubFlow _ ->
-                    true;
-            case Choice _,
-                    Step.Join _,
-                    Step.Wait _,
-                    Step.Transform _,
-                    Step.Succeed _,
-                    Step.Fail _ ->
-                    false;
-        };
-    }
-
     public static Step withBody(Step step, Body body) {
         if (step instanceof Step.Map map) {
             return map(map, map.head(), body, map.handling(), map.next());

@@ -1,8 +1,5 @@
 package dev.sluice.app.inspector.code;
 
-import dev.sluice.app.edit.DefinitionEdit;
-import dev.sluice.app.edit.Edit;
-import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.fx.ExternalEditor;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.FunctionSpec;
@@ -249,36 +246,17 @@ public final class CodeModel {
 
     /// Gives the selected step a new function with code that runs.
     public void create(Starter starter) {
-        String id = session.selection().only();
-        if (id == null || !(session.document().step(id) instanceof Step.Function step)) {
+        NewFunction wanted = NewFunction.ofSelected(session, starter);
+        if (wanted == null) {
             return;
         }
-        FunctionSpec known = session.document().flow().functions().get(step.function());
-        String name = known != null ? known.id() : fresh(plain(step.function(), id));
         Path folder = session.folderProperty().get();
         if (folder == null) {
             mistake.set("code.save-first");
             return;
         }
-        FunctionSpec made = known != null ? known : starter.function(name);
-        if (known == null) {
-            session.settle();
-            var calling =
-                    new Step.Function(
-                            step.head(),
-                            name,
-                            step.data(),
-                            step.limits(),
-                            step.handling(),
-                            step.next());
-            session.apply(
-                    new Edit.Together(
-                            List.of(
-                                    new DefinitionEdit.AddFunction(made),
-                                    new ElementEdit.ChangeStep(calling, "function")),
-                            "edit.add-function"));
-        }
-        Path file = folder.resolve(made.code()).resolve(starter.file());
+        wanted.define(session);
+        Path file = wanted.file(folder);
         background.execute(
                 () -> {
                     try {
@@ -290,21 +268,6 @@ public final class CodeModel {
                         tell(file, e);
                     }
                 });
-    }
-
-    private static String plain(String wanted, String step) {
-        String name = wanted.isBlank() ? step : wanted;
-        String slug = name.replaceAll("[^A-Za-z0-9_-]+", "-").replaceAll("^-+|-+$", "");
-        return slug.isEmpty() ? "function" : slug;
-    }
-
-    private String fresh(String wanted) {
-        Map<String, FunctionSpec> taken = session.document().flow().functions();
-        String name = wanted;
-        for (int i = 2; taken.containsKey(name); i++) {
-            name = wanted + "-" + i;
-        }
-        return name;
     }
 
     private void lookAgain() {

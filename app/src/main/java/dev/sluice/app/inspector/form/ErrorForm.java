@@ -37,7 +37,7 @@ public final class ErrorForm {
     }
 
     public static Form of(FlowDocument document, Step step, Templates templates) {
-        if (!StepParts.catches(step)) {
+        if (!step.mayFail()) {
             return new Form(List.of(Section.of("", List.of()).noting("inspector.note.no-errors")));
         }
         return new ErrorForm(document, step, templates).form();

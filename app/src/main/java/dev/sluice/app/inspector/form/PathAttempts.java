@@ -1,6 +1,5 @@
 package dev.sluice.app.inspector.form;
 
-import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.app.inspector.trial.Attempt;
 import dev.sluice.engine.expr.CompiledTemplate;
 import dev.sluice.engine.expr.jsonpath.StepPaths;
@@ -25,7 +24,7 @@ record PathAttempts(Data.Paths written, boolean hasResult) {
 
     static PathAttempts of(Step step) {
         Data.Paths paths = step.data().paths();
-        return new PathAttempts(paths == null ? NONE : paths, StepParts.catches(step));
+        return new PathAttempts(paths == null ? NONE : paths, step.mayFail());
     }
 
     /// A field that sees what InputPath selects.

@@ -2,7 +2,6 @@ package dev.sluice.app.inspector.form;
 
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.ElementEdit;
-import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.engine.model.Step;
 
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ final class StepFields {
 
     /// Whether a kind has limits of its own.
     static boolean isLimited(Step step) {
-        return StepParts.catches(step);
+        return step.mayFail();
     }
 
     /// Whether a call out gets something else than the raw input.

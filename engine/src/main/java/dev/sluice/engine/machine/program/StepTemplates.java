@@ -16,29 +16,8 @@ sealed interface StepTemplates {
     static StepTemplates of(Step step, Expressions expressions) {
         Data data = step.data();
         return data.language() == QueryLanguage.JSONPATH
-                ? new InJsonPath(data, new StepPaths(data.paths(), hasResult(step)))
+                ? new InJsonPath(data, new StepPaths(data.paths(), step.mayFail()))
                 : new InJsonata(data, expressions);
-    }
-
-    private static boolean hasResult(Step step) {
-        return switch (step) {
-            case Step.Function _,
-                    Step.Map _,
-                    Step.Group _,
-                    Step.Callback _,
-                    Step.Http _,
-                    Step.Publish _,
-                    Step.ObjectAccess _,
-                    Step.SubFlow _ ->
-                    true;
-            case Step.Choice _,
-                    Step.Join _,
-                    Step.Wait _,
-                    Step.Transform _,
-                    Step.Succeed _,
-                    Step.Fail _ ->
-                    false;
-        };
     }
 
     /// What the step's own work gets; `null`: its raw input.

@@ -48,7 +48,7 @@ public final class Calls {
             agenda.abandoned(call);
         } catch (RuntimeUnavailableException e) {
             trouble.stop(String.valueOf(e.getMessage()), e.remedy());
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) { // the outermost frame of the call's thread
             trouble.stop(
                     "Calling " + called(command) + " went wrong: " + e,
                     "This is a mistake in Sluice; please report it. The run can be resumed.");
