@@ -18,26 +18,41 @@ public final class Extent {
         return left(value, characters, Json.MAX_DEPTH) >= 0;
     }
 
-    /// How much of a room is left beside a value; less than 0: none.
+    /// How much of a room is left beside a value; less than 0: none. Every step's output is
+    /// counted, so what most values are comes first.
     private static int left(@Nullable Object value, int room, int depth) {
         int left = room - EACH;
-        switch (value) {
-            case String text -> left -= text.length();
-            case PackedList packed -> left -= packed.size();
-            case Map<?, ?> map -> {
-                left = depth == 0 ? -1 : left;
-                for (Map.Entry<?, ?> member : map.entrySet()) {
-                    left = left < 0 ? left : left(member.getKey(), left, depth);
-                    left = left < 0 ? left : left(member.getValue(), left, depth - 1);
-                }
+        if (value instanceof String text) {
+            return left - text.length();
+        } else if (value == null || value instanceof Number || value instanceof Boolean) {
+            return left;
+        } else if (value instanceof Map<?, ?> map) {
+            return depth == 0 ? -1 : beside(map, left, depth - 1);
+        } else if (value instanceof PackedList packed) {
+            return left - packed.size();
+        } else if (value instanceof List<?> list) {
+            return depth == 0 ? -1 : beside(list, left, depth - 1);
+        }
+        return left;
+    }
+
+    private static int beside(Map<?, ?> map, int room, int depth) {
+        int left = room;
+        for (Map.Entry<?, ?> member : map.entrySet()) {
+            if (left < 0) {
+                break;
             }
-            case List<?> list -> {
-                left = depth == 0 ? -1 : left;
-                for (int i = 0; i < list.size() && left >= 0; i++) {
-                    left = left(list.get(i), left, depth - 1);
-                }
-            }
-            case null, default -> {}
+            left = left(member.getKey(), left, depth);
+            left = left < 0 ? left : left(member.getValue(), left, depth);
+        }
+        return left;
+    }
+
+    private static int beside(List<?> list, int room, int depth) {
+        int left = room;
+        int size = list.size();
+        for (int i = 0; i < size && left >= 0; i++) {
+            left = left(list.get(i), left, depth);
         }
         return left;
     }

@@ -102,7 +102,11 @@ class BoundedDataTest {
         Run.Result farAway =
                 failed("\"a\": { \"type\": \"wait\", \"timestamp\": \"+12345-01-01T00:00:00Z\" }");
         Run.Result atLast =
-                failed("\"a\": { \"type\": \"wait\", \"seconds\": 99999999, \"next\": [\"a\"] }");
+                failed(
+                        """
+                        "a": { "type": "wait", "timestamp": "9990-01-01T00:00:00Z", "next": ["b"] },
+                        "b": { "type": "wait", "seconds": 99999999, "next": ["b"] }
+                        """);
 
         assertThat(farAway.toString()).contains("States.QueryEvaluationError", "0 to 9999");
         assertThat(atLast.toString()).contains("States.QueryEvaluationError", "0 to 9999");

@@ -2,14 +2,19 @@ package dev.sluice.engine.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +29,49 @@ class ExtentTest {
             assertThat(Json.write(value)).hasSizeLessThanOrEqualTo(characters);
         }
         assertThat(Extent.isWithin(value, 16 * 12 + 8 * Json.write(value).length())).isTrue();
+    }
+
+    /// Counted the plain way, through the whole value.
+    @Property(tries = 300)
+    void letsThroughWhatTakesSoMuchAndNoMore(@ForAll("json") @Nullable Object value) {
+        int all = counted(value);
+
+        assertThat(Extent.isWithin(value, all)).isTrue();
+        assertThat(Extent.isWithin(value, all - 1)).isFalse();
+    }
+
+    private static int counted(@Nullable Object value) {
+        int parts =
+                switch (value) {
+                    case String text -> text.length();
+                    case List<?> list -> list.stream().mapToInt(ExtentTest::counted).sum();
+                    case Map<?, ?> map ->
+                            counted(List.copyOf(map.keySet()))
+                                    + counted(new ArrayList<>(map.values()))
+                                    - 16;
+                    case null, default -> 0;
+                };
+        return 8 + parts;
+    }
+
+    @Provide
+    Arbitrary<@Nullable Object> json() {
+        Arbitrary<@Nullable Object> plain =
+                Arbitraries.oneOf(
+                        Arbitraries.strings().ofMaxLength(12).asGeneric(),
+                        Arbitraries.integers().asGeneric(),
+                        Arbitraries.of(true, false).asGeneric(),
+                        Arbitraries.just(null));
+        return Arbitraries.recursive(() -> plain, ExtentTest::around, 0, 4);
+    }
+
+    private static Arbitrary<@Nullable Object> around(Arbitrary<@Nullable Object> inner) {
+        return Arbitraries.oneOf(
+                inner,
+                inner.list().ofMaxSize(4).asGeneric(),
+                Arbitraries.maps(Arbitraries.strings().ofMaxLength(5), inner)
+                        .ofMaxSize(4)
+                        .asGeneric());
     }
 
     @Test
