@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
 
 /// A runtime that keeps started instances warm, a pool for each function. Where they run is its
 /// starter's business.
@@ -150,7 +149,7 @@ public final class PooledRuntime implements FunctionRuntime {
         long kills = instance.body().memoryKills();
         Duration longest =
                 Debug.isOf(settings.debug(), call.function().id()) ? Debug.PATIENCE : call.limit();
-        ScheduledFuture<?> limit = watchdog.after(longest, instance::expire);
+        Watchdog.Limit limit = watchdog.after(longest, instance::expire);
         long begun = System.nanoTime();
         Answer answer;
         try {
@@ -167,7 +166,7 @@ public final class PooledRuntime implements FunctionRuntime {
             double took = (System.nanoTime() - begun) / 1e6;
             return ended(instance, call, report, heap, took, kills);
         } finally {
-            limit.cancel(false);
+            limit.cancel();
         }
         return Optional.of(answered(instance, answer, report, log, kills));
     }
