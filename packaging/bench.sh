@@ -77,7 +77,7 @@ run_benchmark() {
       ;;
     *)
       # shellcheck disable=SC2086 # arguments are words
-      "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xmx1g -Dsluice.root="$project" \
+      "$JAVA_HOME/bin/java" "${run_options[@]}" --enable-native-access=ALL-UNNAMED -Dsluice.root="$project" \
         -cp "$(class_path engine)" "$class" $rounds
       ;;
   esac
@@ -87,7 +87,8 @@ class_path() {
   printf '%s\n' "$project/$1/target/test-classes:$project/$1/target/classes:$(cat "$project/$1/target/bench.classpath")"
 }
 
-# How packaging/sluice starts the window.
+# How packaging/sluice starts runs, and the window.
+run_options=(-XX:+UseSerialGC)
 window_options=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dprism.order=sw)
 
 # Opens a screen in memory, whatever display there is; it ends with the script.

@@ -121,8 +121,9 @@ maven() {
 
 # ---- The program ------------------------------------------------------------------------------------------------
 
-# What Java keeps of a start for later ones; packaging/sluice gives it to them: to the commands, and to the window.
+# What Java keeps of a start for later ones; packaging/sluice gives it to them: to short commands, to runs, and to the window.
 start_cache=$project/app/target/sluice.aot
+run_cache=$project/app/target/run.aot
 window_cache=$project/app/target/window.aot
 
 built_jar() { find "$project/app/target" -maxdepth 1 -name 'sluice-app-*.jar' 2>/dev/null | head -n 1; }
@@ -142,26 +143,39 @@ build_program() {
     say "sluice: the build failed; what Maven said stands above"
     exit 1
   fi
-  if ! [ "$start_cache" -nt "$(built_jar)" ]; then make_start_cache; fi
-  if ! [ "$window_cache" -nt "$(built_jar)" ]; then make_window_cache; fi
+  local jar
+  jar=$(built_jar)
+  if ! [ "$start_cache" -nt "$jar" ]; then make_start_cache; fi
+  if ! [ "$run_cache" -nt "$jar" ]; then make_run_cache; fi
+  if ! [ "$window_cache" -nt "$jar" ]; then make_window_cache; fi
 }
 
-# Drawing a picture loads most of what a start loads. Java keeps that as a file which the launcher gives to later
-# starts; without it they are slower, not wrong.
-make_start_cache() {
-  rm -f "$start_cache"
-  SLUICE_JAVA_OPTIONS="-XX:AOTCacheOutput=$start_cache" "$packaging/sluice" picture \
-    "$project/sample-flows/photo-intake" -o "$project/app/target/start.png" \
-    >"$(log_file start-cache)" 2>&1 || true
-  [ -f "$start_cache" ] || say "no cache for quick starts was made; what was said: $(log_file start-cache)"
+# Has Java keep in the file $1 what the command of the further arguments loads: the launcher gives it to later starts, which
+# are slower without it, not wrong. All that is kept is loaded again, so each kind of command has what it needs alone.
+make_cache() {
+  local file=$1 log
+  shift
+  log=$(log_file "$(basename "$file" .aot)-cache")
+  rm -f "$file"
+  SLUICE_JAVA_OPTIONS="-XX:AOTCacheOutput=$file ${SLUICE_JAVA_OPTIONS-}" "$packaging/sluice" "$@" >"$log" 2>&1 || true
+  [ -f "$file" ] || say "no cache for quick starts was made; what was said: $log"
 }
 
-# The window's cache comes from a window on a screen in memory that opens a sample.
+make_start_cache() { make_cache "$start_cache" check "$project/sample-flows/photo-intake"; }
+
+# A run of a copy, so that the sample keeps no trace of it. Where its languages are missing, the run ends early.
+make_run_cache() {
+  local copy=$project/app/target/first-run
+  rm -rf "$copy"
+  cp -R "$project/sample-flows/hello" "$copy"
+  make_cache "$run_cache" run "$copy" --runtime process
+  rm -rf "$copy"
+}
+
+# A window on a screen in memory that opens a sample.
 make_window_cache() {
-  rm -f "$window_cache"
-  SLUICE_JAVA_OPTIONS="-XX:AOTCacheOutput=$window_cache -Dglass.platform=Headless -Dprism.order=sw" \
-    "$packaging/sluice" rehearse --train "$project/sample-flows/photo-intake" >"$(log_file window-cache)" 2>&1 || true
-  [ -f "$window_cache" ] || say "no cache for quick starts of the window was made; what was said: $(log_file window-cache)"
+  SLUICE_JAVA_OPTIONS="-Dglass.platform=Headless -Dprism.order=sw ${SLUICE_JAVA_OPTIONS-}" \
+    make_cache "$window_cache" rehearse --train "$project/sample-flows/photo-intake"
 }
 
 # ---- The window -------------------------------------------------------------------------------------------------
