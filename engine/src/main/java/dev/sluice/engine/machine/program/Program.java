@@ -119,7 +119,7 @@ public final class Program {
                             timeout(s, in),
                             in.items(s.items()),
                             in.value(s.itemSelector()),
-                            in.value(s.itemReader()),
+                            in.value(ReaderLimit.computed(s.itemReader())),
                             in.value(s.itemBatcher()),
                             in.value(s.maxConcurrency()),
                             new Tolerance(

@@ -58,7 +58,9 @@ public final class MockAnswers {
             case Mock.Return(var value) ->
                     new Input.CallSucceeded(
                             command.call(),
-                            command instanceof Command.ReadItems ? allItems(value) : value,
+                            command instanceof Command.ReadItems reader
+                                    ? allItems(value, reader.arguments())
+                                    : value,
                             null);
             case Mock.Throw(var error, var cause) ->
                     new Input.CallFailed(command.call(), new Failure(error, cause), null);
@@ -78,9 +80,28 @@ public final class MockAnswers {
         return answer == null ? null : new Input.CallbackAnswered(command.token(), answer);
     }
 
-    /// A mocked reader gives all items at once.
-    private static @Nullable Object allItems(@Nullable Object value) {
-        return value instanceof List<?> items ? Map.of("items", items, "last", true) : value;
+    /// A mocked reader gives all items at once, as many as it may. They can be what a bucket
+    /// answers when its objects are listed.
+    private static @Nullable Object allItems(@Nullable Object value, @Nullable Object arguments) {
+        Object given = value instanceof Map<?, ?> map ? map.get("Contents") : value;
+        if (!(given instanceof List<?> items)) {
+            return value;
+        }
+        int most = Math.min(items.size(), mostItems(arguments));
+        return Map.of("items", items.subList(0, most), "last", true);
+    }
+
+    private static int mostItems(@Nullable Object arguments) {
+        if (!(arguments instanceof Map<?, ?> reader)) {
+            return Integer.MAX_VALUE;
+        }
+        Object most =
+                reader.get("ReaderConfig") instanceof Map<?, ?> config
+                        ? config.get("MaxItems")
+                        : reader.get("maxItems");
+        return most instanceof Number number && number.longValue() > 0
+                ? (int) Math.min(number.longValue(), Integer.MAX_VALUE)
+                : Integer.MAX_VALUE;
     }
 
     private boolean isMocked(String step) {
