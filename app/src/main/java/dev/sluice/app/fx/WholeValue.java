@@ -16,9 +16,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import javafx.stage.Modality;
+import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,14 +35,22 @@ final class WholeValue {
 
     private final @Nullable Object value;
     private final Messages messages;
+    private final Saving saving;
     private final ListView<String> lines = new ListView<>();
     private final Label told = new Label();
     private final Button save;
     private String text = "";
 
-    private WholeValue(@Nullable Object value, Messages messages) {
+    /// Asks the user for a file.
+    interface Saving {
+        /// The file to save into; `null`: none.
+        @Nullable Path file(Window over, String title, String name);
+    }
+
+    private WholeValue(@Nullable Object value, Messages messages, Saving saving) {
         this.value = value;
         this.messages = messages;
+        this.saving = saving;
         lines.setId("whole-value");
         lines.setAccessibleText(messages.text("json.open-whole"));
         lines.setFixedCellSize(LINE);
@@ -55,7 +65,11 @@ final class WholeValue {
     }
 
     static void show(@Nullable Object value, Messages messages, Scene over) {
-        var whole = new WholeValue(value, messages);
+        show(value, messages, over, WholeValue::chosen);
+    }
+
+    static void show(@Nullable Object value, Messages messages, Scene over, Saving saving) {
+        var whole = new WholeValue(value, messages, saving);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var bar = new HBox(8, whole.told, gap, whole.save);
@@ -111,14 +125,22 @@ final class WholeValue {
         return all;
     }
 
-    private void save() {
+    private static @Nullable Path chosen(Window over, String title, String name) {
         var chooser = new FileChooser();
-        chooser.setTitle(messages.text("json.save"));
-        chooser.setInitialFileName(value instanceof String ? "value.txt" : "value.json");
-        var file = chooser.showSaveDialog(save.getScene().getWindow());
+        chooser.setTitle(title);
+        chooser.setInitialFileName(name);
+        File file = chooser.showSaveDialog(over);
+        return file == null ? null : file.toPath();
+    }
+
+    private void save() {
+        Path file =
+                saving.file(
+                        save.getScene().getWindow(),
+                        messages.text("json.save"),
+                        value instanceof String ? "value.txt" : "value.json");
         if (file != null) {
-            Path path = file.toPath();
-            Thread.ofVirtual().name("save value").start(() -> write(path));
+            Thread.ofVirtual().name("save value").start(() -> write(file));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.app.Samples;
 import dev.sluice.app.edit.Edit;
@@ -12,15 +13,20 @@ import dev.sluice.app.runs.ScriptedRuns;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.model.Trigger;
+import dev.sluice.engine.problem.Problem;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.robot.Robot;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
@@ -136,6 +142,38 @@ class ToolbarTest {
     }
 
     @Test
+    void theTargetDecidesWhichProblemsThereAre(FxRobot robot) throws Exception {
+        var slow =
+                new Trigger.Http(
+                        Trigger.Head.of("by-hand", List.of("validate")),
+                        "GET",
+                        "/slow",
+                        "sync",
+                        900);
+        robot.interact(
+                () -> {
+                    flow.session().apply(meantFor(flow.session().document(), List.of()));
+                    flow.session().apply(new ElementEdit.ChangeTrigger(slow, "limitSeconds"));
+                });
+        await(() -> !isTold("aws.answer-limit"));
+
+        robot.clickOn("#target").clickOn("Add AWS to this flow");
+        await(() -> isTold("aws.answer-limit"));
+        robot.clickOn("#problem-count");
+        assertThat(robot.lookup("#problems").queryListView().getItems())
+                .extracting(item -> ((Problem) item).code())
+                .contains("aws.answer-limit");
+
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        await(() -> !isTold("aws.answer-limit"));
+    }
+
+    private boolean isTold(String code) {
+        return flow.session().problemsProperty().get().stream()
+                .anyMatch(problem -> problem.code().equals(code));
+    }
+
+    @Test
     void problemsAreCountedAndAClickOrKeysShowThem(FxRobot robot) throws Exception {
         Node count = robot.lookup("#problem-count").query();
         robot.interact(
@@ -193,19 +231,42 @@ class ToolbarTest {
     @Test
     void aDividerThatTheUserMovesStaysWhereItIs(FxRobot robot) throws Exception {
         Node palette = robot.lookup("#left").query();
-        robot.interact(() -> stage.setWidth(900));
-        await(() -> Math.abs(palette.getLayoutBounds().getWidth() - 190) < 3);
-        robot.interact(() -> stage.setX(0));
-        Bounds divider =
+        double narrow = palette.getLayoutBounds().getWidth();
+        Node inspector = robot.lookup("#inspector").query();
+        double wide = inspector.getLayoutBounds().getWidth();
+        List<Bounds> dividers =
                 robot.lookup("#workbench-sides > .split-pane-divider").queryAll().stream()
                         .map(node -> node.localToScreen(node.getLayoutBounds()))
-                        .min(Comparator.comparingDouble(Bounds::getMinX))
-                        .orElseThrow();
+                        .sorted(Comparator.comparingDouble(Bounds::getMinX))
+                        .toList();
 
-        robot.drag(divider.getCenterX(), divider.getMinY() + 40).dropBy(-20, 0);
+        carry(robot, dividers.getFirst(), 45);
+        carry(robot, dividers.getLast(), -30);
+
+        assertThat(palette.getLayoutBounds().getWidth()).isCloseTo(narrow + 45, within(3.0));
+        assertThat(inspector.getLayoutBounds().getWidth()).isCloseTo(wide + 30, within(3.0));
         robot.interact(() -> stage.setWidth(1600));
         await(() -> stage.getScene().getRoot().getLayoutBounds().getWidth() > 1500);
 
-        assertThat(palette.getLayoutBounds().getWidth()).isLessThan(195);
+        assertThat(palette.getLayoutBounds().getWidth()).isCloseTo(narrow + 45, within(3.0));
+        assertThat(inspector.getLayoutBounds().getWidth()).isCloseTo(wide + 30, within(3.0));
+    }
+
+    /// Carries a divider pixel by pixel: the headless screen sends what is dragged to what lies
+    /// under the pointer, so the divider has to keep up.
+    private static void carry(FxRobot robot, Bounds divider, int by) {
+        Parent sides = robot.lookup("#workbench-sides").query();
+        double y = divider.getMinY() + 40;
+        robot.interact(
+                () -> {
+                    var hand = new Robot();
+                    hand.mouseMove(divider.getCenterX(), y);
+                    hand.mousePress(MouseButton.PRIMARY);
+                    for (int i = 1; i <= Math.abs(by); i++) {
+                        hand.mouseMove(divider.getCenterX() + i * Integer.signum(by), y);
+                        sides.layout();
+                    }
+                    hand.mouseRelease(MouseButton.PRIMARY);
+                });
     }
 }
