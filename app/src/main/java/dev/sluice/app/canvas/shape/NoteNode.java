@@ -9,6 +9,9 @@ import javafx.scene.shape.Polyline;
 final class NoteNode extends FigureNode {
     private static final double INSET = 12;
 
+    /// Less than beside the text: lines of other scripts are higher, and a whole one is cut at once.
+    private static final double BELOW = 2;
+
     NoteNode(Figure.OfNote figure) {
         super(figure);
         getStyleClass().add("note");
@@ -23,7 +26,7 @@ final class NoteNode extends FigureNode {
         text.getStyleClass().add("note-text");
         text.setWrapText(true);
         text.setManaged(false);
-        text.resizeRelocate(INSET, INSET, width - 2 * INSET, height - 2 * INSET);
+        text.resizeRelocate(INSET, INSET, width - 2 * INSET, height - INSET - BELOW);
         var grip = new Polyline(width - 10, height - 3, width - 3, height - 10);
         grip.getStyleClass().add("note-grip");
         grip.setManaged(false);
