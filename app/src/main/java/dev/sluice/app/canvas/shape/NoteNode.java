@@ -9,7 +9,8 @@ import javafx.scene.shape.Polyline;
 final class NoteNode extends FigureNode {
     private static final double INSET = 12;
 
-    /// Less than beside the text: lines of other scripts are higher, and a whole one is cut at once.
+    /// Less than beside the text: lines of other scripts are higher, and a whole one is cut at
+    /// once.
     private static final double BELOW = 2;
 
     NoteNode(Figure.OfNote figure) {

@@ -12,6 +12,8 @@ import java.util.function.Function;
 
 /// The differences between two runs as a table.
 final class CompareView extends TableView<Row> {
+    private static final double LEAST = 60;
+
     CompareView(CompareModel model, Messages messages) {
         super(model.rows());
         setId("differences");
@@ -35,7 +37,7 @@ final class CompareView extends TableView<Row> {
         var column = new TableColumn<Row, String>(title);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setPrefWidth(width);
-        column.setMinWidth(width / 2);
+        column.setMinWidth(Math.min(width, LEAST));
         column.setSortable(false);
         column.setReorderable(false);
         return column;
