@@ -52,12 +52,16 @@ public final class ErrorNames {
                 || (isOfGroup && names.contains(BRANCH) && match(List.of(ALL), error));
     }
 
-    /// Whether one of the names covers the error, wherever it comes from.
+    /// Whether one of the names covers the error, wherever it comes from. The interpreter's own
+    /// error always ends the run, also where it is named.
     static boolean match(List<String> names, String error) {
+        if (error.equals(RUNTIME)) {
+            return false;
+        }
         for (String name : names) {
             boolean covered =
                     switch (name) {
-                        case ALL -> !error.equals(DATA_LIMIT) && !error.equals(RUNTIME);
+                        case ALL -> !error.equals(DATA_LIMIT);
                         case TASK_FAILED -> !isTimeout(error);
                         case TIMEOUT -> isTimeout(error);
                         default -> name.equals(error);
