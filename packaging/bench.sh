@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Measures: builds, then runs every benchmark of the engine and of the window, or those named, and ends with one table: what,
-# ours, the floor taken in the same run, the ratio to it, the budget, and whether it is met. Exits with 1 where a budget is
-# not met. The figures in engine/src/bench/README.md and app/src/bench/README.md come from here. Nothing else should run
-# meanwhile. The window opens on a screen in memory.
+# ours, the floor taken in the same run or what a peer did, the ratio to it, the budget, and whether it is met. Exits with 1
+# where a budget is not met. The figures in engine/src/bench/README.md and app/src/bench/README.md come from here. Nothing
+# else should run meanwhile. The window opens on a screen in memory.
 #
 #   bench.sh [--quick] [--peers] [NAME...]
 #
@@ -164,7 +164,7 @@ run_start() {
 # The lines of the table among what was printed, as columns.
 table() {
   {
-    printf 'what\tours\tfloor\tratio\tbudget\tmet\n'
+    printf 'what\tours\tfloor, or peer\tratio\tbudget\tmet\n'
     grep -P '^=\t' "$1" | cut -f 2-
   } | LC_ALL=C awk -F '\t' '
     # Letters, not bytes: those that go on with a letter do not count.

@@ -67,8 +67,8 @@ public final class Temporal {
                             "\t",
                             "=",
                             "peer: Temporal's server in memory, activities",
-                            String.format(Locale.ROOT, "%,.0f/s", rate),
                             "",
+                            String.format(Locale.ROOT, "%,.0f/s", rate),
                             "",
                             "",
                             ""));

@@ -23,7 +23,7 @@ function hops() {
   if (rounds === 50) begun = performance.now();
   if (begun !== undefined && performance.now() - begun > seconds * 1000) {
     const rate = ((rounds - 50) * (ring + 1)) / ((performance.now() - begun) / 1000);
-    console.log(["=", "peer: Node-RED, node hops in memory", Math.round(rate).toLocaleString("en-US") + "/s", "", "", "", ""].join("\t"));
+    console.log(["=", "peer: Node-RED, node hops in memory", "", Math.round(rate).toLocaleString("en-US") + "/s", "", "", ""].join("\t"));
     fs.rmSync(folder, { recursive: true, force: true });
     process.exit(0);
   }

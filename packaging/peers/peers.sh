@@ -30,6 +30,9 @@ run_peers() {
   (cd "$peers_folder" && MAVEN_OPTS=--sun-misc-unsafe-memory-access=allow mvn -q -B -ntp -Dstyle.color=never -f "$packaging/peers/pom.xml" org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath \
     -Dmdep.outputFile="$libraries") >&2
   "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
-    -cp "$(cat "$libraries")" "$packaging/peers/Temporal.java" "$activities" 2>/dev/null
+    -cp "$(cat "$libraries")" "$packaging/peers/Temporal.java" "$activities" 2>"$(log_file temporal)" || {
+    tail -n 20 "$(log_file temporal)" >&2
+    lacking "Temporal's server in memory did not answer" "Everything it said: $(log_file temporal)"
+  }
   rm -f "$libraries"
 }

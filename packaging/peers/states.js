@@ -39,7 +39,7 @@ async function rate(definition, input, count, seconds) {
 
 const seconds = Number(process.argv[2] ?? 3);
 const per = (value) => Math.round(value).toLocaleString("en-US") + "/s";
-const line = (what, value) => console.log(["=", what, per(value), "", "", "", ""].join("\t"));
+const line = (what, value) => console.log(["=", what, "", per(value), "", "", ""].join("\t"));
 const name = "peer: JavaScript States Language interpreter, steps in memory";
 line(`${name}, one path each`, await rate(chain({ Parameters: { "v.$": "$.v" } }), { v: 1 }, states, seconds));
 line(`${name}, handing on`, await rate(chain({}), { v: 1 }, states, seconds));
