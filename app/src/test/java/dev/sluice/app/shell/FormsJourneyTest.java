@@ -1,0 +1,124 @@
+package dev.sluice.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.canvas.CanvasView;
+import dev.sluice.app.canvas.geometry.Diagram;
+import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.fx.Language;
+import dev.sluice.app.session.Session;
+import dev.sluice.app.settings.Settings;
+import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.engine.model.Handling;
+import dev.sluice.engine.model.Step;
+
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// What a user sets of errors and choices in the inspector.
+@ExtendWith(ApplicationExtension.class)
+class FormsJourneyTest {
+    @TempDir Path folder;
+    private Session session;
+    private CanvasView canvas;
+
+    @Start
+    void start(Stage stage) {
+        var flow = ShownFlow.in(stage, folder, new Settings(Language.ENGLISH, ThemeChoice.LIGHT));
+        session = flow.session();
+        canvas = (CanvasView) stage.getScene().lookup("#canvas");
+    }
+
+    private void select(FxRobot robot, String id) {
+        Point at = Diagram.of(session.document()).figure(id).bounds().center();
+        Point window = canvas.viewport().toWindow(at);
+        robot.clickOn(canvas.localToScreen(window.x(), window.y()));
+        assertThat(session.selection().only()).isEqualTo(id);
+    }
+
+    /// Finds what is to be used, and scrolls to it as the wheel would.
+    private static Node shown(FxRobot robot, String id) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> robot.lookup(n -> id.equals(n.getId())).tryQuery().isPresent());
+        Node node = robot.lookup((Node n) -> id.equals(n.getId())).query();
+        robot.interact(
+                () -> {
+                    Node around = node;
+                    while (around != null && !(around instanceof ScrollPane)) {
+                        around = around.getParent();
+                    }
+                    if (around instanceof ScrollPane scroll) {
+                        double height = scroll.getContent().getLayoutBounds().getHeight();
+                        double port = scroll.getViewportBounds().getHeight();
+                        double y =
+                                scroll.getContent().sceneToLocal(node.localToScene(0, 0)).getY()
+                                        - port / 2;
+                        scroll.setVvalue(Math.clamp(y / Math.max(1, height - port), 0, 1));
+                    }
+                });
+        return node;
+    }
+
+    private static void type(FxRobot robot, String field, String text) throws Exception {
+        robot.clickOn(shown(robot, field))
+                .push(KeyCode.CONTROL, KeyCode.A)
+                .write(text)
+                .push(KeyCode.TAB);
+    }
+
+    private List<Handling.Retrier> retries() {
+        return session.document().step("thumbnail").handling().retry();
+    }
+
+    @Test
+    void aRetryIsAddedChangedCheckedAndRemoved(FxRobot robot) throws Exception {
+        select(robot, "thumbnail");
+        OpenDesigner.tab(robot, "Errors");
+        int before = retries().size();
+
+        robot.clickOn("Add a retry");
+        assertThat(retries()).hasSize(before + 1);
+
+        String field = "field-retry." + before + ".maxAttempts";
+        type(robot, field, "5");
+        assertThat(retries().getLast().maxAttempts()).isEqualTo(5);
+        type(robot, field, "many");
+        assertThat(robot.lookup("#form-errors .field-mistake").queryLabeled().getText())
+                .isNotBlank();
+        assertThat(retries().getLast().maxAttempts()).isEqualTo(5);
+
+        robot.clickOn(canvas).push(KeyCode.CONTROL, KeyCode.Z).push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(retries()).hasSize(before);
+    }
+
+    @Test
+    void aRuleOfAChoiceIsAddedAndItsConditionWritten(FxRobot robot) throws Exception {
+        select(robot, "size");
+        int before = ((Step.Choice) session.document().step("size")).rules().size();
+
+        robot.clickOn(shown(robot, "do-rule-add"));
+        type(robot, "field-rule." + before + ".when", "{% $states.input.bytes > 7 %}");
+
+        Step.Rule rule = ((Step.Choice) session.document().step("size")).rules().getLast();
+        assertThat(rule.when().value()).isEqualTo("{% $states.input.bytes > 7 %}");
+        assertThat(shown(robot, "field-rule." + before + ".when"))
+                .isInstanceOf(TextInputControl.class);
+    }
+}
