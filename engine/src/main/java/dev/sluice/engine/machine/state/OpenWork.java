@@ -63,19 +63,20 @@ final class OpenWork {
         if (token.phase() != Phase.AWAITING) {
             token.to(Phase.CALLING);
         }
-        token.call = new Token.OpenCall(event.call(), event.key(), event.arguments());
-        callsMade++;
-        calls.put(event.call(), token);
-        commands.accept(command(token));
+        begin(token, new Token.OpenCall(event.call(), event.key(), event.arguments()), commands);
     }
 
     void read(Token token, ItemsAsked event, Consumer<Command> commands) {
         if (token.phase() == Phase.WORKING) {
             token.to(Phase.CALLING);
         }
-        token.call = new Token.OpenCall(event.call(), event.key(), event.reader());
+        begin(token, new Token.OpenCall(event.call(), event.key(), event.reader()), commands);
+    }
+
+    private void begin(Token token, Token.OpenCall call, Consumer<Command> commands) {
+        token.call = call;
         callsMade++;
-        calls.put(event.call(), token);
+        calls.put(call.call(), token);
         commands.accept(command(token));
     }
 
