@@ -222,7 +222,7 @@ class DaemonRestartTest {
                 code.resolve("package.json"),
                 """
                 { "dependencies": { "greetings": "file:vendored" },
-                  "scripts": { "preinstall": "if mkdir $CACHE/%s; then sleep 600; fi; rmdir $CACHE/%s" } }
+                  "scripts": { "preinstall": "if mkdir $CACHE/%s; then sleep 600; exit 1; fi; rmdir $CACHE/%s" } }
                 """
                         .formatted(once, once));
         Files.writeString(
