@@ -183,7 +183,7 @@ class DaemonRestartTest {
 
     @Test
     void issuesACallAgainThatWasLostWithADaemonThatWasStopped() throws Exception {
-        Run run = start(true, 3);
+        Run run = start(true, 20);
         heard.await("long called");
 
         DOCKER.stop();
@@ -256,7 +256,7 @@ class DaemonRestartTest {
     @Test
     void takesTheAnswerOfACallWhoseDaemonWasKilledAndWaitsForTheDaemonWithTheNext()
             throws Exception {
-        Run run = start(false, 2);
+        Run run = start(false, 15);
         heard.await("long called");
 
         DOCKER.kill();
