@@ -15,6 +15,7 @@ import dev.sluice.app.shell.flows.Questions;
 
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class Designer implements WindowActions {
     private final Places places;
     private final Questions questions;
     private final MainWindow window;
+    private final Subscription focus;
     private final MainWindow.PanelMaker panels;
     private final Choices choices;
     private final Desk desk;
@@ -68,7 +70,7 @@ public final class Designer implements WindowActions {
         this.leaving =
                 new Leaving(desk, questions, flow -> window.work(flow.session()), panels::made);
         stage.setOnCloseRequest(this::closing);
-        stage.focusedProperty().subscribe(this::lookAgain);
+        this.focus = stage.focusedProperty().subscribe(this::lookAgain);
         desk.folders().readRecent(this::recentRead);
     }
 
@@ -221,7 +223,9 @@ public final class Designer implements WindowActions {
         quit();
     }
 
-    private void end() {
+    /// Closes the window without asking, whatever is not saved.
+    void end() {
+        focus.unsubscribe();
         desk.work().end();
         desk.folders().end();
         stage.close();

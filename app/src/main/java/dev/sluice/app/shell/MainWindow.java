@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public final class MainWindow {
     private final NextFrame frame = new NextFrame();
     private @Nullable Node tabs;
     private Subscription title = Subscription.EMPTY;
+    private Subscription systemLook = Subscription.EMPTY;
     private ThemeChoice theme = ThemeChoice.SYSTEM;
 
     public MainWindow(Stage stage, PanelMaker panels) {
@@ -50,7 +52,16 @@ public final class MainWindow {
         stage.setScene(scene);
         stage.setMinWidth(960);
         stage.setMinHeight(600);
-        Platform.getPreferences().colorSchemeProperty().subscribe((_, _) -> dress());
+        scene.windowProperty().subscribe(this::followSystem);
+    }
+
+    /// Changes its look with the system's, which knows of it only as long as it is shown.
+    private void followSystem(@Nullable Window in) {
+        systemLook.unsubscribe();
+        if (in != null) {
+            systemLook =
+                    Platform.getPreferences().colorSchemeProperty().subscribe((_, _) -> dress());
+        }
     }
 
     /// Gives the window the look that a user has chosen.

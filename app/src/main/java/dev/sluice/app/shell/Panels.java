@@ -27,16 +27,18 @@ public record Panels(
         List<Node> end,
         List<Node> status,
         Work work) {
-    public static final Panels NONE =
-            new Panels(
-                    null,
-                    List.of(),
-                    new ReadOnlyObjectWrapper<>(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Work.NONE);
+    /// A window with the canvas alone.
+    public static Panels none() {
+        return new Panels(
+                null,
+                List.of(),
+                new ReadOnlyObjectWrapper<>(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Work.NONE);
+    }
 
     /// What the user has typed into panels and not saved, such as source code.
     public interface Work {

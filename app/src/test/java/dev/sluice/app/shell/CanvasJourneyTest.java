@@ -66,7 +66,7 @@ class CanvasJourneyTest {
     void start(Stage stage) {
         FlowDocument document = Placement.complete(Samples.photoIntake());
         session = new Session(document, null, _ -> PROBLEMS, new FxThread());
-        var window = new MainWindow(stage, (_, _, _) -> Panels.NONE);
+        var window = new MainWindow(stage, (_, _, _) -> Panels.none());
         canvas =
                 window.show(
                                 session,

@@ -133,7 +133,7 @@ public final class CanvasShots {
                             Checks::check,
                             new FxThread());
             stage = new Stage();
-            window = new MainWindow(stage, (_, _, _) -> Panels.NONE);
+            window = new MainWindow(stage, (_, _, _) -> Panels.none());
             canvas = window.show(session, settings, new NoActions()).canvas();
             stage.setWidth(width);
             stage.setHeight(height);

@@ -21,6 +21,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,7 @@ class DesignerTest {
 
     @TempDir Path folder;
     private final Answers answers = new Answers();
+    private final List<Designer> begun = new ArrayList<>();
     private Designer designer;
     private Stage stage;
 
@@ -98,17 +100,29 @@ class DesignerTest {
         stage.show();
     }
 
+    @AfterEach
+    void end(FxRobot robot) {
+        robot.interact(() -> begun.forEach(Designer::end));
+    }
+
     private Designer designer(Stage in) {
-        return new Designer(
-                in,
-                new Designer.Parts(
-                        new Designer.Places(
-                                new SettingsFile(folder.resolve("settings.json")),
-                                folder.resolve("state"),
-                                folder.resolve("home")),
-                        new FxThread(),
-                        answers,
-                        (_, _, _) -> Panels.NONE));
+        return designer(in, folder.resolve("state"));
+    }
+
+    private Designer designer(Stage in, Path state) {
+        var made =
+                new Designer(
+                        in,
+                        new Designer.Parts(
+                                new Designer.Places(
+                                        new SettingsFile(folder.resolve("settings.json")),
+                                        state,
+                                        folder.resolve("home")),
+                                new FxThread(),
+                                answers,
+                                (_, _, _) -> Panels.none()));
+        begun.add(made);
+        return made;
     }
 
     private static void await(Callable<Boolean> condition) throws TimeoutException {
@@ -333,17 +347,7 @@ class DesignerTest {
         var made = new Designer[1];
         robot.interact(
                 () -> {
-                    made[0] =
-                            new Designer(
-                                    stage,
-                                    new Designer.Parts(
-                                            new Designer.Places(
-                                                    new SettingsFile(folder.resolve("s.json")),
-                                                    state,
-                                                    folder.resolve("home")),
-                                            new FxThread(),
-                                            answers,
-                                            (_, _, _) -> Panels.NONE));
+                    made[0] = designer(stage, state);
                     made[0].begin(null);
                 });
         return made[0];

@@ -66,7 +66,7 @@ class FileDragTest {
                         flow,
                         _ -> List.of(),
                         new FxThread());
-        var window = new MainWindow(stage, (_, _, _) -> Panels.NONE);
+        var window = new MainWindow(stage, (_, _, _) -> Panels.none());
         var settings = new Settings(Language.ENGLISH, ThemeChoice.LIGHT);
         canvas = window.show(session, settings, new NoActions()).canvas();
         stage.setWidth(1000);

@@ -65,7 +65,8 @@ class NewcomerTest {
     }
 
     @AfterEach
-    void closeTheEngine() {
+    void close(FxRobot robot) {
+        robot.interact(designer::end);
         engine.close();
     }
 

@@ -181,6 +181,8 @@ final class OpenDesigner implements AutoCloseable {
 
     @Override
     public void close() {
+        WaitForAsyncUtils.asyncFx(designer::end);
+        WaitForAsyncUtils.waitForFxEvents();
         engine.close();
     }
 }

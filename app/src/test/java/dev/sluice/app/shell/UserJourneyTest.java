@@ -91,7 +91,8 @@ class UserJourneyTest {
     }
 
     @AfterEach
-    void closeTheEngine() {
+    void close(FxRobot robot) {
+        robot.interact(designer::end);
         engine.close();
     }
 

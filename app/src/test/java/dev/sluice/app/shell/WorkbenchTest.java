@@ -41,7 +41,7 @@ class WorkbenchTest {
     void start(Stage stage) {
         FlowDocument document = Placement.complete(Samples.photoIntake());
         session = new Session(document, null, _ -> List.of(), new FxThread());
-        var window = new MainWindow(stage, (_, _, _) -> Panels.NONE);
+        var window = new MainWindow(stage, (_, _, _) -> Panels.none());
         canvas =
                 window.show(
                                 session,
