@@ -8,6 +8,7 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
@@ -97,9 +98,10 @@ public final class LogsView extends BorderPane {
                     }
                 });
         sceneProperty()
+                .flatMap(Scene::windowProperty)
                 .subscribe(
-                        scene -> {
-                            if (scene == null) {
+                        window -> {
+                            if (window == null) {
                                 frames.stop();
                             } else {
                                 frames.start();

@@ -20,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
@@ -46,7 +47,6 @@ public final class CodeView extends BorderPane {
     private @Nullable Path shown;
     private boolean filling;
     private boolean typing;
-    private boolean follows;
 
     /// @param debug runs the flow with the step's function waiting for a debugger
     public CodeView(CodeModel model, Runnable debug, Messages messages, Icons icons) {
@@ -74,7 +74,12 @@ public final class CodeView extends BorderPane {
         var text = new StackPane(scroll, Composition.install(area));
         VBox.setVgrow(text, Priority.ALWAYS);
         editor = new VBox(tools(), find, line, conflict(), mistake, text);
-        sceneProperty().subscribe(this::followFocus);
+        // what another program has saved is shown when the user comes back
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::focusedProperty)
+                .orElse(false)
+                .subscribe(this::lookAtDisk);
         model.openProperty().subscribe(this::show);
         model.functionProperty().subscribe(_ -> arrange());
         model.needsFunctionProperty().subscribe(_ -> arrange());
@@ -256,18 +261,9 @@ public final class CodeView extends BorderPane {
         mistake.setManaged(!text.isEmpty());
     }
 
-    /// What another program has saved is shown when the user comes back.
-    private void followFocus(@Nullable Scene scene) {
-        if (scene != null && scene.getWindow() != null && !follows) {
-            follows = true;
-            scene.getWindow()
-                    .focusedProperty()
-                    .subscribe(
-                            focused -> {
-                                if (focused && getScene() != null) {
-                                    model.lookAtDisk();
-                                }
-                            });
+    private void lookAtDisk(boolean focused) {
+        if (focused) {
+            model.lookAtDisk();
         }
     }
 
