@@ -121,10 +121,13 @@ maven() {
 
 # ---- The program ------------------------------------------------------------------------------------------------
 
-# What Java keeps of a start for later ones; packaging/sluice gives it to them: to short commands, to runs, and to the window.
+# What Java keeps of a start for later ones; packaging/sluice gives it to them: to short commands, to runs, to the window with
+# a flow, and to the window that shows where to begin. The last needs the classes in `later` only once a flow is opened.
 start_cache=$project/app/target/sluice.aot
 run_cache=$project/app/target/run.aot
 window_cache=$project/app/target/window.aot
+first_cache=$project/app/target/first.aot
+later=$project/app/target/later.classes
 
 built_jar() { find "$project/app/target" -maxdepth 1 -name 'sluice-app-*.jar' 2>/dev/null | head -n 1; }
 
@@ -147,7 +150,7 @@ build_program() {
   jar=$(built_jar)
   if ! [ "$start_cache" -nt "$jar" ]; then make_start_cache; fi
   if ! [ "$run_cache" -nt "$jar" ]; then make_run_cache; fi
-  if ! [ "$window_cache" -nt "$jar" ]; then make_window_cache; fi
+  if ! [ "$window_cache" -nt "$jar" ]; then make_window_caches; fi
 }
 
 # Has Java keep in the file $1 what the command of the further arguments loads: the launcher gives it to later starts, which
@@ -172,10 +175,43 @@ make_run_cache() {
   rm -rf "$copy"
 }
 
-# A window on a screen in memory that opens a sample.
-make_window_cache() {
-  SLUICE_JAVA_OPTIONS="-Dglass.platform=Headless -Dprism.order=sw ${SLUICE_JAVA_OPTIONS-}" \
-    make_cache "$window_cache" rehearse --train "$project/sample-flows/photo-intake"
+# The window's caches come from a window that shows where to begin, and from one that opens a sample.
+make_window_caches() {
+  local loaded=$project/app/target/loaded
+  rm -rf "$first_cache" "$window_cache" "$later" "$loaded"
+  mkdir -p "$loaded"
+  rehearse "$first_cache"
+  SLUICE_JAVA_OPTIONS="-Xlog:class+load:file=$loaded/%p.log ${SLUICE_JAVA_OPTIONS-}" \
+    rehearse "$window_cache" --train "$project/sample-flows/photo-intake"
+  # Those from jars; what Java makes up as it runs has a / in its name.
+  find "$loaded" -name '*.log' -exec sed -n 's/^.*\] \([^ /]*\) source: file:.*$/\1/p' {} + | LC_ALL=C sort -u >"$later"
+  rm -rf "$loaded"
+}
+
+# Makes the cache $1 from a start of the window, on a screen in memory where that can be had, so that the classes for a real
+# one are among those that are kept; else without any.
+rehearse() {
+  local file=$1 number='' screen='' tries=0
+  local options="-Dprism.order=sw ${SLUICE_JAVA_OPTIONS-}"
+  shift
+  if [ "$(uname -s)" = Linux ] && have Xvfb; then
+    number=$(mktemp)
+    Xvfb -displayfd 3 -screen 0 1920x1200x24 -nolisten tcp 3>"$number" 2>"$(log_file xvfb)" &
+    screen=$!
+    until [ -s "$number" ] || [ "$tries" -ge 100 ]; do
+      tries=$((tries + 1))
+      sleep 0.1
+    done
+  fi
+  if [ -n "$number" ] && [ -s "$number" ]; then
+    DISPLAY=:$(tr -d '\n' <"$number") WAYLAND_DISPLAY='' SLUICE_JAVA_OPTIONS=$options make_cache "$file" rehearse "$@"
+  else
+    SLUICE_JAVA_OPTIONS="-Dglass.platform=Headless $options" make_cache "$file" rehearse "$@"
+  fi
+  if [ -n "$screen" ]; then
+    kill "$screen" 2>/dev/null || true
+    rm -f "$number"
+  fi
 }
 
 # ---- The window -------------------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ final class Rehearse {
     static int run(String[] arguments, Terminal terminal) throws IOException {
         boolean training = arguments.length == 3 && arguments[1].equals("--train");
         Path flow = arguments.length > 1 ? Path.of(arguments[arguments.length - 1]) : null;
-        Path home = Files.createTempDirectory("sluice-rehearsal");
+        Path home = emptyFolder();
         try {
             Rehearsal start = new Rehearsal(home, training ? null : flow);
             Instant usable = start.play(training ? flow : null);
@@ -37,6 +37,12 @@ final class Rehearse {
             delete(home);
         }
         return Exit.OK;
+    }
+
+    /// A name of chance would take security providers to make, which no other start needs.
+    private static Path emptyFolder() throws IOException {
+        String name = "sluice-rehearsal-" + ProcessHandle.current().pid();
+        return Files.createDirectory(Path.of(System.getProperty("java.io.tmpdir"), name));
     }
 
     private static void delete(Path folder) throws IOException {

@@ -62,6 +62,9 @@ public final class Designer implements WindowActions {
         Questions given = parts.questions();
         this.questions = given == null ? new DialogQuestions(stage, choices::messages) : given;
         this.panels = parts.panels();
+        // A scene needs the fonts, which are still looked for; reading the rules of controls does
+        // not.
+        Theme.of(choices.current().theme()).applyToAll();
         this.window = new MainWindow(stage, panels);
         window.wear(choices.current().theme());
         var journals = new EditJournals(places.state().resolve("edits"));

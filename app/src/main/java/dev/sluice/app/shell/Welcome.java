@@ -6,6 +6,7 @@ import dev.sluice.app.fx.Messages;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.engine.template.Templates;
 
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -41,6 +42,7 @@ final class Welcome extends BorderPane {
     private final WindowActions actions;
     private final Icons icons;
     private final Messages messages;
+    private final StackPane content;
 
     /// What a newcomer can begin with.
     ///
@@ -60,14 +62,31 @@ final class Welcome extends BorderPane {
         setId("welcome");
         var column = new VBox(head(), begin(), samples(samples), recent());
         column.getStyleClass().add("welcome-column");
-        var centered = new StackPane(column);
-        var scroll = new ScrollPane(centered);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
-        setCenter(scroll);
+        this.content = new StackPane(column);
+        setCenter(content);
         setTop(languages(settings));
         keys();
+    }
+
+    /// Most windows have room for everything, and bars to scroll with take a twentieth of a start.
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        double room = getHeight() - getTop().prefHeight(getWidth());
+        if (getCenter() == content && content.prefHeight(getWidth()) > room) {
+            Platform.runLater(this::scroll);
+        }
+    }
+
+    private void scroll() {
+        if (getCenter() == content) {
+            setCenter(null);
+            var scroll = new ScrollPane(content);
+            scroll.setFitToWidth(true);
+            scroll.setFitToHeight(true);
+            scroll.setFocusTraversable(false);
+            setCenter(scroll);
+        }
     }
 
     private void keys() {

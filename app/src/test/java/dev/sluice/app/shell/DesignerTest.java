@@ -16,6 +16,7 @@ import dev.sluice.engine.journal.Retention;
 import dev.sluice.engine.model.Step;
 
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
 @ExtendWith({ApplicationExtension.class, StallLog.class})
 class DesignerTest {
@@ -170,6 +172,26 @@ class DesignerTest {
 
         await(() -> stage.getScene().getRoot() instanceof Welcome && !answers.asked.isEmpty());
         assertThat(designer.session()).isNull();
+    }
+
+    @Test
+    void theFirstScreenScrollsInAWindowTooSmallForIt(FxRobot robot) throws Exception {
+        await(() -> stage.getScene().lookup("#sample-hello") != null);
+        var small = new AtomicReference<Stage>();
+        robot.interact(
+                () -> {
+                    var other = new Stage();
+                    designer(other).begin(null);
+                    other.setMinHeight(0);
+                    other.setWidth(960);
+                    other.setHeight(300);
+                    other.show();
+                    small.set(other);
+                });
+
+        await(() -> small.get().getScene().lookup("#welcome > .scroll-pane") != null);
+        await(() -> small.get().getScene().lookup("#sample-hello") != null);
+        assertThat(stage.getScene().lookup("#welcome > .scroll-pane")).isNull();
     }
 
     @Test
@@ -395,7 +417,9 @@ class DesignerTest {
 
         Files.writeString(folder.resolve("two/flow.json"), FLOW.replace("two", "theirs"));
         await(() -> isThere(robot, "shell.remark.disk.load"));
-        robot.clickOn(byId(robot, "shell.remark.disk.load"));
+        // The remark is made anew with each change that the system tells of, so it is looked for as
+        // it is pressed.
+        robot.interact(() -> ((ButtonBase) byId(robot, "shell.remark.disk.load")).fire());
         await(() -> session.document().flow().name().equals("theirs"));
         assertThat(session.dirtyProperty().get()).isFalse();
 

@@ -50,18 +50,18 @@ public final class LibraryLog extends ContextAwareBase implements Configurator {
         return appender;
     }
 
-    /// A message as a line: when, how grave, whose, what, and the exception below.
+    /// A message as a line: when, how grave, whose, what, and the exception below. The time zone is
+    /// asked for with the first message, since most starts have none and all zones are read for it.
     private static final class Line extends LayoutBase<ILoggingEvent> {
         private static final DateTimeFormatter TIME =
-                DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT)
-                        .withZone(ZoneId.systemDefault());
+                DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
         @Override
         public String doLayout(ILoggingEvent event) {
             String line =
                     "%s %-5s %s %s%n"
                             .formatted(
-                                    TIME.format(event.getInstant()),
+                                    TIME.format(event.getInstant().atZone(ZoneId.systemDefault())),
                                     event.getLevel(),
                                     event.getLoggerName(),
                                     event.getFormattedMessage());
