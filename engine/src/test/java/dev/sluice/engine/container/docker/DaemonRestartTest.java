@@ -190,7 +190,8 @@ class DaemonRestartTest {
         DOCKER.start();
 
         endsRight(run);
-        assertThat(heard.count("long called")).isEqualTo(2);
+        // One that begins while the old daemon still ends is lost as well.
+        assertThat(heard.count("long called")).isGreaterThanOrEqualTo(2);
         assertThat(heard.lines)
                 .contains(
                         "sluice: the container engine went away during the call of long; it is"
