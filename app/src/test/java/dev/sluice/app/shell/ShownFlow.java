@@ -5,10 +5,12 @@ import dev.sluice.app.canvas.geometry.Placement;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.fx.ExternalEditor;
 import dev.sluice.app.fx.FxThread;
+import dev.sluice.app.fx.Language;
 import dev.sluice.app.runs.ScriptedRuns;
 import dev.sluice.app.runs.Trust;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
+import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.cost.Estimates;
 import dev.sluice.engine.journal.RunSummary.Status;
@@ -34,6 +36,30 @@ record ShownFlow(Session session, SessionModels models, MainWindow window) {
             ScriptedRuns place) {
         var session =
                 new Session(Placement.complete(document), folder, Checks::check, new FxThread());
+        return of(stage, session, settings, place, new ExternalEditor(() -> "true"));
+    }
+
+    /// One whose source files open in an editor of the test's.
+    ///
+    /// @param folder where the flow lies
+    static ShownFlow editedWith(ExternalEditor editor, Stage stage, Path folder) {
+        var session =
+                new Session(
+                        Placement.complete(Samples.photoIntake()),
+                        folder,
+                        Checks::check,
+                        new FxThread());
+        var settings = new Settings(Language.ENGLISH, ThemeChoice.LIGHT);
+        return of(stage, session, settings, ScriptedRuns.photo(), editor);
+    }
+
+    private static ShownFlow of(
+            Stage stage,
+            Session session,
+            Settings settings,
+            ScriptedRuns place,
+            ExternalEditor editor) {
+        Path folder = session.folderProperty().get();
         var panels =
                 new StandardPanels(
                         new SessionModels.Surroundings(
@@ -46,7 +72,7 @@ record ShownFlow(Session session, SessionModels models, MainWindow window) {
                                 new FxThread(),
                                 new FxThread(),
                                 new Trust(folder.resolve("trusted")),
-                                new ExternalEditor(() -> "true")));
+                                editor));
         var window = new MainWindow(stage, panels);
         var actions = new NoActions();
         window.show(session, settings, actions);
@@ -54,5 +80,11 @@ record ShownFlow(Session session, SessionModels models, MainWindow window) {
         stage.setHeight(760);
         stage.show();
         return new ShownFlow(session, panels.models(session, actions), window);
+    }
+
+    /// Lets go of what the window holds.
+    void close(Stage stage) {
+        window.forget(session);
+        stage.close();
     }
 }

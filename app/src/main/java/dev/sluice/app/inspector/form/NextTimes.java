@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /// When a timer fires next, by the clock of its own time zone.
 final class NextTimes {
-    private static final int COUNT = 5;
+    private static final int COUNT = 10;
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
