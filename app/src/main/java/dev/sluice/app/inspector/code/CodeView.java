@@ -28,6 +28,7 @@ import org.fxmisc.richtext.LineNumberFactory;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /// The tab with the selected step's source: files above, the editor below.
@@ -73,7 +74,7 @@ public final class CodeView extends BorderPane {
         CodeKeys.install(area, this::language);
         var text = new StackPane(scroll, Composition.install(area));
         VBox.setVgrow(text, Priority.ALWAYS);
-        editor = new VBox(tools(), find, line, conflict(), mistake, text);
+        editor = new VBox(tools(), find, line, conflict(), text);
         // what another program has saved is shown when the user comes back
         sceneProperty()
                 .flatMap(Scene::windowProperty)
@@ -177,7 +178,16 @@ public final class CodeView extends BorderPane {
         } else if (model.functionProperty().get() == null) {
             setCenter(note("code.none"));
         } else {
+            tellAboveText();
             setCenter(editor);
+        }
+    }
+
+    /// What went wrong stands above the text, or above the buttons where there is none yet.
+    private void tellAboveText() {
+        List<Node> children = editor.getChildren();
+        if (!children.contains(mistake)) {
+            children.add(children.size() - 1, mistake);
         }
     }
 
