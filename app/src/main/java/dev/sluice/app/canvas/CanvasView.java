@@ -17,6 +17,7 @@ import dev.sluice.app.canvas.scene.Scenery;
 import dev.sluice.app.canvas.scene.Viewport;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.edit.Blueprint;
+import dev.sluice.app.edit.Wire;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.engine.model.StepType;
 
@@ -252,6 +253,11 @@ public final class CanvasView extends Region {
             findBar.autosize();
             findBar.relocate(Math.rint(width - findBar.getWidth() - EDGE), EDGE);
         }
+    }
+
+    /// The wire whose words are drawn at a point of the canvas.
+    @Nullable Wire wireWithWordsAt(Point at) {
+        return scenery.wireWithWordsAt(at);
     }
 
     @Override

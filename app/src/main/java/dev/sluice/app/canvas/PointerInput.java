@@ -93,6 +93,27 @@ final class PointerInput {
         return TOLERANCE / view.viewport().scale();
     }
 
+    /// What lies under a point. The words on a wire belong to it, also beside its line.
+    private Hit hit(Point at) {
+        Hit hit = model.hit(at, tolerance());
+        boolean below =
+                switch (hit) {
+                    case Hit.Nothing _, Hit.OnNote _, Hit.OnWire _ -> true;
+                    case Hit.OnElement(String id) ->
+                            model.diagram().figure(id) instanceof Figure.OfStep s && s.open();
+                    case Hit.OnNoteCorner _,
+                            Hit.OnOutlet _,
+                            Hit.OnWireStart _,
+                            Hit.OnWireEnd _,
+                            Hit.OnBoxCorner _,
+                            Hit.OnFold _,
+                            Hit.OnProblem _ ->
+                            false;
+                };
+        Wire wire = below ? view.wireWithWordsAt(at) : null;
+        return wire == null ? hit : new Hit.OnWire(wire);
+    }
+
     private void press(MouseEvent e) {
         view.requestFocus();
         lines.hide();
@@ -109,7 +130,7 @@ final class PointerInput {
     }
 
     private void pressSecondary(MouseEvent e) {
-        Hit hit = model.hit(view.at(e.getX(), e.getY()), tolerance());
+        Hit hit = hit(view.at(e.getX(), e.getY()));
         Selection under = selected(hit);
         if (under.isEmpty() || !model.session().selection().contains(under)) {
             model.session().select(under);
@@ -119,7 +140,7 @@ final class PointerInput {
 
     private void pressPrimary(MouseEvent e) {
         Point at = view.at(e.getX(), e.getY());
-        Hit hit = model.hit(at, tolerance());
+        Hit hit = hit(at);
         if (e.getClickCount() == 2) {
             doubleClick(hit, at, e);
             return;
@@ -271,7 +292,7 @@ final class PointerInput {
     }
 
     private void hover(Point at) {
-        Hit hit = model.hit(at, tolerance());
+        Hit hit = hit(at);
         model.hover(hit);
         if (!spaceHeld) {
             view.setCursor(

@@ -2,6 +2,7 @@ package dev.sluice.app.canvas.scene;
 
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Figure;
+import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Route;
 import dev.sluice.app.canvas.shape.FigureNode;
@@ -173,6 +174,18 @@ public final class Scenery extends Group {
         wires.getChildren().add(node);
         node.follow(route, diagram);
         wireNodes.put(route.wire(), new Drawn(route, words, node));
+    }
+
+    /// The wire whose words are drawn at a point.
+    public @Nullable Wire wireWithWordsAt(Point p) {
+        Wire found = null;
+        for (Map.Entry<Wire, Drawn> entry : wireNodes.entrySet()) {
+            WireNode node = entry.getValue().node();
+            if (node.isVisible() && node.saysSomethingAt(p)) {
+                found = entry.getKey();
+            }
+        }
+        return isVisible() ? found : null;
     }
 
     /// Visits the nodes that are there.

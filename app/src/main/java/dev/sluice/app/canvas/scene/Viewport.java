@@ -6,6 +6,8 @@ import dev.sluice.app.canvas.geometry.Rect;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 
+import org.jspecify.annotations.Nullable;
+
 /// Which part of the canvas the window shows, and how large. The canvas moves by whole pixels.
 public final class Viewport {
     public static final double SMALLEST = 0.1;
@@ -15,6 +17,15 @@ public final class Viewport {
     private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
     private final ReadOnlyDoubleWrapper x = new ReadOnlyDoubleWrapper();
     private final ReadOnlyDoubleWrapper y = new ReadOnlyDoubleWrapper();
+    private @Nullable Anchor anchor;
+
+    /// What lies under a point of the window while it is zoomed there again and again. It is kept,
+    /// as each time rounded to pixels would be a little off.
+    private record Anchor(double windowX, double windowY, Point under) {
+        boolean isAt(double x, double y) {
+            return windowX == x && windowY == y;
+        }
+    }
 
     public double scale() {
         return scale.get();
@@ -61,9 +72,14 @@ public final class Viewport {
 
     /// Zooms so that what lies under a point of the window stays there.
     public void zoom(double factor, double windowX, double windowY) {
-        Point fixed = toCanvas(windowX, windowY);
+        Anchor last = anchor;
+        Anchor now =
+                last != null && last.isAt(windowX, windowY)
+                        ? last
+                        : new Anchor(windowX, windowY, toCanvas(windowX, windowY));
         scale.set(Math.clamp(scale() * factor, SMALLEST, LARGEST));
-        moveTo(windowX - fixed.x() * scale(), windowY - fixed.y() * scale());
+        moveTo(windowX - now.under().x() * scale(), windowY - now.under().y() * scale());
+        anchor = now;
     }
 
     /// Shows a rectangle as a whole, in the middle, never enlarged.
@@ -82,6 +98,7 @@ public final class Viewport {
     }
 
     private void moveTo(double left, double top) {
+        anchor = null;
         x.set(Math.rint(left));
         y.set(Math.rint(top));
     }

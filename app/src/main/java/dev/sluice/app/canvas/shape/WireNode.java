@@ -147,6 +147,11 @@ public final class WireNode extends Group {
         }
     }
 
+    /// Whether a point of the canvas lies on what is written on the wire.
+    public boolean saysSomethingAt(Point p) {
+        return !words.text().isEmpty() && label.getBoundsInParent().contains(p.x(), p.y());
+    }
+
     /// What is shown of a wire beside itself.
     ///
     /// @param problem the worst of its problems
