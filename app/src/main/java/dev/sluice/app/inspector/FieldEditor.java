@@ -316,8 +316,16 @@ final class FieldEditor extends VBox {
                             });
             combo.getEditor().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         }
-        combo.valueProperty().subscribe((_, _) -> commit());
+        combo.valueProperty().subscribe((_, value) -> chosen(combo, value));
         return combo;
+    }
+
+    /// Takes what is chosen from the list at once: the control writes it into its text only later.
+    private void chosen(ComboBox<String> combo, @Nullable String value) {
+        if (!filling && combo.isEditable() && value != null) {
+            combo.getEditor().setText(value);
+        }
+        commit();
     }
 
     private String label(Kind.Pick pick, String value) {
