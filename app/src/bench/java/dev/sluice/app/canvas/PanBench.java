@@ -11,6 +11,7 @@ import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Outlet;
+import dev.sluice.app.fx.Doing;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
@@ -181,7 +182,9 @@ public final class PanBench {
                 FlowDocument clip, @Nullable String note, Consumer<FlowDocument> put) {}
 
         @Override
-        public void debug() {}
+        public List<Doing> doings() {
+            return List.of();
+        }
 
         @Override
         public void look(List<Path> held, Consumer<@Nullable String> refusal) {}

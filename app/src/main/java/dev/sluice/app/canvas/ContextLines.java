@@ -11,7 +11,6 @@ import dev.sluice.app.edit.BoxEdit;
 import dev.sluice.app.edit.LayoutEdit;
 import dev.sluice.app.session.Selection;
 import dev.sluice.engine.model.Layout.Note;
-import dev.sluice.engine.model.Step;
 
 import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
@@ -82,9 +81,7 @@ final class ContextLines {
             add("action.label", null, () -> labels.editNote(id));
             menu.getItems().add(colors(id));
         }
-        if (figure(only) instanceof Figure.OfStep s && s.step() instanceof Step.Function) {
-            add("action.debug-this", "action-debug", offers::debug);
-        }
+        offers.doings().forEach(doing -> add(doing.key(), doing.icon(), doing.act()));
         boxes(only);
         separate();
         add("action.cut", null, view.commands()::cut);

@@ -3,6 +3,7 @@ package dev.sluice.app.canvas;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Outlet;
+import dev.sluice.app.fx.Doing;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,8 @@ public interface Offers {
     /// @param put puts it onto the canvas
     void takeCopy(FlowDocument clip, @Nullable String note, Consumer<FlowDocument> put);
 
-    /// Runs the flow with the selected step's function waiting for a debugger.
-    void debug();
+    /// What can be done now with the selected step and its runs.
+    List<Doing> doings();
 
     /// Looks at folders and files that are held over the canvas, and tells why no function can be
     /// made of any of them; `null`: one can.

@@ -4,6 +4,7 @@ import dev.sluice.app.edit.Blueprint;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.edit.repair.Repair;
+import dev.sluice.app.fx.Doing;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.outline.OutlineModel.Entry;
 
@@ -52,8 +53,8 @@ public final class OutlineLines {
 
         boolean canUnwrap();
 
-        /// Runs the flow with the chosen step's function waiting for a debugger.
-        void debug();
+        /// What can be done now with the chosen step and its runs.
+        List<Doing> doings();
     }
 
     public OutlineLines(OutlineModel model, Canvas canvas, List<Offer> offers, Messages messages) {
@@ -102,9 +103,7 @@ public final class OutlineLines {
             lines.add(rewiring(entry));
             lines.add(unwiring(entry));
         }
-        if (model.isFunction(entry.id())) {
-            lines.add(line("action.debug-this", canvas::debug));
-        }
+        canvas.doings().forEach(doing -> lines.add(line(doing.key(), doing.act())));
         for (Repair repair : model.repairs(entry.id())) {
             lines.add(line(repair.key(), () -> model.repair(repair)));
         }

@@ -292,11 +292,6 @@ public final class OutlineModel {
         return at != null && at.collapsed();
     }
 
-    /// Whether an element is a step that calls a function.
-    public boolean isFunction(String id) {
-        return session.document().step(id) instanceof Step.Function;
-    }
-
     /// What mends the problems of an element.
     public List<Repair> repairs(String id) {
         return session.problemsProperty().get().stream()

@@ -1,5 +1,6 @@
 package dev.sluice.app.shell;
 
+import dev.sluice.app.fx.Doing;
 import dev.sluice.app.fx.Panel;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -86,6 +87,11 @@ public record Panels(
 
         /// Runs the flow with the selected step's function waiting for a debugger.
         default void debug() {}
+
+        /// What can be done now with the selected step and its runs.
+        default List<Doing> doings() {
+            return List.of();
+        }
 
         /// Goes on where the run waits.
         default void goOn() {}

@@ -4,6 +4,7 @@ import dev.sluice.app.costs.CostBadge;
 import dev.sluice.app.costs.CostsView;
 import dev.sluice.app.events.EventsView;
 import dev.sluice.app.exports.ExportDialog;
+import dev.sluice.app.fx.Doing;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.Panel;
@@ -38,6 +39,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -198,15 +200,21 @@ public final class StandardPanels implements MainWindow.PanelMaker {
         @Override
         public void pin() {
             Step step = selected();
-            StepVisit visit = models.lastRun.chosenProperty().get();
             if (step == null) {
                 return;
             }
+            StepVisit visit = given();
             if (models.runs.pins().containsKey(step.id())) {
                 models.runs.pins().remove(step.id());
-            } else if (visit != null && visit.ended() && visit.failure() == null) {
+            } else if (visit != null) {
                 models.runs.pins().put(step.id(), visit.output());
             }
+        }
+
+        /// The visit of the selected step whose output is shown, if it gave one.
+        private @Nullable StepVisit given() {
+            StepVisit visit = models.lastRun.chosenProperty().get();
+            return visit != null && visit.ended() && visit.failure() == null ? visit : null;
         }
 
         @Override
@@ -225,6 +233,30 @@ public final class StandardPanels implements MainWindow.PanelMaker {
             } else {
                 models.runs.bulletin().say("runs.debug.no-function");
             }
+        }
+
+        @Override
+        public List<Doing> doings() {
+            Step step = selected();
+            if (step == null) {
+                return List.of();
+            }
+            List<Doing> all = new ArrayList<>();
+            if (Alone.isPossible(step)) {
+                all.add(new Doing("action.run-this-alone", "action-step", this::runAlone));
+            }
+            if (models.history.canReplay(step.id())) {
+                all.add(new Doing("action.replay-here", "action-retry", this::replay));
+            }
+            if (step instanceof Step.Function) {
+                all.add(new Doing("action.debug-this", "action-debug", this::debug));
+            }
+            if (models.runs.pins().containsKey(step.id())) {
+                all.add(new Doing("action.unpin", "action-close", this::pin));
+            } else if (given() != null) {
+                all.add(new Doing("action.pin-this", "action-ok", this::pin));
+            }
+            return all;
         }
 
         @Override

@@ -9,6 +9,7 @@ import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.edit.Blueprint;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Outlet;
+import dev.sluice.app.fx.Doing;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
@@ -202,8 +203,8 @@ public final class Workbench extends BorderPane {
         }
 
         @Override
-        public void debug() {
-            work.debug();
+        public List<Doing> doings() {
+            return work.doings();
         }
     }
 
@@ -287,8 +288,8 @@ public final class Workbench extends BorderPane {
         }
 
         @Override
-        public void debug() {
-            work.debug();
+        public List<Doing> doings() {
+            return work.doings();
         }
 
         @Override

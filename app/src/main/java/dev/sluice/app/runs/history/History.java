@@ -86,6 +86,15 @@ public final class History {
         runs.resume(run);
     }
 
+    /// Whether the run that is shown can be run again from a step on: it came there, and none goes
+    /// on.
+    public boolean canReplay(String step) {
+        RunView view = session.runProperty().get();
+        return !runs.runningProperty().get()
+                && view.run() != null
+                && view.steps().containsKey(step);
+    }
+
     /// What the canvas calls a trigger.
     String trigger(String id) {
         return runs.starts().label(id);

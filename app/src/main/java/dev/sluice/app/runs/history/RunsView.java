@@ -44,6 +44,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The runs panel: the history on the left, the result of the chosen one on the right.
 public final class RunsView extends BorderPane {
@@ -159,33 +160,38 @@ public final class RunsView extends BorderPane {
         return pane;
     }
 
-    /// Chooses the run to compare with.
-    private ComboBox<@Nullable RunSummary> others() {
-        var others = new ComboBox<@Nullable RunSummary>();
+    /// Chooses the run to compare with, or none.
+    private ComboBox<Optional<RunSummary>> others() {
+        var others = new ComboBox<Optional<RunSummary>>();
         others.setId("run-compare");
         others.setAccessibleText(messages.text("runs.compare"));
-        others.setPromptText(messages.text("runs.compare"));
         others.setPrefWidth(190);
         others.setConverter(
                 new StringConverter<>() {
                     @Override
-                    public String toString(@Nullable RunSummary run) {
-                        return run == null ? messages.text("runs.compare.none") : search.when(run);
+                    public String toString(Optional<RunSummary> run) {
+                        return run.map(search::when).orElse(messages.text("runs.compare"));
                     }
 
                     @Override
-                    public RunSummary fromString(String text) {
+                    public Optional<RunSummary> fromString(String text) {
                         throw new UnsupportedOperationException("not typed");
                     }
                 });
+        others.setCellFactory(_ -> new Other());
         others.setOnShowing(
                 _ -> {
-                    List<@Nullable RunSummary> all = new ArrayList<>();
-                    all.add(null);
-                    all.addAll(model.all());
+                    List<Optional<RunSummary>> all = new ArrayList<>();
+                    all.add(Optional.empty());
+                    model.all().forEach(run -> all.add(Optional.of(run)));
                     others.getItems().setAll(all);
                 });
-        others.valueProperty().bindBidirectional(compare.otherProperty());
+        compare.otherProperty().subscribe(run -> others.setValue(Optional.ofNullable(run)));
+        others.setOnAction(
+                _ -> {
+                    Optional<RunSummary> chosen = others.getValue();
+                    compare.otherProperty().set(chosen == null ? null : chosen.orElse(null));
+                });
         return others;
     }
 
@@ -290,6 +296,18 @@ public final class RunsView extends BorderPane {
         NumberFormat number = NumberFormat.getNumberInstance(messages.locale());
         number.setMaximumFractionDigits(seconds < 10 ? 2 : 0);
         return messages.text("runs.seconds", number.format(seconds));
+    }
+
+    /// A run to compare with, or none.
+    private final class Other extends ListCell<Optional<RunSummary>> {
+        @Override
+        protected void updateItem(Optional<RunSummary> run, boolean empty) {
+            super.updateItem(run, empty);
+            setText(
+                    empty || run == null
+                            ? null
+                            : run.map(search::when).orElse(messages.text("runs.compare.none")));
+        }
     }
 
     /// A run: how it ended, what started it, when, how long it took.
