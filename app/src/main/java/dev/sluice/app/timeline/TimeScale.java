@@ -23,6 +23,9 @@ final class TimeScale {
     /// A stretch shorter than this part of all work is no gap.
     private static final double PART = 0.1;
 
+    /// A run with less work than this, in milliseconds, only waits.
+    private static final double LEAST_WORK = 1;
+
     private final @Nullable Instant start;
     private final List<Stretch> stretches;
     private final double length;
@@ -92,6 +95,9 @@ final class TimeScale {
             }
             busy += Math.max(0, one.to() - Math.max(busyUntil, one.from()));
             busyUntil = Math.max(busyUntil, one.to());
+        }
+        if (busy < LEAST_WORK) {
+            return List.of(); // nothing to make room for
         }
         double shortest = Math.max(SHORTEST, busy * PART);
         idle.removeIf(span -> span.to() - span.from() < shortest);

@@ -80,11 +80,21 @@ class TimeScaleTest {
                         picture(
                                 10_000,
                                 bar(Kind.RUNNING, 0, 10_000, true),
-                                bar(Kind.WAITING, 0, 10_000, false)),
+                                bar(Kind.WAITING, 0, 9_000, false),
+                                bar(Kind.RUNNING, 9_000, 10_000, false)),
                         600,
                         true);
 
         assertThat(gaps(scale)).hasSize(1);
+    }
+
+    @Test
+    void aRunThatOnlyWaitsHasTheWholeWidth() {
+        TimeScale scale =
+                TimeScale.of(picture(5_000, bar(Kind.WAITING, 0, 5_000, false)), 600, true);
+
+        assertThat(gaps(scale)).isEmpty();
+        assertThat(scale.x(null)).isCloseTo(600, within(1.0));
     }
 
     @Property(tries = 300)
