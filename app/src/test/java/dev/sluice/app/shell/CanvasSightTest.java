@@ -129,7 +129,8 @@ class CanvasSightTest {
     }
 
     @Test
-    void whatLiesUnderTheFingersStaysThereWhileTheyPinch(FxRobot robot) {
+    void whatLiesUnderTheFingersStaysThereWhileTheyPinch(FxRobot robot) throws Exception {
+        OpenDesigner.awaitFitted(canvas, session);
         var at = new Point2D(217, 331);
         Point under = canvas.viewport().toCanvas(at.getX(), at.getY());
         double before = canvas.viewport().scale();
@@ -164,6 +165,7 @@ class CanvasSightTest {
 
     @Test
     void aCardThatIsDraggedSnapsToTheEdgeOfAnotherAndALineTells(FxRobot robot) throws Exception {
+        OpenDesigner.awaitFitted(canvas, session);
         double edge = bounds("both").x(); // of another width, so that no middles meet
         robot.drag(screen(bounds("notify").center())).moveTo(screen(below("notify", "both")));
 
@@ -183,6 +185,7 @@ class CanvasSightTest {
 
     @Test
     void aWireTellsWhatItTakesAndIsSelectedByItsWords(FxRobot robot) throws Exception {
+        OpenDesigner.awaitFitted(canvas, session);
         drag(robot, bounds("reject").center(), 100, 300);
         Rect box = bounds("archive");
         drag(robot, new Point(box.x() + 150, box.y() + 12), 0, -400);

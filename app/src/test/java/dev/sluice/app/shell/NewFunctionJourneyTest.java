@@ -67,8 +67,9 @@ class NewFunctionJourneyTest {
     }
 
     /// A place below all that is drawn.
-    private Point2D empty() {
+    private Point2D empty() throws TimeoutException {
         CanvasView canvas = (CanvasView) stage.getScene().lookup("#canvas");
+        OpenDesigner.awaitFitted(canvas, session());
         Rect all = Diagram.of(session().document()).bounds();
         Point window = canvas.viewport().toWindow(new Point(all.center().x(), all.bottom() + 60));
         return canvas.localToScreen(window.x(), window.y());

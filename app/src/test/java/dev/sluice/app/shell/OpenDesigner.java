@@ -139,6 +139,18 @@ final class OpenDesigner implements AutoCloseable {
                         .<Node>query());
     }
 
+    /// Waits until a canvas that nobody has moved yet shows its whole diagram in the middle.
+    static void awaitFitted(CanvasView canvas, Session session) throws TimeoutException {
+        await(
+                () -> {
+                    Point middle = Diagram.of(session.document()).bounds().center();
+                    Point in = canvas.viewport().toWindow(middle);
+                    return canvas.getWidth() > 0
+                            && Math.abs(in.x() - canvas.getWidth() / 2) <= 1
+                            && Math.abs(in.y() - canvas.getHeight() / 2) <= 1;
+                });
+    }
+
     static boolean isShown(FxRobot robot, String query) {
         return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
     }

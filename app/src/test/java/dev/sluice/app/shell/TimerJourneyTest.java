@@ -82,6 +82,7 @@ class TimerJourneyTest {
     private void select(FxRobot robot) throws TimeoutException {
         await(robot, "canvas");
         CanvasView canvas = (CanvasView) stage.getScene().lookup("#canvas");
+        OpenDesigner.awaitFitted(canvas, flow.session());
         Point at = Diagram.of(flow.session().document()).figure("every-day").bounds().center();
         Point window = canvas.viewport().toWindow(at);
         robot.clickOn(canvas.localToScreen(window.x(), window.y()));
@@ -158,7 +159,8 @@ class TimerJourneyTest {
     /// What stands below a field; nothing may stand below the other one.
     private static String told(FxRobot robot, String field) {
         List<Labeled> mistakes =
-                robot.lookup(".field-mistake").queryAllAs(Labeled.class).stream().toList();
+                robot.lookup("#form-settings .field-mistake").queryAllAs(Labeled.class).stream()
+                        .toList();
         assertThat(mistakes).hasSize(1);
         assertThat(mistakes.getFirst().getParent()).isSameAs(byId(robot, field).getParent());
         return mistakes.getFirst().getText();
