@@ -33,6 +33,10 @@ class WholeValueTest {
     void start(Stage shown) {
         stage = shown;
         stage.setScene(new Scene(new Pane(), 400, 300));
+        stage.setX(300); // amid the screen, whatever a test before did to the stage
+        stage.setY(350);
+        stage.setWidth(400);
+        stage.setHeight(300);
         stage.show();
     }
 

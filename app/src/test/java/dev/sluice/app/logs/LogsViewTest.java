@@ -1,7 +1,5 @@
 package dev.sluice.app.logs;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.sluice.app.RunScript;
 import dev.sluice.app.Samples;
 import dev.sluice.app.fx.Icons;
@@ -52,8 +50,10 @@ class LogsViewTest {
         stage.show();
     }
 
+    /// Asks on the window's thread, where nothing changes meanwhile.
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
     }
 
     private static ListView<?> list(FxRobot robot) {
@@ -106,8 +106,7 @@ class LogsViewTest {
                     print(1, "accepted");
                 });
 
-        await(() -> robot.lookup(".log-mark").queryAll().size() == 3);
-        assertThat(marks(robot)).containsExactly("WARN", "ERROR", "INFO");
+        await(() -> marks(robot).equals(List.of("WARN", "ERROR", "INFO")));
     }
 
     private static List<String> marks(FxRobot robot) {

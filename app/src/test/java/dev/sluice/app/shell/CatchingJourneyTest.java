@@ -196,8 +196,10 @@ class CatchingJourneyTest {
                 .findFirst();
     }
 
+    /// Asks on the window's thread, where nothing changes meanwhile.
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
         WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.app.shell;
 
-import static dev.sluice.app.shell.OpenDesigner.await;
 import static dev.sluice.app.shell.OpenDesigner.isShown;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +35,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// What a user does with runs that are over: runs a step of one again or alone, pins what it gave,
 /// and compares one with another.
@@ -207,5 +210,12 @@ class RunAgainJourneyTest {
         return robot.lookup("#differences .table-cell").queryAllAs(Labeled.class).stream()
                 .map(cell -> String.valueOf(cell.getText()))
                 .toList();
+    }
+
+    /// Asks on the window's thread, where nothing changes meanwhile.
+    private static void await(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
     }
 }
