@@ -162,12 +162,25 @@ public final class History {
                                     fold.add(entry);
                                     return true;
                                 });
-                        window.execute(() -> shown(record, fold.view()));
-                        place.readLogs(folder, run.id(), line -> feed.log(record, line));
+                        RunView view = fold.view();
+                        window.execute(
+                                () -> {
+                                    shown(record, view);
+                                    background.execute(() -> readLogs(folder, record));
+                                });
                     } catch (RunRefused e) {
                         runs.bulletin().refuse(e);
                     }
                 });
+    }
+
+    /// Only once the run is shown: the panels take no lines of another.
+    private void readLogs(Path folder, RunRecord record) {
+        try {
+            place.readLogs(folder, record.run(), line -> feed.log(record, line));
+        } catch (RunRefused e) {
+            runs.bulletin().refuse(e);
+        }
     }
 
     private void shown(RunRecord record, RunView view) {

@@ -24,8 +24,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 class HistoryTest {
     @TempDir private Path folder;
@@ -44,6 +47,10 @@ class HistoryTest {
     }
 
     private History history() {
+        return history(Runnable::run);
+    }
+
+    private History history(Executor window) {
         var runs =
                 new RunsModel(
                         session,
@@ -51,7 +58,7 @@ class HistoryTest {
                         place,
                         new RunsModel.Surroundings(
                                 Runnable::run, Runnable::run, Runnable::run, trust, Runnable::run));
-        return new History(session, feed, place, runs, Runnable::run, Runnable::run);
+        return new History(session, feed, place, runs, Runnable::run, window);
     }
 
     @Test
@@ -65,6 +72,20 @@ class HistoryTest {
         assertThat(session.runProperty().get().steps()).containsKey("thumbnail");
         assertThat(heard).hasSize(4);
         assertThat(history.end()).isNotNull();
+    }
+
+    @Test
+    void noLineIsLostWhereTheWindowIsBusy() {
+        place.remember("r1", Status.SUCCEEDED, null);
+        Deque<Runnable> turns = new ArrayDeque<>();
+        History history = history(turns::add);
+        turns.remove().run();
+
+        history.show(history.all().getFirst());
+        assertThat(heard).isEmpty();
+        turns.remove().run();
+
+        assertThat(heard).hasSize(4);
     }
 
     @Test
