@@ -14,13 +14,10 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.stage.FileChooser;
 import javafx.stage.Modality;
-import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,19 +32,13 @@ final class WholeValue {
 
     private final @Nullable Object value;
     private final Messages messages;
-    private final Saving saving;
+    private final SavePlace saving;
     private final ListView<String> lines = new ListView<>();
     private final Label told = new Label();
     private final Button save;
     private String text = "";
 
-    /// Asks the user for a file.
-    interface Saving {
-        /// The file to save into; `null`: none.
-        @Nullable Path file(Window over, String title, String name);
-    }
-
-    private WholeValue(@Nullable Object value, Messages messages, Saving saving) {
+    private WholeValue(@Nullable Object value, Messages messages, SavePlace saving) {
         this.value = value;
         this.messages = messages;
         this.saving = saving;
@@ -65,10 +56,10 @@ final class WholeValue {
     }
 
     static void show(@Nullable Object value, Messages messages, Scene over) {
-        show(value, messages, over, WholeValue::chosen);
+        show(value, messages, over, SavePlace.DIALOG);
     }
 
-    static void show(@Nullable Object value, Messages messages, Scene over, Saving saving) {
+    static void show(@Nullable Object value, Messages messages, Scene over, SavePlace saving) {
         var whole = new WholeValue(value, messages, saving);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -123,14 +114,6 @@ final class WholeValue {
             start = end + 1;
         }
         return all;
-    }
-
-    private static @Nullable Path chosen(Window over, String title, String name) {
-        var chooser = new FileChooser();
-        chooser.setTitle(title);
-        chooser.setInitialFileName(name);
-        File file = chooser.showSaveDialog(over);
-        return file == null ? null : file.toPath();
     }
 
     private void save() {

@@ -120,7 +120,7 @@ final class LogWindow extends ObservableListBase<LogLine> {
                 passing.add(new Numbered(first + i, line));
             }
         }
-        nextReplace(0, passing.size(), before);
+        nextReplace(0, size(), before);
         endChange();
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.app.logs;
 
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.fx.SavePlace;
 import dev.sluice.engine.log.LogLine;
 
 import javafx.animation.AnimationTimer;
@@ -30,7 +31,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
@@ -53,11 +53,17 @@ public final class LogsView extends BorderPane {
     private final LogsModel model;
     private final Messages messages;
     private final Icons icons;
+    private final SavePlace saving;
     private final ListView<LogLine> list;
     private final Label status = new Label();
     private @Nullable ScrollBar below;
     private boolean bar;
-    private boolean resized;
+
+    /// Whether the newest line may be out of sight.
+    private boolean behind;
+
+    private String told = "";
+    private int toldAt;
     private final AnimationTimer frames =
             new AnimationTimer() {
                 private long last;
@@ -72,9 +78,14 @@ public final class LogsView extends BorderPane {
             };
 
     public LogsView(LogsModel model, Messages messages, Icons icons) {
+        this(model, messages, icons, SavePlace.DIALOG);
+    }
+
+    LogsView(LogsModel model, Messages messages, Icons icons, SavePlace saving) {
         this.model = model;
         this.messages = messages;
         this.icons = icons;
+        this.saving = saving;
         this.list = new ListView<>(model.lines());
         getStyleClass().addAll("panel", "logs");
         setTop(tools());
@@ -89,7 +100,7 @@ public final class LogsView extends BorderPane {
         empty.getStyleClass().add("empty");
         list.setPlaceholder(empty);
         list.addEventFilter(ScrollEvent.SCROLL, this::scrolled);
-        list.heightProperty().subscribe(() -> resized = true);
+        list.heightProperty().subscribe(() -> behind = true);
         list.setOnKeyPressed(
                 key -> {
                     if (new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN)
@@ -116,6 +127,7 @@ public final class LogsView extends BorderPane {
         step.setConverter(naming(id -> id.isEmpty() ? messages.text("logs.all-steps") : id));
         step.valueProperty().bindBidirectional(model.stepProperty());
         var level = new ChoiceBox<Level>();
+        level.setId("log-level");
         level.getItems().setAll(Level.values());
         level.setAccessibleText(messages.text("logs.level"));
         level.setConverter(
@@ -132,9 +144,12 @@ public final class LogsView extends BorderPane {
         text.textProperty().bindBidirectional(model.textProperty());
         text.setPrefColumnCount(18);
         var follow = new ToggleButton(messages.text("logs.follow"));
+        follow.setId("log-follow");
         follow.selectedProperty().bindBidirectional(model.followProperty());
+        follow.selectedProperty().subscribe(() -> behind = true);
         follow.getStyleClass().add("small");
         follow.setMinWidth(Region.USE_PREF_SIZE);
+        status.setId("log-status");
         status.getStyleClass().add("panel-status");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -156,6 +171,7 @@ public final class LogsView extends BorderPane {
     private Button button(String icon, String name, Runnable action) {
         var button = new Button(null, icons.icon(icon, 16));
         button.getStyleClass().addAll("flat", "button-icon");
+        button.setId(name.replace("logs.", "log-"));
         button.setAccessibleText(messages.text(name));
         button.setTooltip(new Tooltip(messages.text(name)));
         button.setOnAction(_ -> action.run());
@@ -212,22 +228,28 @@ public final class LogsView extends BorderPane {
         }
         boolean came = model.takeWhatCame();
         int now = model.lines().size();
-        if (model.kept() > 0) {
-            var number = NumberFormat.getIntegerInstance(messages.locale());
-            status.setText(
-                    model.droppedProperty().get() > 0
-                            ? messages.text(
-                                    "logs.count-of-more",
-                                    number.format(model.passed()),
-                                    number.format(model.droppedProperty().get()))
-                            : messages.text("logs.count", model.passed()));
-        } else {
-            status.setText("");
+        if (came || model.passed() != toldAt) {
+            told = "";
         }
-        if (model.followProperty().get() && now > 0 && (came || resized)) {
+        status.setText(told.isEmpty() ? count() : told);
+        if (model.followProperty().get() && now > 0 && (came || behind)) {
             list.scrollTo(now - 1);
         }
-        resized = false;
+        behind = false;
+    }
+
+    /// How many lines there are.
+    private String count() {
+        if (model.kept() == 0) {
+            return "";
+        }
+        var number = NumberFormat.getIntegerInstance(messages.locale());
+        return model.droppedProperty().get() > 0
+                ? messages.text(
+                        "logs.count-of-more",
+                        number.format(model.passed()),
+                        number.format(model.droppedProperty().get()))
+                : messages.text("logs.count", model.passed());
     }
 
     /// Scrolling up is a wish to read.
@@ -245,29 +267,30 @@ public final class LogsView extends BorderPane {
     }
 
     private void save() {
-        var chooser = new FileChooser();
-        chooser.setTitle(messages.text("logs.save"));
-        chooser.setInitialFileName("sluice-log.txt");
-        var file = chooser.showSaveDialog(getScene().getWindow());
+        Path file =
+                saving.file(getScene().getWindow(), messages.text("logs.save"), "sluice-log.txt");
         if (file != null) {
             List<LogLine> lines = model.everything();
-            Path path = file.toPath();
-            Thread.ofVirtual().name("save logs").start(() -> write(path, lines));
+            Thread.ofVirtual().name("save logs").start(() -> write(file, lines));
         }
     }
 
     private void write(Path file, List<LogLine> lines) {
+        String said;
         try {
             Files.writeString(file, model.text(lines));
+            said = messages.text("logs.saved", file.toString());
         } catch (IOException e) {
-            Platform.runLater(
-                    () ->
-                            status.setText(
-                                    messages.text(
-                                            "logs.not-saved",
-                                            file,
-                                            String.valueOf(e.getMessage()))));
+            said = messages.text("logs.not-saved", file.toString(), String.valueOf(e.getMessage()));
         }
+        String result = said;
+        Platform.runLater(() -> tell(result));
+    }
+
+    /// Says something in place of the number of lines, until that changes.
+    private void tell(String text) {
+        told = text;
+        toldAt = model.passed();
     }
 
     /// A line: time, step, level, text.

@@ -101,6 +101,32 @@ class LogsModelTest {
     }
 
     @Test
+    void aFilterThatMoreLinesPassThanAreFollowedTellsOfThoseInTheList() {
+        LogsModel model = model(LogsModel.TAIL * 2);
+        for (int i = 0; i < LogsModel.TAIL + 200; i++) {
+            print("a", "line " + i);
+        }
+        model.takeWhatCame();
+        List<LogLine> told = new ArrayList<>(model.lines());
+        model.lines()
+                .addListener(
+                        (ListChangeListener<LogLine>)
+                                change -> {
+                                    while (change.next()) {
+                                        told.subList(
+                                                        change.getFrom(),
+                                                        change.getFrom() + change.getRemovedSize())
+                                                .clear();
+                                        told.addAll(change.getFrom(), change.getAddedSubList());
+                                    }
+                                });
+
+        model.textProperty().set("line");
+
+        assertThat(told).isEqualTo(model.lines()).hasSize(LogsModel.TAIL);
+    }
+
+    @Test
     void filtersByStepTextAndLevel() {
         LogsModel model = model(100);
         print("a", "INFO started", "ERROR broke");
