@@ -196,15 +196,22 @@ public final class LogsView extends BorderPane {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        Insets around = list.getInsets();
-        double other = around.getTop() + around.getBottom();
-        if (below != null && below.isVisible()) {
-            other += below.prefHeight(-1);
-        }
-        double rows = Math.floor((list.getHeight() - other) / ROW);
+        double rows = rows();
         if (rows > 0) {
-            list.resize(list.getWidth(), rows * ROW + other);
+            list.resize(list.getWidth(), rows * ROW + beside());
         }
+    }
+
+    /// How many lines the list has room for.
+    private double rows() {
+        return Math.floor((list.getHeight() - beside()) / ROW);
+    }
+
+    /// What of the list's height is not for lines.
+    private double beside() {
+        Insets around = list.getInsets();
+        double bar = below != null && below.isVisible() ? below.prefHeight(-1) : 0;
+        return around.getTop() + around.getBottom() + bar;
     }
 
     /// Whether lines are so long that there is a bar below them.
@@ -233,7 +240,8 @@ public final class LogsView extends BorderPane {
         }
         status.setText(told.isEmpty() ? count() : told);
         if (model.followProperty().get() && now > 0 && (came || behind)) {
-            list.scrollTo(now - 1);
+            // where all lines just fit, the list would put the last one at its top
+            list.scrollTo(now <= rows() ? 0 : now - 1);
         }
         behind = false;
     }

@@ -98,6 +98,30 @@ class LogsViewTest {
     }
 
     @Test
+    void asManyLinesAreSeenAsThereAreOrFit(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> print(1, "accepted"));
+        await(() -> fits(robot));
+        long room = Math.round(list(robot).getHeight() / LogsView.ROW);
+        for (int lines = 2; lines <= room + 3; lines++) {
+            long seen = Math.min(lines, room);
+            robot.interact(() -> print(1, "accepted"));
+
+            await(() -> seen(robot) == seen);
+            WaitForAsyncUtils.waitForFxEvents(30);
+            assertThat(seen(robot)).as("of %d lines", lines).isEqualTo(seen);
+        }
+    }
+
+    /// How many lines are inside the list's bounds.
+    private static long seen(FxRobot robot) {
+        Bounds list = list(robot).localToScene(list(robot).getLayoutBounds());
+        return robot.lookup(".log-mark").<Label>queryAll().stream()
+                .map(mark -> mark.localToScene(mark.getBoundsInLocal()))
+                .filter(list::contains)
+                .count();
+    }
+
+    @Test
     void everyLineTellsItsLevel(FxRobot robot) throws TimeoutException {
         robot.interact(
                 () -> {
