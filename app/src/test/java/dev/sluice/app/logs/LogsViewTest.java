@@ -1,5 +1,7 @@
 package dev.sluice.app.logs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sluice.app.RunScript;
 import dev.sluice.app.Samples;
 import dev.sluice.app.fx.Icons;
