@@ -69,7 +69,8 @@ class CatchingJourneyTest {
         return session.document().step("thumbnail").handling().catchers();
     }
 
-    private void openErrors(FxRobot robot) {
+    private void openErrors(FxRobot robot) throws TimeoutException {
+        OpenDesigner.awaitFitted(canvas, session);
         Point middle = Diagram.of(session.document()).figure("thumbnail").bounds().center();
         robot.clickOn(screen(middle));
         assertThat(session.selection().only()).isEqualTo("thumbnail");

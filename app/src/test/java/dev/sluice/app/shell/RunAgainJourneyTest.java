@@ -4,6 +4,7 @@ import static dev.sluice.app.shell.OpenDesigner.isShown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.fx.JsonTree;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.session.RunView.Outcome;
@@ -74,6 +75,13 @@ class RunAgainJourneyTest {
         window.close();
     }
 
+    private void open(FxRobot robot) throws TimeoutException {
+        window.opened();
+        await(() -> robot.lookup("#canvas").tryQuery().isPresent());
+        OpenDesigner.awaitFitted(
+                robot.lookup("#canvas").queryAs(CanvasView.class), window.session());
+    }
+
     /// Plays an event, and waits until that run is over.
     private void run(FxRobot robot, String event) throws Exception {
         robot.clickOn("#run-event");
@@ -102,7 +110,7 @@ class RunAgainJourneyTest {
 
     @Test
     void theMenuOnTheCanvasRunsAgainFromAStepOn(FxRobot robot) throws Exception {
-        window.opened();
+        open(robot);
         robot.rightClickOn(window.middle("tell"));
         await(() -> robot.lookup("Run this step alone…").tryQuery().isPresent());
         assertThat(robot.lookup("Run again from here").tryQuery()).isEmpty();
@@ -130,7 +138,7 @@ class RunAgainJourneyTest {
 
     @Test
     void keysRunAgainFromTheSelectedStepOn(FxRobot robot) throws Exception {
-        window.opened();
+        open(robot);
         run(robot, "first");
         String first = window.run().run();
 
@@ -143,7 +151,7 @@ class RunAgainJourneyTest {
 
     @Test
     void aStepRunsAloneWithAnInputThatIsTyped(FxRobot robot) throws Exception {
-        window.opened();
+        open(robot);
 
         robot.rightClickOn(window.middle("add")).clickOn("Run this step alone…");
         await(() -> isShown(robot, "#alone-input"));
@@ -158,7 +166,7 @@ class RunAgainJourneyTest {
 
     @Test
     void anOutputIsPinnedAndLetGoByMouse(FxRobot robot) throws Exception {
-        window.opened();
+        open(robot);
         run(robot, "first");
         robot.rightClickOn(window.middle("add")).clickOn("Pin its output");
         assertThat(robot.lookup("#pins").queryLabeled().getText()).startsWith("1 pinned");
@@ -173,7 +181,7 @@ class RunAgainJourneyTest {
 
     @Test
     void aRunIsComparedWithAnotherOne(FxRobot robot) throws Exception {
-        window.opened();
+        open(robot);
         run(robot, "first");
         run(robot, "second");
         OpenDesigner.tab(robot, "Runs");
