@@ -31,44 +31,21 @@ public record Curve(Point start, List<Cubic> parts, Rect bounds) {
 
     /// The point at a share of its length, from 0 to 1.
     public Point along(double share) {
-        List<Point> points = flattened();
-        double left = length(points) * Math.clamp(share, 0, 1);
-        for (int i = 1; i < points.size(); i++) {
-            Point a = points.get(i - 1);
-            Point b = points.get(i);
-            double piece = a.distance(b);
-            if (piece >= left && piece > 0) {
-                return a.plus((b.x() - a.x()) * left / piece, (b.y() - a.y()) * left / piece);
-            }
-            left -= piece;
-        }
-        return end();
+        return pieces().along(share);
     }
 
     public double length() {
-        return length(flattened());
-    }
-
-    private static double length(List<Point> points) {
-        double length = 0;
-        for (int i = 1; i < points.size(); i++) {
-            length += points.get(i - 1).distance(points.get(i));
-        }
-        return length;
+        return pieces().length();
     }
 
     /// Whether it passes through a rectangle.
     public boolean crosses(Rect r) {
-        if (r.width() <= 0 || r.height() <= 0 || !bounds.intersects(r)) {
-            return false;
-        }
-        List<Point> points = flattened();
-        for (int i = 1; i < points.size(); i++) {
-            if (r.meets(points.get(i - 1), points.get(i))) {
-                return true;
-            }
-        }
-        return false;
+        return bounds.intersects(r) && pieces().crosses(r);
+    }
+
+    /// The same course in straight lines, for who asks more than once.
+    Pieces pieces() {
+        return Pieces.of(flattened(), bounds);
     }
 
     /// Points so near to each other that straight lines between them look like the curve.

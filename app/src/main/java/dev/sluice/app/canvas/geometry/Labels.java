@@ -18,26 +18,54 @@ public final class Labels {
     /// @param wanted how far along the wire it stands where nothing is in its way
     public static Point place(
             Diagram diagram, Route route, double width, double height, double wanted) {
-        Curve curve = route.curve();
-        double length = curve.length();
+        Pieces course = route.curve().pieces();
+        double length = course.length();
         double first = Math.clamp(wanted, 0, length);
-        List<Rect> cards = diagram.cards(curve.bounds().grown(Math.max(width, height)));
-        List<Curve> wires = diagram.beside(route).stream().limit(MOST).map(Route::curve).toList();
+        Rect reach = course.bounds().grown(Math.max(width, height));
+        List<Rect> cards = diagram.cards(reach);
+        List<Pieces> wires =
+                diagram.beside(route).stream()
+                        .limit(MOST)
+                        .map(Route::curve)
+                        .filter(other -> other.bounds().intersects(reach))
+                        .map(Curve::pieces)
+                        .toList();
         Point free = null;
         for (double by = 0; by <= length; by += STEP) {
             for (double at : new double[] {first + by, first - by}) {
-                Point p = curve.along(length == 0 ? 0 : at / length);
-                Rect label = around(p, width + 2 * BESIDE, height + 2 * BESIDE);
-                if (at < 0 || at > length || cards.stream().anyMatch(label::intersects)) {
+                if (at < 0 || at > length) {
                     continue;
                 }
-                if (wires.stream().noneMatch(w -> w.crosses(label))) {
+                Point p = course.along(length == 0 ? 0 : at / length);
+                Rect label = around(p, width + 2 * BESIDE, height + 2 * BESIDE);
+                if (isOnACard(label, cards)) {
+                    continue;
+                }
+                if (!isOnAWire(label, wires)) {
                     return p;
                 }
                 free = free == null ? p : free;
             }
         }
-        return free == null ? curve.along(length == 0 ? 0 : first / length) : free;
+        return free == null ? course.along(length == 0 ? 0 : first / length) : free;
+    }
+
+    private static boolean isOnACard(Rect label, List<Rect> cards) {
+        for (Rect card : cards) {
+            if (label.intersects(card)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOnAWire(Rect label, List<Pieces> wires) {
+        for (Pieces wire : wires) {
+            if (wire.crosses(label)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A rectangle with its middle at a point.
