@@ -11,7 +11,7 @@ import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.Tokens;
-import dev.sluice.app.shell.Theme;
+import dev.sluice.app.shell.window.Theme;
 import dev.sluice.engine.cli.console.Exit;
 import dev.sluice.engine.cli.console.Terminal;
 import dev.sluice.engine.json.FlowFileException;

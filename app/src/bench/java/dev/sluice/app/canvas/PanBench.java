@@ -17,7 +17,7 @@ import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.StallWatch;
 import dev.sluice.app.session.Session;
-import dev.sluice.app.shell.Theme;
+import dev.sluice.app.shell.window.Theme;
 import dev.sluice.engine.model.Layout;
 
 import javafx.application.Platform;

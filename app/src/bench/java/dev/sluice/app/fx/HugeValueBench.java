@@ -2,7 +2,7 @@ package dev.sluice.app.fx;
 
 import dev.sluice.app.bench.Figure;
 import dev.sluice.app.bench.Stalls;
-import dev.sluice.app.shell.Theme;
+import dev.sluice.app.shell.window.Theme;
 
 import javafx.application.Platform;
 import javafx.scene.Scene;

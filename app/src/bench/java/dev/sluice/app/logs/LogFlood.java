@@ -10,7 +10,7 @@ import dev.sluice.app.fx.StallWatch;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunRecord;
 import dev.sluice.app.session.Session;
-import dev.sluice.app.shell.Theme;
+import dev.sluice.app.shell.window.Theme;
 import dev.sluice.engine.log.LogLine;
 
 import javafx.application.Platform;

@@ -11,7 +11,7 @@ import dev.sluice.app.fx.StallWatch;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunRecord;
 import dev.sluice.app.session.Session;
-import dev.sluice.app.shell.Theme;
+import dev.sluice.app.shell.window.Theme;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.StepPath;

@@ -6,6 +6,7 @@ import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.SettingsDialog;
 import dev.sluice.app.settings.SettingsFile;
 import dev.sluice.app.shell.flows.FileWork;
+import dev.sluice.app.shell.window.MainWindow;
 
 import javafx.scene.Scene;
 

@@ -5,6 +5,11 @@ import dev.sluice.app.files.RecentFlows;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.SettingsFile;
+import dev.sluice.app.shell.command.WindowActions;
+import dev.sluice.app.shell.desk.Desk;
+import dev.sluice.app.shell.desk.Leaving;
+import dev.sluice.app.shell.desk.OpenFlows;
+import dev.sluice.app.shell.desk.Opening;
 import dev.sluice.app.shell.flows.Autosave;
 import dev.sluice.app.shell.flows.DialogQuestions;
 import dev.sluice.app.shell.flows.FileWork;
@@ -12,6 +17,10 @@ import dev.sluice.app.shell.flows.Filing;
 import dev.sluice.app.shell.flows.Folders;
 import dev.sluice.app.shell.flows.OpenFlow;
 import dev.sluice.app.shell.flows.Questions;
+import dev.sluice.app.shell.window.MainWindow;
+import dev.sluice.app.shell.window.PanelMaker;
+import dev.sluice.app.shell.window.Theme;
+import dev.sluice.app.shell.window.Welcome;
 
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -31,7 +40,7 @@ public final class Designer implements WindowActions {
     private final Questions questions;
     private final MainWindow window;
     private final Subscription focus;
-    private final MainWindow.PanelMaker panels;
+    private final PanelMaker panels;
     private final Choices choices;
     private final Desk desk;
     private final Opening opening;
@@ -50,10 +59,7 @@ public final class Designer implements WindowActions {
     /// @param fx runs work on the window's thread
     /// @param questions `null`: asked in dialogs
     public record Parts(
-            Places places,
-            Executor fx,
-            @Nullable Questions questions,
-            MainWindow.PanelMaker panels) {}
+            Places places, Executor fx, @Nullable Questions questions, PanelMaker panels) {}
 
     public Designer(Stage stage, Parts parts) {
         this.stage = stage;

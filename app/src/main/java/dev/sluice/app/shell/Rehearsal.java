@@ -1,6 +1,7 @@
 package dev.sluice.app.shell;
 
 import dev.sluice.app.settings.SettingsFile;
+import dev.sluice.app.shell.window.Welcome;
 
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;

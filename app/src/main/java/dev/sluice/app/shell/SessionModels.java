@@ -22,6 +22,7 @@ import dev.sluice.app.runs.tasks.Tasks;
 import dev.sluice.app.runs.waiting.Callbacks;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.shell.command.WindowActions;
 import dev.sluice.app.targets.TargetsModel;
 import dev.sluice.app.timeline.TimelineModel;
 import dev.sluice.engine.cost.Estimates;

@@ -23,6 +23,10 @@ import dev.sluice.app.runs.tasks.TaskStatus;
 import dev.sluice.app.runs.waiting.WaitingHere;
 import dev.sluice.app.runs.waiting.WaitingView;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.shell.command.PanelActions;
+import dev.sluice.app.shell.command.WindowActions;
+import dev.sluice.app.shell.window.PanelMaker;
+import dev.sluice.app.shell.window.Panels;
 import dev.sluice.app.targets.TargetPicker;
 import dev.sluice.app.timeline.TimelineView;
 import dev.sluice.engine.debug.LaunchFile;
@@ -45,7 +49,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Makes all panels there are. The models of an open flow are kept while it is open.
-public final class StandardPanels implements MainWindow.PanelMaker {
+public final class StandardPanels implements PanelMaker {
     private static final Logger LOG = LoggerFactory.getLogger(StandardPanels.class);
 
     private final SessionModels.Surroundings around;
@@ -149,7 +153,7 @@ public final class StandardPanels implements MainWindow.PanelMaker {
     }
 
     /// What the panels of one flow keep and can do.
-    private record Held(SessionModels models, Messages messages, Node in) implements Panels.Work {
+    private record Held(SessionModels models, Messages messages, Node in) implements PanelActions {
         @Override
         public boolean isDirty() {
             return models.code.dirtyProperty().get();

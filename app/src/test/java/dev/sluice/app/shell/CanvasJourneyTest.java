@@ -21,6 +21,8 @@ import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.app.shell.window.MainWindow;
+import dev.sluice.app.shell.window.Panels;
 import dev.sluice.engine.model.Handling;
 import dev.sluice.engine.model.Layout.Place;
 import dev.sluice.engine.model.Step;

@@ -20,6 +20,8 @@ import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.app.shell.window.MainWindow;
+import dev.sluice.app.shell.window.Panels;
 import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.model.Layout.Note;
 

@@ -8,6 +8,7 @@ import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.app.shell.window.MainWindow;
 
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;

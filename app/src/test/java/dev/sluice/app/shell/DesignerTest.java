@@ -12,6 +12,8 @@ import dev.sluice.app.settings.SettingsFile;
 import dev.sluice.app.shell.flows.Questions;
 import dev.sluice.app.shell.flows.Questions.Changed;
 import dev.sluice.app.shell.flows.Questions.Unsaved;
+import dev.sluice.app.shell.window.Panels;
+import dev.sluice.app.shell.window.Welcome;
 import dev.sluice.engine.journal.Retention;
 import dev.sluice.engine.model.Step;
 

@@ -19,6 +19,8 @@ import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.app.shell.window.MainWindow;
+import dev.sluice.app.shell.window.Panels;
 
 import javafx.event.Event;
 import javafx.event.EventType;

@@ -1,6 +1,7 @@
 package dev.sluice.app.shell;
 
 import dev.sluice.app.settings.Settings;
+import dev.sluice.app.shell.command.WindowActions;
 
 import java.nio.file.Path;
 import java.util.List;

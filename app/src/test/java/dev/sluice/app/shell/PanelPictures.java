@@ -10,6 +10,7 @@ import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.app.shell.window.MainWindow;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EngineSettings;
 import dev.sluice.engine.check.Checks;

@@ -9,6 +9,7 @@ import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.app.settings.SettingsFile;
 import dev.sluice.app.shell.flows.Questions;
+import dev.sluice.app.shell.window.Panels;
 
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;

@@ -11,6 +11,7 @@ import dev.sluice.app.runs.Trust;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.app.shell.window.MainWindow;
 import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.cost.Estimates;
 import dev.sluice.engine.journal.RunSummary.Status;

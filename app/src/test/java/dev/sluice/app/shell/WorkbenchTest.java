@@ -17,6 +17,8 @@ import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.app.shell.window.MainWindow;
+import dev.sluice.app.shell.window.Panels;
 import dev.sluice.engine.model.Step;
 
 import javafx.geometry.Point2D;

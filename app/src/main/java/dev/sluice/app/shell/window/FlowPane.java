@@ -1,10 +1,16 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.window;
 
 import dev.sluice.app.files.CopyNotes;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
+import dev.sluice.app.shell.code.Carrying;
+import dev.sluice.app.shell.code.CodeCarriers;
+import dev.sluice.app.shell.code.CodeDrop;
+import dev.sluice.app.shell.command.MenuLines;
+import dev.sluice.app.shell.command.Toolbar;
+import dev.sluice.app.shell.command.WindowActions;
 import dev.sluice.app.shell.flows.Remark;
 
 import javafx.application.Platform;

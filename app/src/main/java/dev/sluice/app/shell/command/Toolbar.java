@@ -1,4 +1,4 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.command;
 
 import dev.sluice.app.canvas.CanvasCommands;
 import dev.sluice.app.fx.Icons;
@@ -18,14 +18,14 @@ import javafx.scene.layout.Region;
 import java.util.List;
 
 /// The line above the canvas: the flow's name, what can be done, and what the panels put there.
-final class Toolbar extends HBox {
+public final class Toolbar extends HBox {
     private static final double ICON = 18;
     private static final double LONG_NAME = 90;
 
     private final Icons icons;
     private final Messages messages;
 
-    Toolbar(
+    public Toolbar(
             Session session,
             CanvasCommands canvas,
             WindowActions window,

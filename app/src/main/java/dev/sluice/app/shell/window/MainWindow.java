@@ -1,4 +1,4 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.window;
 
 import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.fx.Icons;
@@ -8,6 +8,8 @@ import dev.sluice.app.fx.NextFrame;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.app.shell.command.PanelActions;
+import dev.sluice.app.shell.command.WindowActions;
 import dev.sluice.app.shell.flows.Remark;
 
 import javafx.application.Platform;
@@ -22,8 +24,6 @@ import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +39,7 @@ public final class MainWindow {
     private final Scene scene = new Scene(new BorderPane(), WIDTH, HEIGHT);
     private final PanelMaker panels;
     private final Map<Session, FlowPane> panes = new HashMap<>();
-    private final Map<Session, Panels.Work> works = new HashMap<>();
+    private final Map<Session, PanelActions> works = new HashMap<>();
     private final NextFrame frame = new NextFrame();
     private @Nullable Node tabs;
     private Subscription title = Subscription.EMPTY;
@@ -65,7 +65,7 @@ public final class MainWindow {
     }
 
     /// Gives the window the look that a user has chosen.
-    void wear(ThemeChoice chosen) {
+    public void wear(ThemeChoice chosen) {
         theme = chosen;
         dress();
     }
@@ -75,8 +75,8 @@ public final class MainWindow {
     }
 
     /// What the panels keep of a flow.
-    Panels.Work work(Session session) {
-        return works.getOrDefault(session, Panels.Work.NONE);
+    public PanelActions work(Session session) {
+        return works.getOrDefault(session, PanelActions.NONE);
     }
 
     public Scene scene() {
@@ -84,17 +84,17 @@ public final class MainWindow {
     }
 
     /// The language that a choice comes to on this system.
-    static Language language(Settings settings) {
+    public static Language language(Settings settings) {
         Language chosen = settings.language();
         return chosen == null ? Language.of(Locale.getDefault()) : chosen;
     }
 
     /// Shows these tabs above the canvas of each flow.
-    void tabs(Node strip) {
+    public void tabs(Node strip) {
         tabs = strip;
     }
 
-    Icons icons() {
+    public Icons icons() {
         return icons;
     }
 
@@ -104,7 +104,7 @@ public final class MainWindow {
     }
 
     /// Shows a flow with what is said about it.
-    Workbench show(
+    public Workbench show(
             Session session,
             ObservableList<Remark> remarks,
             Settings settings,
@@ -133,7 +133,7 @@ public final class MainWindow {
     }
 
     /// Shows what stands in the window while no flow is open.
-    void showStart(Welcome welcome, Settings settings) {
+    public void showStart(Welcome welcome, Settings settings) {
         wear(settings.theme());
         scene.setRoot(welcome);
         title.unsubscribe();
@@ -142,18 +142,18 @@ public final class MainWindow {
     }
 
     /// Whether no flow is shown, but where to begin.
-    boolean showsStart() {
+    public boolean showsStart() {
         return scene.getRoot() instanceof Welcome;
     }
 
     /// Makes every pane anew when it is shown again.
-    void renew() {
+    public void renew() {
         panes.values().forEach(FlowPane::dispose);
         panes.clear();
     }
 
     /// Forgets a flow that is closed.
-    void forget(Session session) {
+    public void forget(Session session) {
         FlowPane pane = panes.remove(session);
         if (pane != null) {
             pane.dispose();
@@ -179,16 +179,5 @@ public final class MainWindow {
 
     public Stage stage() {
         return stage;
-    }
-
-    /// Makes the panels of one open flow.
-    public interface PanelMaker {
-        Panels make(Session session, WindowActions actions, Messages messages);
-
-        /// Hears of a flow that was made here. Called beside the window.
-        default void made(Path flow) throws IOException {}
-
-        /// Hears of a flow that is closed.
-        default void closed(Session session) {}
     }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.desk;
 
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.session.Session;

@@ -1,9 +1,11 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.window;
 
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.settings.Settings;
+import dev.sluice.app.shell.command.WindowActions;
+import dev.sluice.app.shell.flows.Sample;
 import dev.sluice.engine.template.Templates;
 
 import javafx.application.Platform;
@@ -31,7 +33,7 @@ import java.util.Map;
 
 /// What stands in the window while no flow is open: samples to run, and the flows of the last
 /// times.
-final class Welcome extends BorderPane {
+public final class Welcome extends BorderPane {
     private static final Map<String, String> SAMPLE_ICONS =
             Map.of(
                     "hello", "step-function",
@@ -47,9 +49,9 @@ final class Welcome extends BorderPane {
     /// What a newcomer can begin with.
     ///
     /// @param home where samples are copied to
-    record Samples(Path home, List<String> names) {}
+    public record Samples(Path home, List<String> names) {}
 
-    Welcome(
+    public Welcome(
             WindowActions actions,
             Settings settings,
             Samples samples,
@@ -160,13 +162,14 @@ final class Welcome extends BorderPane {
     }
 
     private Node card(String name) {
+        var sample = new Sample(name);
         var tile = new StackPane(icons.icon(SAMPLE_ICONS.getOrDefault(name, "step-flow"), 20));
         tile.getStyleClass().addAll("tile", "kind-code");
         tile.setMinSize(36, 36);
         tile.setMaxSize(36, 36);
-        var title = new Label(title(name, messages));
+        var title = new Label(sample.title(messages));
         title.getStyleClass().add("card-title");
-        var about = new Label(about(name));
+        var about = new Label(sample.about(messages));
         about.setWrapText(true);
         about.getStyleClass().add("card-second");
         var words = new VBox(title, about);
@@ -177,20 +180,9 @@ final class Welcome extends BorderPane {
         var card = new Button(null, row);
         card.setId("sample-" + name);
         card.getStyleClass().add("welcome-card");
-        card.setAccessibleText(title.getText() + ". " + about(name));
+        card.setAccessibleText(title.getText() + ". " + sample.about(messages));
         card.setOnAction(_ -> actions.newFrom(name));
         return card;
-    }
-
-    /// What a sample is called in the window's language.
-    static String title(String sample, Messages messages) {
-        String key = "shell.sample." + sample + ".title";
-        return messages.has(key) ? messages.text(key) : sample;
-    }
-
-    private String about(String sample) {
-        String key = "shell.sample." + sample;
-        return messages.has(key) ? messages.text(key) : "";
     }
 
     private Node recent() {

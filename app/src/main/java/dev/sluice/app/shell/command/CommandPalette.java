@@ -1,7 +1,7 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.command;
 
 import dev.sluice.app.fx.Messages;
-import dev.sluice.app.shell.Commands.Command;
+import dev.sluice.app.shell.command.Commands.Command;
 
 import javafx.scene.Scene;
 import javafx.scene.control.Label;

@@ -1,5 +1,6 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.desk;
 
+import dev.sluice.app.shell.command.PanelActions;
 import dev.sluice.app.shell.flows.OpenFlow;
 import dev.sluice.app.shell.flows.Questions;
 
@@ -7,18 +8,18 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 /// Saves flows and closes them, after asking where the user has to be asked.
-final class Leaving {
+public final class Leaving {
     private final Desk desk;
     private final Questions questions;
-    private final Function<OpenFlow, Panels.Work> panels;
+    private final Function<OpenFlow, PanelActions> panels;
     private final Desk.Made made;
 
     /// @param panels what the panels keep of a flow
     /// @param made hears of a folder that a flow was saved into first
-    Leaving(
+    public Leaving(
             Desk desk,
             Questions questions,
-            Function<OpenFlow, Panels.Work> panels,
+            Function<OpenFlow, PanelActions> panels,
             Desk.Made made) {
         this.desk = desk;
         this.questions = questions;
@@ -27,7 +28,7 @@ final class Leaving {
     }
 
     /// Saves a flow with what its panels keep, then does the rest; not where saving fails.
-    void save(OpenFlow flow, Runnable then) {
+    public void save(OpenFlow flow, Runnable then) {
         panels.apply(flow).save(() -> saveDocument(flow, then));
     }
 
@@ -42,7 +43,7 @@ final class Leaving {
     }
 
     /// Saves a flow into a folder that the user names.
-    void saveAs(OpenFlow flow, Runnable then) {
+    public void saveAs(OpenFlow flow, Runnable then) {
         Path where = questions.folder("shell.choose.new", flow.file().path());
         if (where != null) {
             desk.filing().saveInto(flow, where, () -> placed(flow, where, then));
@@ -66,7 +67,7 @@ final class Leaving {
     }
 
     /// Closes a flow, after asking what shall become of its changes, then does the rest.
-    void leave(OpenFlow flow, Runnable then) {
+    public void leave(OpenFlow flow, Runnable then) {
         boolean dirty = flow.session().dirtyProperty().get() || panels.apply(flow).isDirty();
         if (!dirty) {
             closed(flow, false, then);

@@ -1,4 +1,4 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.code;
 
 import dev.sluice.app.edit.Blueprint;
 import dev.sluice.app.edit.step.Ids;
@@ -8,6 +8,7 @@ import dev.sluice.app.files.DroppedCode.Useless;
 import dev.sluice.app.files.HandlerFolder;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.shell.command.WindowActions;
 import dev.sluice.app.shell.flows.Remark;
 import dev.sluice.engine.model.FunctionSpec;
 
@@ -25,7 +26,7 @@ import java.util.function.Consumer;
 
 /// Makes functions of folders and files that are dropped on the canvas: their code is copied into
 /// the flow's folder, beside the window.
-final class CodeDrop {
+public final class CodeDrop {
     private final Session session;
     private final WindowActions actions;
     private final Consumer<Remark> tell;
@@ -33,7 +34,8 @@ final class CodeDrop {
 
     /// @param tell says what went wrong
     /// @param window runs work on the window's thread
-    CodeDrop(Session session, WindowActions actions, Consumer<Remark> tell, Executor window) {
+    public CodeDrop(
+            Session session, WindowActions actions, Consumer<Remark> tell, Executor window) {
         this.session = session;
         this.actions = actions;
         this.tell = tell;
@@ -42,7 +44,7 @@ final class CodeDrop {
 
     /// Looks at what is held over the canvas, and tells why no function can be made of any of it;
     /// `null`: one can.
-    void look(List<Path> held, Messages messages, Consumer<@Nullable String> refusal) {
+    public void look(List<Path> held, Messages messages, Consumer<@Nullable String> refusal) {
         Path flow = session.folderProperty().get();
         Thread.ofVirtual()
                 .name("look at code")
@@ -77,7 +79,7 @@ final class CodeDrop {
     /// Takes code in; a flow that lies nowhere yet is saved first.
     ///
     /// @param put puts the functions' steps onto the canvas
-    void take(List<Path> dropped, Consumer<List<Blueprint>> put) {
+    public void take(List<Path> dropped, Consumer<List<Blueprint>> put) {
         Path flow = session.folderProperty().get();
         if (flow == null) {
             actions.save(

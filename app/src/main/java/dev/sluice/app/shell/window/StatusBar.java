@@ -1,4 +1,4 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.window;
 
 import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.fx.Messages;

@@ -1,4 +1,4 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.window;
 
 import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.canvas.Offers;
@@ -22,6 +22,8 @@ import dev.sluice.app.palette.PaletteModel;
 import dev.sluice.app.palette.PaletteView;
 import dev.sluice.app.palette.QuickAdd;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.shell.code.CodeCarriers;
+import dev.sluice.app.shell.command.PanelActions;
 import dev.sluice.engine.model.StepType;
 
 import javafx.beans.value.ObservableValue;
@@ -46,7 +48,7 @@ public final class Workbench extends BorderPane {
 
     private final CanvasView canvas;
     private final QuickAdd quickAdd;
-    private final Panels.Work work;
+    private final PanelActions work;
 
     Workbench(Session session, Icons icons, Messages messages, Panels panels, CodeCarriers code) {
         this.work = panels.work();

@@ -1,8 +1,10 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.desk;
 
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
+import dev.sluice.app.shell.command.WindowActions;
 import dev.sluice.app.shell.flows.OpenFlow;
+import dev.sluice.app.shell.window.MainWindow;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -18,7 +20,7 @@ import java.util.function.Supplier;
 
 /// The flows that are open in a window, the one on top, and their tabs. Used on the window's
 /// thread, but for [#hold].
-final class OpenFlows {
+public final class OpenFlows {
     private final ObservableList<OpenFlow> flows = FXCollections.observableArrayList();
     private final Set<Path> held = ConcurrentHashMap.newKeySet();
     private final MainWindow window;
@@ -30,7 +32,7 @@ final class OpenFlows {
 
     /// @param none what is shown while no flow is open
     /// @param close closes a flow whose tab is closed
-    OpenFlows(
+    public OpenFlows(
             MainWindow window,
             WindowActions actions,
             Supplier<Settings> settings,
@@ -54,11 +56,11 @@ final class OpenFlows {
     }
 
     /// The flow on top; `null` while none is open.
-    @Nullable OpenFlow top() {
+    public @Nullable OpenFlow top() {
         return top;
     }
 
-    List<OpenFlow> all() {
+    public List<OpenFlow> all() {
         return flows;
     }
 
@@ -68,7 +70,7 @@ final class OpenFlows {
     }
 
     /// The flow that lies in a folder.
-    void withFolder(Path folder, Consumer<OpenFlow> act) {
+    public void withFolder(Path folder, Consumer<OpenFlow> act) {
         flows.stream().filter(flow -> folder.equals(flow.file().path())).findFirst().ifPresent(act);
     }
 
@@ -89,7 +91,7 @@ final class OpenFlows {
     }
 
     /// Shows what is on top again.
-    void showAgain() {
+    public void showAgain() {
         OpenFlow flow = top;
         if (flow == null) {
             none.run();
@@ -99,7 +101,7 @@ final class OpenFlows {
     }
 
     /// Shows the tab so many to the right.
-    void turn(int by) {
+    public void turn(int by) {
         OpenFlow flow = top;
         if (flow != null) {
             show(flows.get(Math.floorMod(flows.indexOf(flow) + by, flows.size())));

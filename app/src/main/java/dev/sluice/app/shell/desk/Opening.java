@@ -1,4 +1,4 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.desk;
 
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.FlowDocument;
@@ -20,17 +20,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Opens flows: those of a folder, new ones, copies of samples, and what a crash left unsaved.
-final class Opening {
+public final class Opening {
     private final Desk desk;
     private final EditJournals journals;
 
-    Opening(Desk desk, EditJournals journals) {
+    public Opening(Desk desk, EditJournals journals) {
         this.desk = desk;
         this.journals = journals;
     }
 
     /// Brings back what a crash left unsaved, then opens a flow if one is wanted.
-    void begin(@Nullable Path wanted) {
+    public void begin(@Nullable Path wanted) {
         desk.work()
                 .execute(
                         () -> {
@@ -66,7 +66,7 @@ final class Opening {
     }
 
     /// Opens an empty flow that lies nowhere yet.
-    void fresh(String name) {
+    public void fresh(String name) {
         Memory memory = Memory.of(FlowDocument.empty(name));
         add(new Opened(null, memory, null, false), new FlowFile(null));
     }
@@ -75,7 +75,7 @@ final class Opening {
     ///
     /// @param language of its labels and notes
     /// @param made hears of the copy before it is opened, beside the window
-    void copy(String template, Language language, Desk.Made made) {
+    public void copy(String template, Language language, Desk.Made made) {
         desk.work()
                 .run(
                         "shell.error.new",
@@ -86,7 +86,7 @@ final class Opening {
                         });
     }
 
-    void open(Path path) {
+    public void open(Path path) {
         desk.work().execute(() -> read(path));
     }
 

@@ -1,4 +1,4 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.window;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;

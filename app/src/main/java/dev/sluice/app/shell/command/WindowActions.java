@@ -1,4 +1,4 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.command;
 
 import dev.sluice.app.settings.Settings;
 

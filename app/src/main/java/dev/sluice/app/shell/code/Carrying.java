@@ -1,4 +1,4 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.code;
 
 import dev.sluice.app.edit.Clips;
 import dev.sluice.app.edit.FlowDocument;
@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// Carries the code of functions along when steps are copied from one flow to another.
-final class Carrying {
+public final class Carrying {
     private static final int TRIES = 5;
     private static final Duration PAUSE = Duration.ofMillis(60);
 
@@ -35,7 +35,7 @@ final class Carrying {
 
     /// @param tell says what went wrong
     /// @param window runs work on the window's thread
-    Carrying(Session session, CopyNotes notes, Consumer<Remark> tell, Executor window) {
+    public Carrying(Session session, CopyNotes notes, Consumer<Remark> tell, Executor window) {
         this.session = session;
         this.notes = notes;
         this.tell = tell;
@@ -44,7 +44,7 @@ final class Carrying {
 
     /// Notes a copy. Gives back the name of the note, which the clipboard's text tells; `null` for
     /// a flow that lies nowhere.
-    @Nullable String note(FlowDocument clip) {
+    public @Nullable String note(FlowDocument clip) {
         Path flow = session.folderProperty().get();
         if (flow == null || clip.flow().functions().isEmpty()) {
             return null;
@@ -68,7 +68,7 @@ final class Carrying {
     ///
     /// @param note what the clipboard's text names
     /// @param put puts the steps onto the canvas
-    void take(FlowDocument clip, @Nullable String note, Consumer<FlowDocument> put) {
+    public void take(FlowDocument clip, @Nullable String note, Consumer<FlowDocument> put) {
         Path flow = session.folderProperty().get();
         if (note == null || clip.flow().functions().isEmpty()) {
             put.accept(clip);

@@ -1,4 +1,4 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.command;
 
 import dev.sluice.app.canvas.CanvasCommands;
 import dev.sluice.app.edit.Edit;
@@ -8,6 +8,7 @@ import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.app.shell.flows.Sample;
 import dev.sluice.engine.template.Templates;
 
 import javafx.beans.value.ObservableValue;
@@ -28,20 +29,20 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /// The menus of the window.
-final class MenuLines {
+public final class MenuLines {
     private final Session session;
     private final CanvasCommands canvas;
     private final WindowActions window;
-    private final Panels.Work work;
+    private final PanelActions work;
     private final Icons icons;
     private final Messages messages;
     private @Nullable MenuBar menus;
 
-    MenuLines(
+    public MenuLines(
             Session session,
             CanvasCommands canvas,
             WindowActions window,
-            Panels.Work work,
+            PanelActions work,
             Icons icons,
             Messages messages) {
         this.session = session;
@@ -52,7 +53,7 @@ final class MenuLines {
         this.messages = messages;
     }
 
-    MenuBar bar(Settings settings) {
+    public MenuBar bar(Settings settings) {
         var bar =
                 new MenuBar(
                         file(),
@@ -155,7 +156,7 @@ final class MenuLines {
     private List<MenuItem> samples() {
         List<MenuItem> lines = new ArrayList<>();
         for (String name : Templates.names()) {
-            var item = new MenuItem(Welcome.title(name, messages));
+            var item = new MenuItem(new Sample(name).title(messages));
             item.setMnemonicParsing(false);
             item.setOnAction(_ -> window.newFrom(name));
             lines.add(item);

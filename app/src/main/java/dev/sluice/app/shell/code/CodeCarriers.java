@@ -1,7 +1,7 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.code;
 
 /// What brings code into a flow's folder.
 ///
 /// @param dropped takes in folders and files that are dropped
 /// @param copies takes in what was copied in another flow
-record CodeCarriers(CodeDrop dropped, Carrying copies) {}
+public record CodeCarriers(CodeDrop dropped, Carrying copies) {}

@@ -1,4 +1,4 @@
-package dev.sluice.app.shell;
+package dev.sluice.app.shell.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -12,6 +12,7 @@ import dev.sluice.app.files.HandlerFolder;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.shell.NoActions;
 import dev.sluice.app.shell.flows.Remark;
 
 import org.junit.jupiter.api.Test;
