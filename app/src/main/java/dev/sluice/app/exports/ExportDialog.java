@@ -55,7 +55,7 @@ public final class ExportDialog {
         var pane = dialog.getDialogPane();
         pane.getStylesheets().setAll(owner.getScene().getStylesheets());
         pane.setId("export-dialog");
-        var go = new ButtonType(messages.text("exports.go"), ButtonData.APPLY);
+        var go = new ButtonType(messages.text("exports.go"), ButtonData.OK_DONE);
         pane.getButtonTypes()
                 .setAll(
                         go,

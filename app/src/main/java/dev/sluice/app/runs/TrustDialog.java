@@ -24,7 +24,7 @@ final class TrustDialog {
     }
 
     private static void ask(Permission.Question question, Node over, Messages messages) {
-        var yes = new ButtonType(messages.text("runs.trust.yes"), ButtonData.YES);
+        var yes = new ButtonType(messages.text("runs.trust.yes"), ButtonData.OK_DONE);
         var no = new ButtonType(messages.text("runs.trust.no"), ButtonData.CANCEL_CLOSE);
         var alert =
                 new Alert(Alert.AlertType.CONFIRMATION, messages.text("runs.trust.text"), yes, no);

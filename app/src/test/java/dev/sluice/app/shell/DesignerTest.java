@@ -448,7 +448,7 @@ class DesignerTest {
         robot.clickOn("#settings-autosave");
         robot.clickOn("#settings-mirror").write("registry.example:5000");
         robot.clickOn("#settings-runs .text-field").push(KeyCode.CONTROL, KeyCode.A).write("50");
-        robot.clickOn("Keep");
+        robot.clickOn("Save");
         var kept = new SettingsFile(folder.resolve("settings.json"));
         await(() -> kept.read().autosave());
         await(() -> kept.readContainers().mirror().equals("registry.example:5000"));

@@ -18,7 +18,6 @@ import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuBar;
@@ -45,6 +44,7 @@ import java.util.function.Supplier;
 /// Takes pictures of what lies over the window: dialogues, menus, the first screen and notices.
 public final class OverlayPictures {
     private static final int CHANGED_DOTS = 0xFF000000;
+    private static final List<String> LOOKS = List.of("light", "dark", "zh");
 
     private final Path folder;
     private final Engine engine;
@@ -59,9 +59,13 @@ public final class OverlayPictures {
         Platform.startup(() -> Platform.setImplicitExit(false));
         try (Engine engine = Engine.open(EngineSettings.of(Runtimes.Choice.DOCKER, _ -> {}))) {
             var pictures = new OverlayPictures(folder, engine);
-            pictures.all("light", Language.ENGLISH, ThemeChoice.LIGHT);
-            pictures.all("dark", Language.ENGLISH, ThemeChoice.DARK);
-            pictures.all("zh", Language.CHINESE, ThemeChoice.LIGHT);
+            List<String> looks = args.length > 1 ? List.of(args[1].split(",", -1)) : LOOKS;
+            for (String look : looks) {
+                pictures.all(
+                        look,
+                        look.equals("zh") ? Language.CHINESE : Language.ENGLISH,
+                        look.equals("dark") ? ThemeChoice.DARK : ThemeChoice.LIGHT);
+            }
         } finally {
             Platform.exit();
         }
@@ -265,11 +269,10 @@ public final class OverlayPictures {
         /// Draws a window where it stands.
         private void put(Window window, WritableImage whole) {
             Scene scene = window.getScene();
-            var clear = new SnapshotParameters();
-            clear.setFill(Color.TRANSPARENT);
-            boolean popup = window instanceof PopupWindow;
-            WritableImage part =
-                    popup ? scene.getRoot().snapshot(clear, null) : scene.snapshot(null);
+            if (window instanceof PopupWindow) {
+                scene.setFill(Color.TRANSPARENT);
+            }
+            WritableImage part = scene.snapshot(null);
             int left =
                     (int) (window.getX() + scene.getX() - stage.getX() - stage.getScene().getX());
             int top = (int) (window.getY() + scene.getY() - stage.getY() - stage.getScene().getY());

@@ -40,7 +40,7 @@ public final class DialogQuestions implements Questions {
 
     @Override
     public Unsaved unsaved(String flow) {
-        var save = new ButtonType(text("shell.unsaved.save"), ButtonData.YES);
+        var save = new ButtonType(text("shell.unsaved.save"), ButtonData.OK_DONE);
         var discard = new ButtonType(text("shell.unsaved.discard"), ButtonData.NO);
         ButtonType answer =
                 ask(
@@ -54,7 +54,7 @@ public final class DialogQuestions implements Questions {
 
     @Override
     public Changed changed(String what) {
-        var mine = new ButtonType(text("shell.changed.mine"), ButtonData.YES);
+        var mine = new ButtonType(text("shell.changed.mine"), ButtonData.OK_DONE);
         var theirs = new ButtonType(text("shell.changed.theirs"), ButtonData.NO);
         ButtonType answer = ask(text("shell.changed.title"), what, mine, theirs, cancel());
         return answer == mine

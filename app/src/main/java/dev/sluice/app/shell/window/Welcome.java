@@ -173,7 +173,7 @@ public final class Welcome extends BorderPane {
         about.setWrapText(true);
         about.getStyleClass().add("card-second");
         var words = new VBox(title, about);
-        words.setAlignment(Pos.TOP_LEFT);
+        words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         var row = new HBox(tile, words);
         row.getStyleClass().add("welcome-card-row");
