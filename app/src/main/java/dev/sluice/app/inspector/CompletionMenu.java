@@ -15,8 +15,9 @@ import javafx.stage.Popup;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Offers what may stand at the caret: with Ctrl+Space, and behind a `$` or a dot. The arrows
-/// choose, Enter and Tab take, Escape hides it; the keyboard stays in the field.
+/// Offers what may stand at the caret: with Ctrl+Space, behind a `$` or a dot, and at each letter
+/// of a name that is known. The arrows choose, Enter and Tab take, Escape hides it; the keyboard
+/// stays in the field.
 final class CompletionMenu {
     private static final int ROW = 24;
     private static final int MOST_ROWS = 8;
@@ -76,8 +77,9 @@ final class CompletionMenu {
     }
 
     private void follow(String typed) {
-        boolean path = typed.matches("[$.\\w]");
-        if (path && (popup.isShowing() || typed.matches("[$.]"))) {
+        boolean path = typed.matches("[$./\\w]");
+        boolean begins = typed.matches("[$.]") || way.get() instanceof Attempt.Known;
+        if (path && (popup.isShowing() || begins)) {
             offer();
         } else if (!typed.isBlank()) {
             popup.hide();

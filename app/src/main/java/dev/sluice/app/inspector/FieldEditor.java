@@ -118,7 +118,7 @@ final class FieldEditor extends VBox {
     /// Shows what an expression gives with the data that was recorded.
     void attempt() {
         String text = control instanceof TextInputControl ? text() : "";
-        if (field.attempt() instanceof Attempt.None) {
+        if (field.attempt() instanceof Attempt.None || field.attempt() instanceof Attempt.Known) {
             tell(new Outcome.Untried());
             return;
         }
@@ -237,7 +237,8 @@ final class FieldEditor extends VBox {
         area.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 key -> {
-                    if (key.getCode() == KeyCode.ENTER && !key.isShortcutDown()) {
+                    boolean enter = key.getCode() == KeyCode.ENTER && !key.isShortcutDown();
+                    if (enter && !key.isConsumed()) {
                         commit();
                         key.consume();
                     }

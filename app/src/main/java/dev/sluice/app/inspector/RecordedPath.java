@@ -44,7 +44,7 @@ record RecordedPath(List<Object> steps) {
             return null;
         }
         return switch (attempt) {
-            case Attempt.None() -> null;
+            case Attempt.None(), Attempt.Known _ -> null;
             case Attempt.Jsonata() -> jsonata();
             case Attempt.JsonPath path -> jsonPath(path, recorded);
         };

@@ -5,6 +5,7 @@ import dev.sluice.app.edit.Wires;
 import dev.sluice.app.inspector.trial.Attempt;
 import dev.sluice.app.inspector.trial.Completions;
 import dev.sluice.app.inspector.trial.Completions.Completion;
+import dev.sluice.app.inspector.trial.NameCompletions;
 import dev.sluice.app.inspector.trial.PathCompletions;
 import dev.sluice.app.inspector.trial.Recorded;
 import dev.sluice.app.inspector.trial.Trial;
@@ -69,10 +70,11 @@ public final class TrialModel {
                 });
     }
 
-    /// What may stand at the caret of an expression or path.
+    /// What may stand at the caret of an expression or path, or is known by name.
     List<Completion> completions(String text, int caret, Attempt way) {
         return switch (way) {
             case Attempt.None() -> List.of();
+            case Attempt.Known known -> NameCompletions.at(text, caret, known);
             case Attempt.Jsonata() -> Completions.at(text, caret, recorded.get());
             case Attempt.JsonPath path ->
                     PathCompletions.at(

@@ -101,6 +101,27 @@ class CatchingJourneyTest {
     }
 
     @Test
+    void anErrorIsChosenByKeysFromThoseThatAreKnown(FxRobot robot) throws Exception {
+        openErrors(robot);
+        addACatch(robot);
+
+        robot.clickOn(shown(robot, "field-catch.0.errors")).push(KeyCode.CONTROL, KeyCode.END);
+        robot.write(", time");
+        await(() -> isShown(robot, "completions"));
+        robot.push(KeyCode.ENTER);
+        await(() -> !isShown(robot, "completions"));
+        robot.push(KeyCode.ENTER);
+
+        await(() -> catchers().getFirst().errors().size() == 3);
+        assertThat(catchers().getFirst().errors())
+                .containsExactly("NotAPhoto", "TooLarge", "States.Timeout");
+    }
+
+    private static boolean isShown(FxRobot robot, String id) {
+        return robot.lookup((Node n) -> id.equals(n.getId())).tryQuery().isPresent();
+    }
+
+    @Test
     void aTargetIsChosenFromTheListOfStepsByMouse(FxRobot robot) throws Exception {
         openErrors(robot);
         robot.clickOn(shown(robot, "do-catch-add"));

@@ -138,6 +138,18 @@ class TimerJourneyTest {
     }
 
     @Test
+    void aTimeZoneIsFoundByTheNameOfAPlace(FxRobot robot) throws Exception {
+        select(robot);
+
+        robot.clickOn(byId(robot, "field-timeZone")).write("shang");
+        await(robot, "completions");
+        robot.push(KeyCode.ENTER).push(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(timer().timeZone()).isEqualTo("Asia/Shanghai");
+    }
+
+    @Test
     void aTextThatIsNoScheduleAndAZoneThatIsNoneAreToldAtTheirFields(FxRobot robot)
             throws Exception {
         select(robot);

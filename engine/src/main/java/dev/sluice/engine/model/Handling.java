@@ -10,6 +10,26 @@ public record Handling(List<Retrier> retry, List<Catcher> catchers) {
     /// Neither retries nor catches.
     public static final Handling NONE = new Handling(List.of(), List.of());
 
+    /// The errors of the States Language, `States.ALL` first: it stands for every other.
+    public static final List<String> STATES_ERRORS =
+            List.of(
+                    "States.ALL",
+                    "States.BranchFailed",
+                    "States.DataLimitExceeded",
+                    "States.ExceedToleratedFailureThreshold",
+                    "States.HeartbeatTimeout",
+                    "States.IntrinsicFailure",
+                    "States.ItemReaderFailed",
+                    "States.NoChoiceMatched",
+                    "States.ParameterPathFailure",
+                    "States.Permissions",
+                    "States.QueryEvaluationError",
+                    "States.ResultPathMatchFailure",
+                    "States.ResultWriterFailed",
+                    "States.Runtime",
+                    "States.TaskFailed",
+                    "States.Timeout");
+
     /// Tries again after some errors. Absent fields have the specification's defaults.
     ///
     /// @param intervalSeconds before the first retry; default 1

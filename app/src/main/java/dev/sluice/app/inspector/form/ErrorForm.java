@@ -28,12 +28,14 @@ public final class ErrorForm {
     private final Step step;
     private final Handling handling;
     private final Fields fields;
+    private final List<String> known;
 
     private ErrorForm(FlowDocument document, Step step, Templates templates) {
         this.document = document;
         this.step = step;
         this.handling = step.handling();
         this.fields = Fields.of(step, templates);
+        this.known = KnownErrors.in(document);
     }
 
     public static Form of(FlowDocument document, Step step, Templates templates) {
@@ -88,8 +90,8 @@ public final class ErrorForm {
         return Section.of(
                         "inspector.section.retrier",
                         List.of(
-                                in.someWords(
-                                        "errors", r.errors(), v -> retrier(index, "errors", v)),
+                                in.someWords("errors", r.errors(), v -> retrier(index, "errors", v))
+                                        .offering(known, true),
                                 in.whole(
                                                 "intervalSeconds",
                                                 r.intervalSeconds(),
@@ -137,7 +139,9 @@ public final class ErrorForm {
     private Section catcher(int index, Fields in) {
         Catcher c = handling.catchers().get(index);
         List<Field> own = new ArrayList<>();
-        own.add(in.someWords("errors", c.errors(), v -> catcher(index, "errors", v)));
+        own.add(
+                in.someWords("errors", c.errors(), v -> catcher(index, "errors", v))
+                        .offering(known, true));
         own.add(
                 in.steps(
                         "catchNext",

@@ -74,6 +74,13 @@ public record Field(
         return new Field(key, messageKey, kind, text, prompt, typed, attempt);
     }
 
+    /// Offers names that may stand there; others may as well.
+    ///
+    /// @param several whether they stand between commas
+    Field offering(List<String> names, boolean several) {
+        return triedAs(new Attempt.Known(names, several));
+    }
+
     public Field triedAs(Attempt way) {
         return new Field(key, label, kind, text, prompt, typed, way);
     }

@@ -19,6 +19,22 @@ import java.util.function.Supplier;
 
 /// The settings of a trigger: what all have, and what its kind has.
 public final class TriggerForm {
+    /// What repositories at GitHub tell of most.
+    private static final List<String> WEBHOOK_EVENTS =
+            List.of(
+                    "push",
+                    "pull_request",
+                    "pull_request_review",
+                    "issues",
+                    "issue_comment",
+                    "release",
+                    "create",
+                    "delete",
+                    "workflow_run",
+                    "check_suite",
+                    "deployment",
+                    "ping");
+
     private final FlowDocument document;
     private final Trigger trigger;
     private final Fields fields;
@@ -93,7 +109,9 @@ public final class TriggerForm {
         return List.of(
                 typed("cron", t.cron(), text -> cron(t, text)).withPrompt("0 6 * * *"),
                 fields.pick("dialect", t.dialect(), dialects, v -> change("dialect", v)),
-                typed("timeZone", t.timeZone(), this::zone).withPrompt("UTC"),
+                typed("timeZone", t.timeZone(), this::zone)
+                        .withPrompt("UTC")
+                        .offering(Zones.IDS, false),
                 typed("rate", t.rate(), text -> rate(t, text)).withPrompt("5 minutes"),
                 fields.pick(
                         "missed", t.missed(), List.of("skip", "once"), v -> change("missed", v)),
@@ -184,7 +202,8 @@ public final class TriggerForm {
         return List.of(
                 fields.line("path", t.path(), v -> change("path", v)),
                 fields.words("events", t.events(), v -> change("events", v))
-                        .withPrompt("push, pull_request"),
+                        .withPrompt("push, pull_request")
+                        .offering(WEBHOOK_EVENTS, true),
                 fields.line("secret", t.secret(), v -> change("secret", v)));
     }
 

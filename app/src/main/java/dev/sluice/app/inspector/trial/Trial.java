@@ -42,7 +42,7 @@ public final class Trial {
             return new Outcome.Untried();
         }
         return switch (attempt) {
-            case Attempt.None() -> new Outcome.Untried();
+            case Attempt.None(), Attempt.Known _ -> new Outcome.Untried();
             case Attempt.Jsonata() -> jsonata(text.strip(), with);
             case Attempt.JsonPath(var needs, _, var compiled) -> {
                 CompiledTemplate template = compiled.apply(text);

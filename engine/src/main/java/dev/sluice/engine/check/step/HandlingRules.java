@@ -15,26 +15,6 @@ final class HandlingRules {
     private static final String ALL = "States.ALL";
     private static final String RESERVED = "States.";
 
-    /// The errors of the States Language.
-    private static final Set<String> STATES_ERRORS =
-            Set.of(
-                    ALL,
-                    "States.BranchFailed",
-                    "States.DataLimitExceeded",
-                    "States.ExceedToleratedFailureThreshold",
-                    "States.HeartbeatTimeout",
-                    "States.IntrinsicFailure",
-                    "States.ItemReaderFailed",
-                    "States.NoChoiceMatched",
-                    "States.ParameterPathFailure",
-                    "States.Permissions",
-                    "States.QueryEvaluationError",
-                    "States.ResultPathMatchFailure",
-                    "States.ResultWriterFailed",
-                    "States.Runtime",
-                    "States.TaskFailed",
-                    "States.Timeout");
-
     private static final int MAX_SECONDS = 99_999_999;
     private static final int MAX_DELAY_SECONDS = 31_622_400;
 
@@ -83,12 +63,12 @@ final class HandlingRules {
 
     private static void name(String error, Set<String> before, Findings.On at) {
         if (error.startsWith(RESERVED)
-                && !STATES_ERRORS.contains(error)
+                && !Handling.STATES_ERRORS.contains(error)
                 && !error.startsWith("States.Http.")) {
             at.warning(
                     "errors.unknown",
                     "The engine raises no error \"" + Names.shortened(error, 80) + "\".",
-                    Names.didYouMean(error, STATES_ERRORS)
+                    Names.didYouMean(error, Handling.STATES_ERRORS)
                             + "Names that begin with \"States.\" are reserved; choose another for"
                             + " an error of your own.");
         } else if (error.equals("States.Runtime")) {
