@@ -28,9 +28,8 @@ final class KnownErrors {
         for (Step step : document.flow().everyStep()) {
             step.handling().retry().forEach(retrier -> found.addAll(retrier.errors()));
             step.handling().catchers().forEach(catcher -> found.addAll(catcher.errors()));
-            if (step instanceof Step.Fail(_, Template error, _, _)
-                    && error.value() instanceof String name
-                    && !error.isExpression()) {
+            Template raised = step instanceof Step.Fail fail ? fail.error() : null;
+            if (raised != null && raised.value() instanceof String name && !raised.isExpression()) {
                 found.add(name);
             }
         }
