@@ -34,7 +34,8 @@ public final class Runtimes {
     /// A runtime that is ready for calls.
     ///
     /// @param reason why it is this one, for people
-    /// @param banner what to show wherever functions run in it, about what is not isolated
+    /// @param banner what to show wherever functions run in it, about what is not isolated, after
+    ///   why there are no containers and what to do about it
     public record Opened(FunctionRuntime runtime, String reason, @Nullable String banner) {}
 
     public static Opened open(Choice choice, RuntimeSettings settings)
@@ -58,7 +59,7 @@ public final class Runtimes {
             return new Opened(
                     ProcessRuntime.open(settings),
                     "no container engine: " + e.getMessage(),
-                    ProcessRuntime.BANNER);
+                    e.getMessage() + "\n" + e.remedy() + "\n" + ProcessRuntime.BANNER);
         }
     }
 }

@@ -26,8 +26,31 @@ class RuntimesTest {
             assertThat(opened.reason())
                     .contains("no container engine")
                     .contains("unix:///nowhere/docker.sock");
-            assertThat(opened.banner()).isEqualTo(ProcessRuntime.BANNER);
+            assertThat(opened.banner()).endsWith(ProcessRuntime.BANNER);
         }
+    }
+
+    @Test
+    void warnsOfTheEngineThatWasNamedAndDoesNotAnswer() throws Exception {
+        var settings =
+                RuntimeSettings.defaults((_, _, _, _) -> {})
+                        .with(ContainerChoices.NONE.withEngine("tcp://127.0.0.1:1"));
+
+        Runtimes.Opened opened = Runtimes.open(Choice.AUTO, settings);
+        opened.runtime().close();
+
+        assertThat(opened.banner())
+                .contains("tcp://127.0.0.1:1 (Sluice's settings): nothing listens there")
+                .contains("Check the address")
+                .contains("plain processes");
+    }
+
+    @Test
+    void warnsOfNoEngineWhereProcessesWereAskedFor() throws Exception {
+        Runtimes.Opened opened = Runtimes.open(Choice.PROCESS, SETTINGS);
+        opened.runtime().close();
+
+        assertThat(opened.banner()).isEqualTo(ProcessRuntime.BANNER);
     }
 
     @Test

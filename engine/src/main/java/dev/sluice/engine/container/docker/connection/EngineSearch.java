@@ -127,12 +127,18 @@ public final class EngineSearch {
         EngineAttempt first = there.getFirst();
         String reason =
                 there.stream()
-                        .map(one -> one.candidate().endpoint().address() + ": " + one.reason())
+                        .map(one -> place(one.candidate()) + ": " + one.reason())
                         .collect(Collectors.joining("; "));
         return new RuntimeUnavailableException(
                 "reach the container engine",
                 reason,
                 first.remedy() + " Without any: --runtime process.",
                 null);
+    }
+
+    /// Where it was looked for, and who says so where the user does.
+    private static String place(Candidate candidate) {
+        String address = candidate.endpoint().address();
+        return candidate.isAskedFor() ? address + " (" + candidate.origin() + ")" : address;
     }
 }
