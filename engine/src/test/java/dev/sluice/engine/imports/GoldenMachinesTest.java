@@ -10,8 +10,7 @@ import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.value.Json;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,16 +28,12 @@ import java.util.stream.Stream;
 /// and either `output` or `error` and `cause`.
 @Timeout(60)
 class GoldenMachinesTest {
-    private static ImportedRuns runs;
+    private final ImportedRuns runs = new ImportedRuns();
     @TempDir Path folder;
 
-    @BeforeAll
-    static void open() {
-        runs = new ImportedRuns();
-    }
-
-    @AfterAll
-    static void close() {
+    /// Before the folder is removed, into which a journal may still write until it is closed.
+    @AfterEach
+    void close() {
         runs.close();
     }
 

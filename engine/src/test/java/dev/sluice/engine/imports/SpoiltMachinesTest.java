@@ -80,6 +80,10 @@ class SpoiltMachinesTest {
             } catch (ImportException e) {
                 refused++;
                 assertThat(e.problems()).as(text).isNotEmpty().allMatch(PlacedProblem::isError);
+                assertThat(e.problems())
+                        .as(text)
+                        .filteredOn(placed -> placed.problem().code().startsWith("import."))
+                        .noneMatch(placed -> placed.problem().hint().isBlank());
             } catch (RuntimeException | StackOverflowError e) {
                 fail("seed 7, try " + i + ": " + text, e);
             }

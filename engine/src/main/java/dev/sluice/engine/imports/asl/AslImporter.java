@@ -55,7 +55,7 @@ public final class AslImporter implements Importer {
                 source.name(),
                 at.spot(),
                 "A state machine was expected: an object with \"StartAt\" and \"States\".",
-                "");
+                "Name a file with one, or say what the file is with --from.");
     }
 
     /// The name of a flow for a file: that of the file up to its first dot.

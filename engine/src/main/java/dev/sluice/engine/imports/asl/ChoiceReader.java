@@ -35,7 +35,8 @@ final class ChoiceReader {
             scope.draft()
                     .wrong(
                             fields.members(),
-                            "The choice \"" + head.id() + "\" has no \"Choices\".");
+                            "The choice \"" + head.id() + "\" has no \"Choices\".",
+                            "Write its rules there, a list of at least one.");
         }
         List<String> otherwise =
                 fields.has("Default") ? scope.target(fields.take("Default"), "\"Default\"") : null;
@@ -48,7 +49,8 @@ final class ChoiceReader {
             scope.draft()
                     .wrong(
                             rule.members(),
-                            "A rule of the choice \"" + head.id() + "\" has no \"Next\".");
+                            "A rule of the choice \"" + head.id() + "\" has no \"Next\".",
+                            "Name the state that the rule leads to.");
         }
         String label = rule.text("Comment");
         Map<String, Template> assign = rule.templates("Assign");
@@ -64,7 +66,8 @@ final class ChoiceReader {
             scope.draft()
                     .wrong(
                             rule.members(),
-                            "A rule of the choice \"" + head.id() + "\" has no \"Condition\".");
+                            "A rule of the choice \"" + head.id() + "\" has no \"Condition\".",
+                            "Write an expression that gives true or false.");
             return new Template(false);
         }
         return condition;

@@ -46,8 +46,8 @@ public final class Draft {
         return functions;
     }
 
-    void wrong(Value value, String message) {
-        faults.add(value.spot(), message, "");
+    void wrong(Value value, String message, String hint) {
+        faults.add(value.spot(), message, hint);
     }
 
     /// Puts something into the report.

@@ -169,7 +169,10 @@ final class Fields {
             if (each instanceof Members object) {
                 objects.add(object);
             } else {
-                draft.wrong(each, "An object was expected here, in \"" + name + "\".");
+                draft.wrong(
+                        each,
+                        "An object was expected here, in \"" + name + "\".",
+                        "Write one, {…}, or take the value out.");
             }
         }
         return objects;
@@ -181,7 +184,10 @@ final class Fields {
             if (each instanceof Scalar(_, String text)) {
                 texts.add(text);
             } else {
-                draft.wrong(each, "A text was expected here, in \"" + name + "\".");
+                draft.wrong(
+                        each,
+                        "A text was expected here, in \"" + name + "\".",
+                        "Write it in quotes, or take the value out.");
             }
         }
         return texts;
@@ -216,7 +222,7 @@ final class Fields {
                         "\"" + name + "\" of \"" + owner + "\" must be " + expected + ".",
                         value.plain() instanceof String text && text.contains("${")
                                 ? "Replace the ${…} by its value first."
-                                : "");
+                                : "Correct it, or take \"" + name + "\" out.");
     }
 
     /// Takes a field that has no counterpart.

@@ -125,7 +125,8 @@ final class HandlingReader {
             scope.draft()
                     .wrong(
                             fields.members(),
-                            "A catch of \"" + state.owner() + "\" has no \"Next\".");
+                            "A catch of \"" + state.owner() + "\" has no \"Next\".",
+                            "Name the state that the errors lead to.");
         }
         comment(fields);
         fields.tellRest();
@@ -138,7 +139,8 @@ final class HandlingReader {
             scope.draft()
                     .wrong(
                             fields.members(),
-                            "An entry here names no errors; \"ErrorEquals\" is expected.");
+                            "An entry here names no errors; \"ErrorEquals\" is expected.",
+                            "Write a list of names, such as [\"States.ALL\"].");
         }
         if (errors.size() > 1 && errors.contains(ALL)) {
             scope.draft()

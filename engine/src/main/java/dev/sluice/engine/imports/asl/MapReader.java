@@ -162,7 +162,8 @@ final class MapReader {
             scope.draft()
                     .wrong(
                             fields.members(),
-                            "The map \"" + head.id() + "\" has no \"ItemProcessor\".");
+                            "The map \"" + head.id() + "\" has no \"ItemProcessor\".",
+                            "Write the states that each item goes through there.");
             return new Step.Body(List.of(), steps);
         }
         var inside = new Fields(processor, head.id(), scope.draft());

@@ -37,7 +37,8 @@ final class ParallelReader {
             scope.draft()
                     .wrong(
                             fields.members(),
-                            "The Parallel state \"" + head.id() + "\" has no \"Branches\".");
+                            "The Parallel state \"" + head.id() + "\" has no \"Branches\".",
+                            "Write them there, a list of at least one.");
         }
         Body body = branches.size() == 1 ? alone(branches.getFirst()) : forked(branches);
         return new Step.Group(

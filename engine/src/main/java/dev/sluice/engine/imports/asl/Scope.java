@@ -42,12 +42,12 @@ final class Scope {
 
     private void complain(Fields fields, @Nullable Members found) {
         if (found == null && !fields.has("States")) {
-            draft.wrong(at, "\"States\" is missing, the object of all states by name.");
+            draft.wrong(at, "\"States\" is missing, the object of all states by name.", "Add it.");
         } else if (found != null && found.map().isEmpty()) {
-            draft.wrong(found, "\"States\" is empty; at least one state is expected.");
+            draft.wrong(found, "\"States\" is empty; at least one state is expected.", "Add one.");
         }
         if (startAt == null && !fields.has("StartAt")) {
-            draft.wrong(at, "\"StartAt\" is missing, the name of the first state.");
+            draft.wrong(at, "\"StartAt\" is missing, the name of the first state.", "Add it.");
         }
     }
 
@@ -124,7 +124,8 @@ final class Scope {
                             if (!(member.value() instanceof Members state)) {
                                 draft.wrong(
                                         member.value(),
-                                        "The state \"" + name + "\" must be an object.");
+                                        "The state \"" + name + "\" must be an object.",
+                                        "Write one with a \"Type\".");
                                 return;
                             }
                             Fork fork = forks.get(name);
@@ -167,7 +168,8 @@ final class Scope {
         if (name instanceof Scalar(_, String state)) {
             return lead(state, name, what);
         }
-        draft.wrong(name, what + " must be the name of a state.");
+        draft.wrong(
+                name, what + " must be the name of a state.", "Write one of \"States\" in quotes.");
         return List.of();
     }
 
@@ -180,7 +182,8 @@ final class Scope {
                                     + " leads to \""
                                     + Names.shortened(state, Names.MAX_LENGTH)
                                     + "\", but there is no such state here.",
-                            Names.didYouMean(state, states.map().keySet()));
+                            Names.didYouMean(state, states.map().keySet())
+                                    + "Name one of \"States\", or add it.");
             return List.of();
         }
         Fork fork = forks.get(state);

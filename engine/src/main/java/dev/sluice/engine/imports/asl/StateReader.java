@@ -78,7 +78,8 @@ final class StateReader {
                             "The wait \""
                                     + head.id()
                                     + "\" must say exactly one of Seconds, SecondsPath, Timestamp"
-                                    + " and TimestampPath.");
+                                    + " and TimestampPath.",
+                            "Keep one of them.");
         }
         boolean isPath = fields.has("SecondsPath") || fields.has("TimestampPath");
         return new Step.Wait(head, seconds, timestamp, data.ofPlain(isPath), scope.next(fields));

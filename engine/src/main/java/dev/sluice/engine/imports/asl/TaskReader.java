@@ -38,7 +38,8 @@ final class TaskReader {
                             "The task \""
                                     + head.id()
                                     + "\" has no \"Resource\", the text that"
-                                    + " names what it calls.");
+                                    + " names what it calls.",
+                            "Write the ARN of a function or a service.");
             return new Step.Transform(head, Data.NONE, next);
         }
         Spot at = written.spot();

@@ -47,7 +47,10 @@ record FileReference(String path, String keys) {
             Value inside = value instanceof Members members ? members.get(key) : null;
             if (inside == null) {
                 throw ImportException.of(
-                        other.name(), value.spot(), "There is no \"" + key + "\" here.", "");
+                        other.name(),
+                        value.spot(),
+                        "There is no \"" + key + "\" here.",
+                        "Add it, or correct the reference in " + source.name() + ".");
             }
             value = inside;
         }

@@ -48,19 +48,31 @@ public final class SamImporter implements Importer {
     @Override
     public Imported read(Source source) throws ImportException {
         if (!(source.root() instanceof Members root)) {
-            throw wrong(source, source.root(), "A template was expected.", "");
+            throw wrong(
+                    source,
+                    source.root(),
+                    "A template was expected.",
+                    "One is an object with \"Resources\".");
         }
         var template = new Template(root);
         Map.Entry<String, Members> machine = machine(source, template);
         var beside = BesideTemplate.of(source.path());
         Members properties = machine.getValue().members("Properties");
         if (properties == null) {
-            throw wrong(source, machine.getValue(), "The state machine has no Properties.", "");
+            throw wrong(
+                    source,
+                    machine.getValue(),
+                    "The state machine has no Properties.",
+                    "Add them, with its definition.");
         }
         Source definition = definition(source, beside, properties);
         Value put = substitutions(template, properties).in(definition.root());
         if (!(put instanceof Members states)) {
-            throw wrong(definition, put, "A state machine was expected here.", "");
+            throw wrong(
+                    definition,
+                    put,
+                    "A state machine was expected here.",
+                    "One is an object with \"StartAt\" and \"States\".");
         }
         var draft = new Draft(definition.name(), new TemplateFunctions(template, beside));
         tellRest(source.name(), machine, properties, draft);

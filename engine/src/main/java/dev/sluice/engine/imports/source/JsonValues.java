@@ -38,13 +38,13 @@ final class JsonValues {
 
     private String hint(Spot at) {
         if (at.line() > lineStarts.length) {
-            return "";
+            return Source.WANTED;
         }
         int start = lineStarts[at.line() - 1];
         int end = at.line() < lineStarts.length ? lineStarts[at.line()] : text.length();
         return text.substring(start, end).contains("${")
                 ? "A ${…} outside quotes must be replaced by its value first."
-                : "";
+                : Source.WANTED;
     }
 
     private Value value(Node node, int depth) throws ImportException {

@@ -17,6 +17,11 @@ import java.util.stream.Stream;
 /// @param name of the file, as problems show it
 /// @param path of the file
 public record Source(String name, Path path, Value root) {
+    /// What to do about a file that cannot be read as text of its kind.
+    static final String WANTED =
+            "A state machine or a SAM template is expected, in JSON or YAML: correct the file here,"
+                    + " or name another.";
+
     /// The longest definition a cloud takes is 1 MiB.
     static final int MAX_BYTES = 16 << 20;
 
@@ -100,10 +105,14 @@ public record Source(String name, Path path, Value root) {
             throw ImportException.of(
                     name, Spot.START, "The file is not text in UTF-8.", "Save it as UTF-8.");
         } catch (NoSuchFileException e) {
-            throw ImportException.of(name, Spot.START, "There is no file " + file + ".", "");
+            throw ImportException.of(
+                    name, Spot.START, "There is no file " + file + ".", "Name the file to import.");
         } catch (IOException e) {
             throw ImportException.of(
-                    name, Spot.START, "The file cannot be read: " + Reasons.of(e), "");
+                    name,
+                    Spot.START,
+                    "The file cannot be read: " + Reasons.of(e) + ".",
+                    "It must be readable by you.");
         }
     }
 }

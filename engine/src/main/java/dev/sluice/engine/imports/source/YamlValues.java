@@ -60,19 +60,24 @@ final class YamlValues {
                 }
             }
             if (root == null) {
-                throw ImportException.of(name, Spot.START, "The file is empty.", "");
+                throw ImportException.of(name, Spot.START, "The file is empty.", Source.WANTED);
             }
             return root;
         } catch (MarkedYamlEngineException e) {
             throw ImportException.of(
                     name,
                     spot(e.getProblemMark().or(e::getContextMark)),
-                    "This is not YAML: " + e.getProblem() + ".",
-                    "");
+                    isNot() + e.getProblem() + ".",
+                    Source.WANTED);
         } catch (YamlEngineException e) {
             throw ImportException.of(
-                    name, Spot.START, "This is not YAML: " + e.getMessage() + ".", "");
+                    name, Spot.START, isNot() + e.getMessage() + ".", Source.WANTED);
         }
+    }
+
+    /// A file whose name says nothing else was read as YAML because it did not begin as JSON does.
+    private String isNot() {
+        return name.endsWith("ml") ? "This is not YAML: " : "This is neither JSON nor YAML: ";
     }
 
     private Value value(NodeEvent event, Iterator<Event> events, int depth) throws ImportException {
@@ -93,7 +98,9 @@ final class YamlValues {
                             tagged(start.getTag(), elements(start, events, depth));
                     case MappingStartEvent start ->
                             tagged(start.getTag(), members(start, events, depth));
-                    default -> throw wrong(event, "This kind of value is unknown.", "");
+                    default ->
+                            throw wrong(
+                                    event, "This kind of value is unknown.", "Write it plainly.");
                 };
         if (!(event instanceof AliasEvent)) {
             event.getAnchor()
@@ -139,7 +146,7 @@ final class YamlValues {
         List<Value> merged = new ArrayList<>();
         for (Event event = events.next(); event instanceof NodeEvent node; event = events.next()) {
             if (!(node instanceof ScalarEvent key)) {
-                throw wrong(event, "A name must be a text here.", "");
+                throw wrong(event, "A name must be a text here.", "Write it in quotes.");
             }
             Spot at = spot(event);
             Value value = value((NodeEvent) events.next(), events, depth + 1);

@@ -23,7 +23,11 @@ class SourceTest {
 
     private void refuses(String name, String text, String... words) {
         assertThatThrownBy(() -> read(name, text))
-                .isInstanceOf(ImportException.class)
+                .isInstanceOfSatisfying(
+                        ImportException.class,
+                        e ->
+                                assertThat(e.problems())
+                                        .noneMatch(placed -> placed.problem().hint().isBlank()))
                 .hasMessageContainingAll(words);
     }
 
@@ -140,6 +144,16 @@ class SourceTest {
         refuses("a.yaml", "? [1, 2]\n: 3\n", "must be a text");
         refuses("a.yaml", "", "empty");
         refuses("a.json", "", "empty");
+    }
+
+    @Test
+    void tellsWhatWasExpectedOfAFileOfAnotherKind() {
+        refuses(
+                "README.md",
+                "# Sluice\n\n**A designer** of flows\n",
+                "README.md:3:2",
+                "This is neither JSON nor YAML",
+                "A state machine or a SAM template is expected");
     }
 
     @Test
