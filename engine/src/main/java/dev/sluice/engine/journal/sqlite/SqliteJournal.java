@@ -45,6 +45,7 @@ public final class SqliteJournal implements Journal {
     private final SqliteFailures failures;
     private final GroupWriter writer;
     private final Map<String, RunWriter> ours = new ConcurrentHashMap<>();
+    private final AtomicBoolean isOwner = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Deque<JournalReader> readers = new ConcurrentLinkedDeque<>();
 
@@ -111,6 +112,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public void begin(RunHead run) {
+        isOwner.set(true);
         ours.put(run.run(), new RunWriter(run));
     }
 
@@ -126,6 +128,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public boolean claim(String run) {
+        isOwner.set(true);
         long number = writer.submit(tables -> tables.claim(run)).result();
         if (number == 0) {
             return false;
@@ -244,7 +247,8 @@ public final class SqliteJournal implements Journal {
         if (closed.getAndSet(true)) {
             return;
         }
-        Commit resigned = writer.submit(Tables::resign);
+        // Who only read has nothing to give up, and may not be allowed to write.
+        Commit resigned = isOwner.get() ? writer.submit(Tables::resign) : null;
         writer.close();
         try {
             for (JournalReader reader = readers.poll(); reader != null; reader = readers.poll()) {
@@ -253,6 +257,8 @@ public final class SqliteJournal implements Journal {
         } catch (SQLException e) {
             throw failures.explain("close", e);
         }
-        resigned.await();
+        if (resigned != null) {
+            resigned.await();
+        }
     }
 }

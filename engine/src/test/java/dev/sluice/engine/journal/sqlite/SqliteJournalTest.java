@@ -1,6 +1,7 @@
 package dev.sluice.engine.journal.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.engine.journal.Commit;
@@ -186,6 +187,29 @@ class SqliteJournalTest extends JournalContract {
         assertThat(count("value_use")).isEqualTo(2);
         assertThat(inputs("b")).containsExactly(shared, "b".repeat(10_000));
         assertThat(count("chunk")).isEqualTo(2);
+    }
+
+    @Test
+    void isReadAndClosedWhereItMayNotBeWritten() {
+        begin("r");
+        journal.close();
+
+        journal = open(us, "query_only = ON");
+
+        assertThat(journal.runs(10)).hasSize(1);
+        assertThatCode(journal::close).doesNotThrowAnyException();
+    }
+
+    @Test
+    void tellsAtItsCloseThatARunCouldNotBeGivenUp() {
+        begin("r");
+        journal.close();
+        journal = open(us, "query_only = ON");
+        assertThatThrownBy(() -> journal.claim("r")).isInstanceOf(JournalException.class);
+
+        assertThatThrownBy(journal::close)
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("may not be written");
     }
 
     @Test
