@@ -13,13 +13,13 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -39,7 +39,7 @@ final class FieldEditor extends VBox {
     private final Messages messages;
     private final Label result = new Label();
     private final Label mistake = new Label();
-    private final Control control;
+    private final Region control;
     private Field field;
     private boolean filling;
 
@@ -181,13 +181,14 @@ final class FieldEditor extends VBox {
         return control.isFocusWithin();
     }
 
-    private Control control(Kind kind) {
+    private Region control(Kind kind) {
         return switch (kind) {
             case Kind.Line() -> typed(new TextField());
             case Kind.Words() -> words();
             case Kind.Prose() -> area(false);
             case Kind.Code() -> area(true);
             case Kind.Pick pick -> combo(pick);
+            case Kind.Several(var options) -> boxes(options);
             case Kind.Switch() -> box();
             case Kind.Shown(), Kind.Secret _ -> shown();
         };
@@ -204,6 +205,12 @@ final class FieldEditor extends VBox {
         var box = new CheckBox(messages.text(field.label()));
         box.selectedProperty().subscribe((_, _) -> commit());
         return box;
+    }
+
+    private TickBoxes boxes(List<Option> options) {
+        var boxes = new TickBoxes(options, this::name, this::commit);
+        boxes.describe(messages.text(field.label()));
+        return boxes;
     }
 
     private TextArea area(boolean code) {
@@ -333,9 +340,12 @@ final class FieldEditor extends VBox {
         return pick.options().stream()
                 .filter(option -> option.value().equals(value))
                 .findFirst()
-                .map(Option::label)
-                .map(messages::text)
+                .map(this::name)
                 .orElse(value);
+    }
+
+    private String name(Option option) {
+        return option.label() == null ? option.value() : messages.text(option.label());
     }
 
     @SuppressWarnings("unchecked")
@@ -343,6 +353,7 @@ final class FieldEditor extends VBox {
         return switch ((Node) control) {
             case TextInputControl input -> input.getText();
             case CheckBox box -> box.isSelected() ? "true" : "";
+            case TickBoxes boxes -> boxes.text();
             case ComboBox<?> combo when combo.isEditable() -> combo.getEditor().getText();
             case ComboBox<?> combo -> combo.getValue() == null ? "" : (String) combo.getValue();
             default -> field.text();
@@ -358,6 +369,7 @@ final class FieldEditor extends VBox {
                 }
             }
             case CheckBox box -> box.setSelected(text.equals("true"));
+            case TickBoxes boxes -> boxes.setText(text);
             case ComboBox<?> combo -> {
                 ((ComboBox<String>) combo).setValue(text);
                 if (combo.isEditable()) {

@@ -43,12 +43,15 @@ class InspectorModelTest {
     }
 
     @Test
-    void refusesATargetThatIsNone() {
+    void aTriggerOfObjectsTellsOfOneKindOfChangeAtLeast() {
+        select("uploaded");
         var before = session.document();
 
-        assertThat(type(settings(), "flow.targets", "aws, mars"))
-                .isEqualTo("inspector.wrong.targets");
+        assertThat(type(settings(), "on", "")).isEqualTo("inspector.wrong.some");
         assertThat(session.document()).isSameAs(before);
+        assertThat(type(settings(), "on", "removed")).isNull();
+        assertThat(((Trigger.ObjectChange) session.document().trigger("uploaded")).on())
+                .containsExactly("removed");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.sluice.engine.model.Handling;
 import dev.sluice.engine.model.Step;
 
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -120,5 +121,34 @@ class FormsJourneyTest {
         assertThat(rule.when().value()).isEqualTo("{% $states.input.bytes > 7 %}");
         assertThat(shown(robot, "field-rule." + before + ".when"))
                 .isInstanceOf(TextInputControl.class);
+    }
+
+    private static CheckBox box(Node boxes, String text) {
+        return boxes.lookupAll(".check-box").stream()
+                .map(CheckBox.class::cast)
+                .filter(box -> box.getText().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> targets() {
+        return session.document().flow().targets();
+    }
+
+    @Test
+    void theTargetsOfAFlowAreTickedByMouseAndByKeys(FxRobot robot) throws Exception {
+        List<String> before = targets();
+        assertThat(before).containsExactly("aws");
+        Node boxes = shown(robot, "field-flow.targets");
+
+        robot.clickOn(box(boxes, "Argo Workflows"));
+        assertThat(targets()).containsExactly("aws", "argo");
+
+        robot.push(KeyCode.SHIFT, KeyCode.TAB).push(KeyCode.SPACE);
+        assertThat(targets()).containsExactly("aws", "argo", "openworkflow");
+        robot.push(KeyCode.CONTROL, KeyCode.Z).push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(targets()).isEqualTo(before);
+        assertThat(box(boxes, "Argo Workflows").isSelected()).isFalse();
+        assertThat(box(boxes, "AWS").isSelected()).isTrue();
     }
 }

@@ -136,7 +136,7 @@ final class TriggerRules {
                             "Write \"on\": [\"created\"].");
         }
         for (String event : object.on()) {
-            on.oneOf(event, "on", List.of("created", "removed"));
+            on.oneOf(event, "on", Trigger.ObjectChange.CHANGES);
         }
     }
 

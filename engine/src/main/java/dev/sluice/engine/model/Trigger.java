@@ -79,14 +79,17 @@ public sealed interface Trigger {
 
     /// Something appears in, or goes from, a bucket.
     ///
-    /// @param on any of `created`, `removed`
+    /// @param on any of [#CHANGES]
     record ObjectChange(
             Head head,
             String bucket,
             List<String> on,
             @Nullable String prefix,
             @Nullable String suffix)
-            implements Trigger {}
+            implements Trigger {
+        /// What may happen to an object.
+        public static final List<String> CHANGES = List.of("created", "removed");
+    }
 
     /// Messages arrive in a queue.
     record Queue(

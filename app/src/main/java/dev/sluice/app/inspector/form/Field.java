@@ -42,6 +42,9 @@ public record Field(
         /// @param free whether another text may be typed
         record Pick(List<Option> options, boolean free) implements Kind {}
 
+        /// Some of several values, between commas.
+        record Several(List<Option> options) implements Kind {}
+
         /// Yes (`true`) or no (empty).
         record Switch() implements Kind {}
 

@@ -12,6 +12,7 @@ import dev.sluice.engine.model.Template;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -307,6 +308,29 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
                 text ->
                         words(text).isEmpty()
                                 ? Wrong.of("inspector.wrong.needed")
+                                : new Change(change.apply(words(text))));
+    }
+
+    /// Some of several values, at least so many. One in the file that is none of them can only be
+    /// taken away.
+    Field several(
+            String name,
+            List<String> value,
+            List<Option> options,
+            int least,
+            Change1<List<String>> change) {
+        List<Option> all = new ArrayList<>(options);
+        value.stream()
+                .distinct()
+                .filter(v -> options.stream().noneMatch(option -> option.value().equals(v)))
+                .forEach(v -> all.add(Option.of(v)));
+        return field(
+                name,
+                new Kind.Several(List.copyOf(all)),
+                String.join(", ", value),
+                text ->
+                        words(text).size() < least
+                                ? Wrong.of("inspector.wrong.some")
                                 : new Change(change.apply(words(text))));
     }
 

@@ -2,13 +2,18 @@ package dev.sluice.app.inspector.form;
 
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.inspector.form.Field.Option;
+import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.model.Flow;
 
 import java.util.List;
 
 /// What concerns the flow as a whole.
 public final class FlowForm {
-    private static final List<String> TARGETS = List.of("aws", "alibaba");
+    private static final List<Option> TARGETS =
+            Checks.TARGETS.stream()
+                    .map(target -> new Option(target, "targets.name." + target))
+                    .toList();
 
     private FlowForm() {}
 
@@ -33,12 +38,8 @@ public final class FlowForm {
         return List.of(
                 fields.needed("name", f.name(), v -> Derived.of(now, "name", v)),
                 fields.prose("comment", f.comment(), v -> Derived.of(now, "comment", v)),
-                fields.line(
-                                "targets",
-                                String.join(", ", f.targets()),
-                                text -> targets(now, Fields.words(text)),
-                                false)
-                        .withPrompt("aws"),
+                fields.several(
+                        "targets", f.targets(), TARGETS, 0, v -> Derived.of(now, "targets", v)),
                 fields.whole(
                                 "flowTimeout",
                                 f.timeoutSeconds(),
@@ -53,11 +54,5 @@ public final class FlowForm {
                                 100_000_000,
                                 v -> Derived.of(now, "maxSteps", v))
                         .withPrompt(Integer.toString(Flow.DEFAULT_MAX_STEPS)));
-    }
-
-    private static Typed targets(Edit.ChangeFlow now, List<String> words) {
-        return TARGETS.containsAll(words)
-                ? new Typed.Change(Derived.of(now, "targets", words))
-                : Typed.Wrong.of("inspector.wrong.targets", String.join(", ", TARGETS));
     }
 }

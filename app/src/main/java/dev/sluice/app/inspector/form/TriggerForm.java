@@ -3,6 +3,7 @@ package dev.sluice.app.inspector.form;
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.inspector.form.Field.Option;
 import dev.sluice.engine.check.schedule.Schedules;
 import dev.sluice.engine.model.Resource;
 import dev.sluice.engine.model.Trigger;
@@ -34,6 +35,11 @@ public final class TriggerForm {
                     "check_suite",
                     "deployment",
                     "ping");
+
+    private static final List<Option> CHANGES =
+            Trigger.ObjectChange.CHANGES.stream()
+                    .map(change -> new Option(change, "inspector.option.on." + change))
+                    .toList();
 
     private final FlowDocument document;
     private final Trigger trigger;
@@ -173,7 +179,7 @@ public final class TriggerForm {
         List<String> buckets = Targets.resources(document, Resource.Bucket.class);
         return List.of(
                 fields.name("bucket", t.bucket(), buckets, v -> change("bucket", v)),
-                fields.someWords("on", t.on(), v -> change("on", v)),
+                fields.several("on", t.on(), CHANGES, 1, v -> change("on", v)),
                 fields.line("prefix", t.prefix(), v -> change("prefix", v)),
                 fields.line("suffix", t.suffix(), v -> change("suffix", v)));
     }
