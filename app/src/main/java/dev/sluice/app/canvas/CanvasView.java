@@ -21,9 +21,12 @@ import dev.sluice.app.edit.Wire;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.engine.model.StepType;
 
+import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Affine;
@@ -52,6 +55,9 @@ public final class CanvasView extends Region {
     private final SketchView afar = new SketchView();
     private final Minimap minimap;
     private final FindBar findBar;
+
+    /// While the pointer does the work.
+    private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
 
     /// Shows that the canvas has the keyboard.
     private final Region ring = new Region();
@@ -90,6 +96,7 @@ public final class CanvasView extends Region {
         getChildren()
                 .addAll(inks, grid, afar, world, empty, overlay.window(), minimap, ring, findBar);
         clip();
+        watchFocus();
         watch(look.messages());
         var labels = new LabelEditor(this, model);
         var lines = new ContextLines(this, model, look, labels, offers);
@@ -137,6 +144,34 @@ public final class CanvasView extends Region {
     /// The point of the canvas under a point of this view.
     public Point at(double x, double y) {
         return viewport.toCanvas(x, y);
+    }
+
+    /// Takes the keyboard without the ring that shows it: one who points sees where they are.
+    public void takeKeyboard() {
+        pointed(true);
+        requestFocus();
+    }
+
+    private void pointed(boolean on) {
+        pseudoClassStateChanged(POINTED, on);
+    }
+
+    private void watchFocus() {
+        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> pointed(true));
+        addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                key -> {
+                    if (!key.getCode().isModifierKey() && !key.isShortcutDown()) {
+                        pointed(false);
+                    }
+                });
+        focusedProperty()
+                .subscribe(
+                        focused -> {
+                            if (!focused) {
+                                pointed(false);
+                            }
+                        });
     }
 
     FindBar findBar() {

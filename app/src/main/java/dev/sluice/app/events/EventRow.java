@@ -33,10 +33,6 @@ public record EventRow(Entry entry, String type, String step, boolean isChanged,
         return new EventRow(entry, type, step, true, detail);
     }
 
-    static String lastId(String path) {
-        return path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\[\\d+]$", "");
-    }
-
     private static String detail(RunEvent event) {
         return switch (event) {
             case RunEvent.RunStarted e -> e.trigger() + "  " + json(e.input());

@@ -4,6 +4,7 @@ import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunFold;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StepNames;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.StepPath;
@@ -43,9 +44,14 @@ public final class EventsModel {
     public void goTo(EventRow row) {
         StepPath path = row.entry().event().step();
         if (path != null) {
-            String id = EventRow.lastId(path.text());
+            String id = StepNames.id(path, each -> session.document().step(each) != null);
             session.select(Selection.ofElement(id));
         }
+    }
+
+    /// What the canvas calls the step of an event, behind the boxes around it.
+    String step(EventRow row) {
+        return StepNames.shown(row.step(), session.document()::step);
     }
 
     /// How many events there are to go back over; 0 while the run goes on.

@@ -40,7 +40,7 @@ public final class EventsView extends BorderPane {
                                 "type",
                                 168,
                                 row -> messages.text("events.kind." + row.type()))));
-        columns.add(narrow(column(messages, "step", 150, EventRow::step)));
+        columns.add(narrow(column(messages, "step", 150, model::step)));
         columns.add(column(messages, "detail", 500, row -> detail(row, messages)));
         table.setRowFactory(
                 _ -> {

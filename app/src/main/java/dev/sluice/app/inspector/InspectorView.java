@@ -1,6 +1,5 @@
 package dev.sluice.app.inspector;
 
-import dev.sluice.app.edit.Blueprint.Language;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
@@ -8,7 +7,7 @@ import dev.sluice.app.inspector.InspectorModel.Subject;
 import dev.sluice.app.inspector.code.CodeModel;
 import dev.sluice.app.inspector.code.CodeView;
 import dev.sluice.app.inspector.form.Form;
-import dev.sluice.engine.model.FunctionSpec;
+import dev.sluice.app.session.Kinds;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
 import dev.sluice.engine.problem.Problem;
@@ -169,10 +168,9 @@ public final class InspectorView extends BorderPane {
             }
             case Subject.OfStep(FlowDocument document, Step step) -> {
                 String label = step.head().label();
-                Language language = language(document, step);
                 head(
-                        language == null ? "step-" + step.type() : "lang-" + language.word(),
-                        language == null ? kind(step) : "kind-" + language.word(),
+                        Kinds.icon(step, document.flow()),
+                        Kinds.color(step, document.flow()),
                         label == null ? step.id() : label,
                         messages.text("kind.step-" + step.type()));
                 if (step instanceof Step.Function || step instanceof Step.Callback) {
@@ -184,8 +182,8 @@ public final class InspectorView extends BorderPane {
             case Subject.OfTrigger(Trigger trigger) -> {
                 String label = trigger.head().label();
                 head(
-                        "trigger-" + trigger.type(),
-                        "kind-trigger",
+                        Kinds.icon(trigger),
+                        Kinds.triggerColor(),
                         label == null ? trigger.id() : label,
                         messages.text("kind.trigger-" + trigger.type()));
                 tabs(settings, data);
@@ -199,26 +197,6 @@ public final class InspectorView extends BorderPane {
                 tabs();
             }
         }
-    }
-
-    /// The language of the function that a step calls, where it is known.
-    private static @Nullable Language language(FlowDocument document, Step step) {
-        String id = step instanceof Step.Function call ? call.function() : null;
-        FunctionSpec function = id == null ? null : document.flow().functions().get(id);
-        return function == null ? null : Language.of(function.runtime());
-    }
-
-    private static String kind(Step step) {
-        return switch (step) {
-            case Step.Function _ -> "kind-code";
-            case Step.Choice _, Step.Join _, Step.Map _, Step.Group _, Step.SubFlow _ ->
-                    "kind-control";
-            case Step.Wait _, Step.Callback _ -> "kind-time";
-            case Step.Transform _ -> "kind-data";
-            case Step.Http _, Step.Publish _, Step.ObjectAccess _ -> "kind-service";
-            case Step.Succeed _ -> "kind-success";
-            case Step.Fail _ -> "kind-failure";
-        };
     }
 
     private void head(String icon, String kind, String name, String what) {

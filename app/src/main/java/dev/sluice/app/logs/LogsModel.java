@@ -2,6 +2,7 @@ package dev.sluice.app.logs;
 
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StepNames;
 import dev.sluice.engine.log.LogLine;
 
 import javafx.beans.property.BooleanProperty;
@@ -42,6 +43,7 @@ public final class LogsModel {
     private final LogWindow lines;
     private final ObservableList<String> steps = FXCollections.observableArrayList(ALL_STEPS);
     private final ObjectProperty<String> step = new SimpleObjectProperty<>(ALL_STEPS);
+    private final Session session;
     private final StringProperty text = new SimpleStringProperty("");
     private final ObjectProperty<Level> level = new SimpleObjectProperty<>(Level.DEBUG);
     private final BooleanProperty follow = new SimpleBooleanProperty(true);
@@ -53,6 +55,7 @@ public final class LogsModel {
     }
 
     LogsModel(Session session, RunFeed feed, int capacity) {
+        this.session = session;
         buffer = new LogBuffer(capacity);
         lines = new LogWindow(capacity);
         feed.readLogs(buffer::add);
@@ -69,6 +72,11 @@ public final class LogsModel {
                                 step.set(only);
                             }
                         });
+    }
+
+    /// What the canvas calls a step that printed something.
+    String name(String step) {
+        return StepNames.shown(step, session.document()::step);
     }
 
     /// The lines that pass the filter; while the newest is followed, the last [#TAIL] of them.

@@ -124,7 +124,8 @@ public final class LogsView extends BorderPane {
         var step = new ComboBox<>(model.steps());
         step.setId("log-step");
         step.setAccessibleText(messages.text("logs.step"));
-        step.setConverter(naming(id -> id.isEmpty() ? messages.text("logs.all-steps") : id));
+        step.setConverter(
+                naming(id -> id.isEmpty() ? messages.text("logs.all-steps") : model.name(id)));
         step.valueProperty().bindBidirectional(model.stepProperty());
         var level = new ChoiceBox<Level>();
         level.setId("log-level");
@@ -324,7 +325,7 @@ public final class LogsView extends BorderPane {
                 return;
             }
             time.setText(LogsModel.time(line));
-            step.setText(LogsModel.stepOf(line));
+            step.setText(model.name(LogsModel.stepOf(line)));
             Level level = Level.of(line);
             String name = level.name().toLowerCase(Locale.ROOT);
             mark.setText(messages.text("logs.mark." + name));

@@ -10,6 +10,7 @@ import dev.sluice.app.edit.WireEdit;
 import dev.sluice.app.edit.Wires;
 import dev.sluice.app.edit.repair.Repair;
 import dev.sluice.app.edit.repair.Repairs;
+import dev.sluice.app.session.Kinds;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.check.Verdict;
@@ -45,6 +46,7 @@ public final class OutlineModel {
     /// One trigger, step or note.
     ///
     /// @param type the message key of its kind, behind `kind.`
+    /// @param sign how it looks on the canvas
     /// @param wires where it leads
     /// @param inside the steps in it, where it is a box
     /// @param box whether it is one
@@ -52,9 +54,13 @@ public final class OutlineModel {
             String id,
             String label,
             String type,
+            Sign sign,
             List<Wire> wires,
             List<Entry> inside,
             boolean box) {}
+
+    /// The icon of an element and the style class of its colour.
+    public record Sign(String icon, String color) {}
 
     private final Session session;
     private final ReadOnlyObjectWrapper<List<Entry>> entries =
@@ -92,18 +98,28 @@ public final class OutlineModel {
                             trigger.id(),
                             label == null ? trigger.id() : label,
                             "trigger-" + trigger.type(),
+                            new Sign(Kinds.icon(trigger), Kinds.triggerColor()),
                             Wires.of(trigger),
                             List.of(),
                             false));
         }
-        all.addAll(entries(document.flow().steps()));
+        all.addAll(entries(document.flow().steps(), document.flow()));
         for (Note note : document.layout().notes()) {
-            all.add(new Entry(NOTE + note.id(), note.text(), "note", List.of(), List.of(), false));
+            var sign = new Sign("action-note", "kind-time");
+            all.add(
+                    new Entry(
+                            NOTE + note.id(),
+                            note.text(),
+                            "note",
+                            sign,
+                            List.of(),
+                            List.of(),
+                            false));
         }
         return List.copyOf(all);
     }
 
-    private static List<Entry> entries(Map<String, Step> steps) {
+    private static List<Entry> entries(Map<String, Step> steps, Flow flow) {
         List<Entry> all = new ArrayList<>();
         for (Step step : steps.values()) {
             String label = step.head().label();
@@ -113,8 +129,9 @@ public final class OutlineModel {
                             step.id(),
                             label == null ? step.id() : label,
                             "step-" + step.type(),
+                            new Sign(Kinds.icon(step, flow), Kinds.color(step, flow)),
                             Wires.of(step),
-                            body == null ? List.of() : entries(body.steps()),
+                            body == null ? List.of() : entries(body.steps(), flow),
                             body != null));
         }
         return all;

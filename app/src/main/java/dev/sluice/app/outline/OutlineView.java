@@ -20,6 +20,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ import java.util.stream.Collectors;
 /// The tree of the flow's triggers, steps and notes. F2 renames, Delete deletes, and the menu
 /// (Shift+F10) has all the rest.
 public final class OutlineView extends BorderPane {
+    private static final double TILE = 22;
+
+    /// Room in which a word or two can be read.
+    private static final double LEAST = 48;
+
     private final OutlineModel model;
     private final Messages messages;
     private final Icons icons;
@@ -194,12 +200,12 @@ public final class OutlineView extends BorderPane {
             leads.setPrefWidth(0); // it has the room that the name leaves
             leads.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(leads, Priority.ALWAYS);
-            var row =
-                    new HBox(
-                            icons.icon(
-                                    entry.type().equals("note") ? "action-note" : entry.type(), 16),
-                            name,
-                            leads);
+            leads.visibleProperty().bind(leads.widthProperty().greaterThan(LEAST));
+            var tile = new StackPane(icons.icon(entry.sign().icon(), 14));
+            tile.getStyleClass().addAll("tile", entry.sign().color());
+            tile.setMinSize(TILE, TILE);
+            tile.setMaxSize(TILE, TILE);
+            var row = new HBox(tile, name, leads);
             row.getStyleClass().add("outline-row");
             setGraphic(row);
             setText(null);

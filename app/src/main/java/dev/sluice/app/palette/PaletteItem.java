@@ -2,6 +2,7 @@ package dev.sluice.app.palette;
 
 import dev.sluice.app.edit.Blueprint;
 import dev.sluice.app.fx.Icons;
+import dev.sluice.app.session.Kinds;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -35,20 +36,11 @@ final class PaletteItem extends HBox {
 
     private static String color(Blueprint blueprint) {
         return switch (blueprint) {
-            case Blueprint.OfTrigger _ -> "kind-trigger";
-            case Blueprint.OfFunction f -> "kind-" + f.language().word();
+            case Blueprint.OfTrigger _ -> Kinds.triggerColor();
+            case Blueprint.OfFunction f -> Kinds.color(f.language());
             case Blueprint.OfCall _, Blueprint.OfCode _ -> "kind-code";
             case Blueprint.OfNote _ -> "kind-time";
-            case Blueprint.OfStep s ->
-                    switch (s.type()) {
-                        case FUNCTION -> "kind-code";
-                        case CHOICE, JOIN, MAP, GROUP, FLOW -> "kind-control";
-                        case WAIT, CALLBACK -> "kind-time";
-                        case TRANSFORM -> "kind-data";
-                        case HTTP, PUBLISH, OBJECT -> "kind-service";
-                        case SUCCEED -> "kind-success";
-                        case FAIL -> "kind-failure";
-                    };
+            case Blueprint.OfStep s -> Kinds.color(s.type());
         };
     }
 }

@@ -22,7 +22,8 @@ import java.util.function.Predicate;
 /// A small palette where the pointer is: type, choose with the arrow keys, Enter.
 public final class QuickAdd {
     private static final double WIDTH = 260;
-    private static final double HEIGHT = 300;
+    private static final double ROW = 38;
+    private static final int ROWS = 8;
 
     private final PaletteModel model;
     private final Icons icons;
@@ -46,9 +47,11 @@ public final class QuickAdd {
         var search = new TextField();
         search.setId("quick-add-search");
         search.setPromptText(messages.text("palette.search"));
+        search.setAccessibleText(messages.text("palette.search"));
         var list = new ListView<Blueprint>();
         list.setId("quick-add-list");
-        list.setPrefSize(WIDTH, HEIGHT);
+        list.setFixedCellSize(ROW);
+        list.setPrefSize(WIDTH, ROW * ROWS + 2);
         list.setFocusTraversable(false);
         list.setCellFactory(_ -> new Cell());
         search.textProperty()

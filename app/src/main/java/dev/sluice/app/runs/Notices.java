@@ -5,6 +5,10 @@ import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import javafx.util.Subscription;
@@ -21,6 +25,8 @@ public final class Notices {
     private static final Duration LONG = Duration.seconds(12);
 
     private static final double ICON = 24;
+    private static final double WIDTH = 312;
+    private static final int LONGEST = 240;
 
     private Notices() {}
 
@@ -53,11 +59,33 @@ public final class Notices {
     private static void show(Notice notice, Window over, Messages messages, Icons icons) {
         Notifications.create()
                 .owner(over)
-                .title(messages.text(notice.text(), notice.values().toArray()))
-                .text(notice.detail())
-                .graphic(sign(notice.kind(), icons))
+                .graphic(card(notice, messages, icons))
                 .hideAfter(notice.kind() == Notice.Kind.BAD ? LONG : SHORT)
                 .show();
+    }
+
+    /// The sign, the title beside it, and what there is to say below it.
+    private static Node card(Notice notice, Messages messages, Icons icons) {
+        var title = new Label(messages.text(notice.text(), notice.values().toArray()));
+        title.getStyleClass().add("title");
+        title.setMaxWidth(WIDTH);
+        var words = new VBox(title);
+        words.setPrefWidth(WIDTH);
+        if (!notice.detail().isBlank()) {
+            var detail = new Text(shortened(notice.detail()));
+            detail.getStyleClass().add("notice-detail");
+            detail.setWrappingWidth(WIDTH); // it knows its height before it is laid out
+            words.getChildren().add(detail);
+        }
+        var card = new HBox(sign(notice.kind(), icons), words);
+        card.getStyleClass().add("notice");
+        return card;
+    }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
     }
 
     private static Icon sign(Notice.Kind kind, Icons icons) {

@@ -5,6 +5,7 @@ import dev.sluice.app.fx.Messages;
 import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.engine.journal.Retention;
 
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -168,5 +169,9 @@ public final class SettingsDialog {
         control.setAccessibleText(label.getText());
         control.setPrefWidth(320);
         grid.addRow(grid.getRowCount(), label, control);
+        if (control instanceof TextArea) {
+            GridPane.setValignment(label, VPos.TOP);
+            label.getStyleClass().add("beside-area");
+        }
     }
 }

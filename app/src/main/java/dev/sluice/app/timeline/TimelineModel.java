@@ -165,11 +165,7 @@ public final class TimelineModel {
 
     /// What the canvas calls the step of a bar, behind the boxes around it.
     String name(Bar bar) {
-        Step step = session.document().step(bar.step());
-        String label = step == null ? null : step.head().label();
-        return label == null || !bar.path().endsWith(bar.step())
-                ? bar.path()
-                : bar.path().substring(0, bar.path().length() - bar.step().length()) + label;
+        return StepNames.shown(bar.path(), session.document()::step);
     }
 
     private String id(StepPath path) {

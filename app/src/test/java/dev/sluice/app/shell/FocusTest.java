@@ -135,6 +135,27 @@ class FocusTest {
         assertThat(unseen).as("without a look of their own while they have the focus").isEmpty();
     }
 
+    @Test
+    void theCanvasShowsThatItHasTheKeyboardOnceAKeyIsUsed(FxRobot robot) {
+        Node canvas = robot.lookup("#canvas").query();
+        List<Integer> without = edges(robot, canvas);
+
+        robot.clickOn(canvas);
+        assertThat(canvas.isFocused()).isTrue();
+        assertThat(edges(robot, canvas)).isEqualTo(without);
+        robot.push(KeyCode.ESCAPE);
+        assertThat(canvas.isFocused()).isTrue();
+        assertThat(edges(robot, canvas)).isNotEqualTo(without);
+        robot.clickOn(canvas);
+        assertThat(edges(robot, canvas)).isEqualTo(without);
+    }
+
+    private static List<Integer> edges(FxRobot robot, Node node) {
+        List<Integer> colors = new ArrayList<>();
+        robot.interact(() -> colors.addAll(picture(node)));
+        return colors;
+    }
+
     private List<Node> all(FxRobot robot) {
         List<Node> all = new ArrayList<>();
         robot.interact(() -> all.addAll(focusable(stage.getScene().getRoot())));

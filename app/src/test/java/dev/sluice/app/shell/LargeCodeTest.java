@@ -8,6 +8,7 @@ import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
 
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -84,6 +85,8 @@ class LargeCodeTest {
 
         assertThat(isOverTheCanvas(robot)).isTrue();
         assertThat(area.getWidth()).isGreaterThan(narrow * 1.5);
+        assertThat(robot.lookup("#code-file").queryAs(ComboBox.class).getWidth())
+                .isLessThan(area.getWidth() / 2);
         assertThat(focused()).isSameAs(area);
         robot.clickOn("#code-larger");
         assertThat(isOverTheCanvas(robot)).isFalse();

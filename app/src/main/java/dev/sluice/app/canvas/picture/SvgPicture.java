@@ -8,13 +8,13 @@ import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Route;
 import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.canvas.shape.Cut;
-import dev.sluice.app.canvas.shape.Kinds;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.canvas.shape.Summaries;
 import dev.sluice.app.canvas.shape.WireWords;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.fx.IconSource;
 import dev.sluice.app.fx.Tokens;
+import dev.sluice.app.session.Kinds;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Step;
 

@@ -1,6 +1,7 @@
 package dev.sluice.app.canvas.shape;
 
 import dev.sluice.app.canvas.geometry.Figure;
+import dev.sluice.app.session.Kinds;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Step;
 

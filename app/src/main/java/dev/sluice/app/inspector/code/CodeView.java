@@ -33,6 +33,8 @@ import java.util.Locale;
 
 /// The tab with the selected step's source: files above, the editor below.
 public final class CodeView extends BorderPane {
+    private static final double WIDEST_LIST = 280;
+
     private final CodeModel model;
     private final Runnable debug;
     private final Messages messages;
@@ -93,7 +95,7 @@ public final class CodeView extends BorderPane {
         files.setAccessibleText(messages.text("code.file"));
         files.setCellFactory(_ -> new FileCell());
         files.setButtonCell(new FileCell());
-        files.setMaxWidth(Double.MAX_VALUE);
+        files.setMaxWidth(WIDEST_LIST);
         files.setOnAction(
                 _ -> {
                     OpenFile open = model.openProperty().get();
@@ -102,20 +104,22 @@ public final class CodeView extends BorderPane {
                         model.open(chosen);
                     }
                 });
-        HBox.setHgrow(files, Priority.ALWAYS);
+        HBox.setHgrow(files, Priority.SOMETIMES);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
         Button save = tool("action-save", "code.save", "code-save", () -> model.save(() -> {}));
         save.disableProperty().bind(model.dirtyProperty().not());
         Button elsewhere =
                 tool("action-open", "code.elsewhere", "code-elsewhere", model::openElsewhere);
         Button debugger = tool("action-debug", "action.debug-this", "code-debug", debug);
-        var tools = new HBox(files, mark, debugger, elsewhere, larger(), save);
+        var tools = new HBox(files, mark, gap, debugger, elsewhere, larger(), save);
         tools.getStyleClass().add("code-tools");
         return tools;
     }
 
     /// Lays the editor over the canvas, or puts it back.
     private Button larger() {
-        var larger = new Button(null, icons.icon("action-expand", 16));
+        var larger = new Button();
         larger.setId("code-larger");
         larger.getStyleClass().addAll("flat", "button-icon");
         larger.setOnAction(_ -> model.largeProperty().set(!model.largeProperty().get()));
@@ -125,6 +129,8 @@ public final class CodeView extends BorderPane {
                 .subscribe(
                         large -> {
                             String text = messages.text(large ? "code.smaller" : "code.larger");
+                            larger.setGraphic(
+                                    icons.icon(large ? "action-collapse" : "action-expand", 16));
                             told.setText(text);
                             larger.setAccessibleText(text);
                         });

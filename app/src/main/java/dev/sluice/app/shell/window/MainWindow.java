@@ -126,9 +126,9 @@ public final class MainWindow {
         title.unsubscribe();
         title = follow(session, messages);
         CanvasView canvas = pane.workbench().canvas();
-        Platform.runLater(canvas::requestFocus);
+        Platform.runLater(canvas::takeKeyboard);
         // the scene looks for a first control once more where the last one is gone
-        frame.execute(canvas::requestFocus);
+        frame.execute(canvas::takeKeyboard);
         return pane.workbench();
     }
 

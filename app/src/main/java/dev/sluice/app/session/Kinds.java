@@ -1,4 +1,4 @@
-package dev.sluice.app.canvas.shape;
+package dev.sluice.app.session;
 
 import dev.sluice.app.edit.Blueprint.Language;
 import dev.sluice.engine.model.Flow;
