@@ -1,7 +1,7 @@
 package dev.sluice.app;
 
 import dev.sluice.app.canvas.geometry.Diagram;
-import dev.sluice.app.canvas.geometry.Placement;
+import dev.sluice.app.canvas.geometry.tidy.Placement;
 import dev.sluice.app.canvas.picture.PngFile;
 import dev.sluice.app.canvas.picture.SvgPicture;
 import dev.sluice.app.canvas.scene.Snapshots;

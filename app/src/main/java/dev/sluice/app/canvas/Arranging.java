@@ -6,7 +6,7 @@ import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Sizes;
-import dev.sluice.app.canvas.geometry.Tidy;
+import dev.sluice.app.canvas.geometry.tidy.Tidy;
 import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.edit.BoxEdit;
 import dev.sluice.app.edit.Edit;
@@ -83,52 +83,49 @@ public final class Arranging {
 
     /// Arranges what is selected in layers; where nothing or one thing is, all.
     public boolean tidy() {
-        Rect all = model.diagram().bounds();
-        if (all == null) {
+        if (model.diagram().bounds() == null) {
             return false;
         }
         Set<String> some = session().selection().elements();
         FlowDocument document = session().document();
         if (some.size() >= 2) {
-            place(Tidy.places(document, some));
+            arrange(Tidy.edit(document, some));
             return true;
         }
-        double x = Sizes.snapped(all.x());
-        double y = Sizes.snapped(all.y());
         if (model.diagram().figures().size() <= AT_ONCE) {
-            placeAll(Tidy.places(document, x, y));
+            arrangeAll(Tidy.edit(document));
         } else {
-            beside(document, () -> Tidy.places(document, x, y));
+            beside(document, () -> Tidy.edit(document));
         }
         return true;
     }
 
     /// A large flow is arranged beside the window. What is edited meanwhile counts for more.
-    private void beside(FlowDocument document, Supplier<Map<String, Place>> layout) {
+    private void beside(FlowDocument document, Supplier<Edit> layout) {
         view.setCursor(Cursor.WAIT);
         Thread.ofVirtual()
                 .name("tidy")
                 .start(
                         () -> {
-                            Map<String, Place> places = layout.get();
+                            Edit arranged = layout.get();
                             Platform.runLater(
                                     () -> {
                                         view.setCursor(Cursor.DEFAULT);
                                         if (session().document() == document) {
-                                            placeAll(places);
+                                            arrangeAll(arranged);
                                         }
                                     });
                         });
     }
 
-    private void placeAll(Map<String, Place> places) {
-        place(places);
+    private void arrangeAll(Edit arranged) {
+        arrange(arranged);
         view.fitSoon();
     }
 
-    private void place(Map<String, Place> places) {
+    private void arrange(Edit arranged) {
         session().settle();
-        session().apply(new LayoutEdit.PlaceElements(places, "edit.tidy"));
+        session().apply(arranged);
     }
 
     /// Whether a group can be made around what is selected.

@@ -1,13 +1,13 @@
 package dev.sluice.app.canvas;
 
 import dev.sluice.app.canvas.geometry.Figure;
-import dev.sluice.app.canvas.geometry.Placement;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Ports;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Room;
 import dev.sluice.app.canvas.geometry.Route;
 import dev.sluice.app.canvas.geometry.Sizes;
+import dev.sluice.app.canvas.geometry.tidy.Placement;
 import dev.sluice.app.canvas.gesture.Idle;
 import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.canvas.scene.DropAim;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.Samples;
 import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.canvas.geometry.Diagram;
-import dev.sluice.app.canvas.geometry.Placement;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Sizes;
+import dev.sluice.app.canvas.geometry.tidy.Placement;
 import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.LayoutEdit;
@@ -398,9 +398,11 @@ class CanvasJourneyTest {
         robot.push(KeyCode.CONTROL, KeyCode.X);
         assertThat(session.document().step("thumbnail")).isNull();
 
-        robot.moveTo(screen(empty())).push(KeyCode.CONTROL, KeyCode.V);
+        Point pointer = empty();
+        robot.moveTo(screen(pointer)).push(KeyCode.CONTROL, KeyCode.V);
 
         assertThat(session.document().step("thumbnail").next()).containsExactly("both");
-        assertThat(bounds("thumbnail").center().distance(empty())).isLessThan(300);
+        Point middle = bounds("thumbnail").union(bounds("both")).center();
+        assertThat(middle.distance(pointer)).isLessThan(2 * Sizes.GRID);
     }
 }

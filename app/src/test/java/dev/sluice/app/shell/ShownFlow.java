@@ -1,7 +1,7 @@
 package dev.sluice.app.shell;
 
 import dev.sluice.app.Samples;
-import dev.sluice.app.canvas.geometry.Placement;
+import dev.sluice.app.canvas.geometry.tidy.Placement;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.fx.ExternalEditor;
 import dev.sluice.app.fx.FxThread;

@@ -1,6 +1,6 @@
 package dev.sluice.app.shell.flows;
 
-import dev.sluice.app.canvas.geometry.Placement;
+import dev.sluice.app.canvas.geometry.tidy.Placement;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.files.Digest;
 import dev.sluice.engine.check.Checks;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
 import dev.sluice.app.canvas.geometry.Diagram;
-import dev.sluice.app.canvas.geometry.Placement;
+import dev.sluice.app.canvas.geometry.tidy.Placement;
 import dev.sluice.app.canvas.shape.Cut;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.fx.Icons;

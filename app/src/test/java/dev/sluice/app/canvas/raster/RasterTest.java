@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.Samples;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Figure;
-import dev.sluice.app.canvas.geometry.Placement;
 import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.canvas.geometry.tidy.Placement;
 import dev.sluice.app.session.RunView;
 import dev.sluice.app.session.Selection;
 

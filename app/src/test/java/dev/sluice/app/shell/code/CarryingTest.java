@@ -3,7 +3,7 @@ package dev.sluice.app.shell.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
-import dev.sluice.app.canvas.geometry.Placement;
+import dev.sluice.app.canvas.geometry.tidy.Placement;
 import dev.sluice.app.edit.Clips;
 import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;

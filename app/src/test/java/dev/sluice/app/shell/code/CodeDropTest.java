@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import dev.sluice.app.Samples;
-import dev.sluice.app.canvas.geometry.Placement;
+import dev.sluice.app.canvas.geometry.tidy.Placement;
 import dev.sluice.app.edit.Blueprint;
 import dev.sluice.app.files.DroppedCode;
 import dev.sluice.app.files.HandlerFolder;

@@ -1,5 +1,8 @@
-package dev.sluice.app.canvas.geometry;
+package dev.sluice.app.canvas.geometry.tidy;
 
+import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.canvas.geometry.Rect;
+import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.edit.Wires;
