@@ -13,24 +13,36 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param step path of the step; empty where it is about none
 /// @param isChanged whether the user changed the input that a step begins with
-/// @param detail the value, the error or the measurement it carries, on one line
-public record EventRow(Entry entry, String type, String step, boolean isChanged, String detail) {
+public record EventRow(Entry entry, String type, String step, boolean isChanged) {
     private static final int LONGEST = 400;
 
     static EventRow of(Entry entry) {
         RunEvent event = entry.event();
         StepPath path = event.step();
         return new EventRow(
-                entry,
-                event.getClass().getSimpleName(),
-                path == null ? "" : path.text(),
-                false,
-                detail(event));
+                entry, event.getClass().getSimpleName(), path == null ? "" : path.text(), false);
+    }
+
+    /// One is only itself: to compare what runs carry would hold the window up.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 
     /// The same of a step whose input the user changed at its breakpoint.
     EventRow changed() {
-        return new EventRow(entry, type, step, true, detail);
+        return new EventRow(entry, type, step, true);
+    }
+
+    /// The value, the error or the measurement it carries, on one line. Made when it is asked for:
+    /// of very many events few are ever seen.
+    String detail() {
+        return detail(entry.event());
     }
 
     private static String detail(RunEvent event) {

@@ -56,8 +56,7 @@ public final class EventsModel {
 
     /// How many events there are to go back over; 0 while the run goes on.
     public int journey() {
-        List<Entry> all = feed.record().from(0);
-        return all.isEmpty() || !all.getLast().event().isLast() ? 0 : all.size();
+        return feed.isToldToItsEnd() ? rows.size() : 0;
     }
 
     /// Shows the run as it stood after the first so many of its events.
@@ -81,7 +80,7 @@ public final class EventsModel {
     }
 
     private void read() {
-        List<Entry> fresh = feed.record().from(rows.size());
+        List<Entry> fresh = feed.fresh(rows.size());
         if (!fresh.isEmpty()) {
             rows.addAll(fresh.stream().map(this::row).toList());
         }

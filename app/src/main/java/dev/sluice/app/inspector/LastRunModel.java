@@ -2,6 +2,7 @@ package dev.sluice.app.inspector;
 
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StepNames;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.StepPath;
@@ -24,6 +25,7 @@ public final class LastRunModel {
     private final Session session;
     private final RunFeed feed;
     private final Map<String, List<StepVisit>> visits = new HashMap<>();
+    private final Map<String, Integer> indexes = new HashMap<>();
     private final ReadOnlyObjectWrapper<List<StepVisit>> shown =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<@Nullable StepVisit> chosen = new SimpleObjectProperty<>();
@@ -56,6 +58,7 @@ public final class LastRunModel {
 
     private void clear() {
         visits.clear();
+        indexes.clear();
         variables.clear();
         start = null;
         read = 0;
@@ -63,7 +66,7 @@ public final class LastRunModel {
     }
 
     private void read() {
-        List<Entry> fresh = feed.record().from(read);
+        List<Entry> fresh = feed.fresh(read);
         if (!fresh.isEmpty()) {
             fresh.forEach(this::add);
             read += fresh.size();
@@ -78,11 +81,11 @@ public final class LastRunModel {
             return;
         }
         StepVisit before = chosen.get();
-        int index = before == null ? -1 : indexOf(now, before);
         boolean followsLast =
-                index < 0 || shown.get().isEmpty() || shown.get().getLast().equals(before);
+                before == null || shown.get().isEmpty() || shown.get().getLast().equals(before);
+        int index = followsLast || before == null ? -1 : indexOf(now, before);
         shown.set(List.copyOf(now));
-        chosen.set(now.isEmpty() ? null : followsLast ? now.getLast() : now.get(index));
+        chosen.set(now.isEmpty() ? null : index < 0 ? now.getLast() : now.get(index));
     }
 
     private static int indexOf(List<StepVisit> all, StepVisit visit) {
@@ -96,9 +99,11 @@ public final class LastRunModel {
 
     private void add(Entry entry) {
         switch (entry.event()) {
-            case RunEvent.StepScheduled e ->
-                    visits.computeIfAbsent(id(e.step()), _ -> new ArrayList<>())
-                            .add(StepVisit.scheduled(e, entry.time(), variables.at(e)));
+            case RunEvent.StepScheduled e -> {
+                List<StepVisit> all = visits.computeIfAbsent(id(e.step()), _ -> new ArrayList<>());
+                indexes.put(key(e.step(), e.visit()), all.size());
+                all.add(StepVisit.scheduled(e, entry.time(), variables.at(e)));
+            }
             case RunEvent.StepStarted e ->
                     change(e.step(), e.visit(), v -> v.withCall(e.arguments()));
             case RunEvent.StepSucceeded e -> change(e.step(), e.visit(), v -> v.withOutput(e));
@@ -134,25 +139,18 @@ public final class LastRunModel {
     }
 
     private void change(StepPath path, int visit, UnaryOperator<StepVisit> change) {
-        List<StepVisit> all = visits.getOrDefault(id(path), List.of());
-        for (int i = all.size() - 1; i >= 0; i--) {
-            if (all.get(i).visit() == visit && all.get(i).path().equals(path.text())) {
-                all.set(i, change.apply(all.get(i)));
-                return;
-            }
+        Integer index = indexes.get(key(path, visit));
+        if (index != null) {
+            List<StepVisit> all = visits.getOrDefault(id(path), List.of());
+            all.set(index, change.apply(all.get(index)));
         }
     }
 
+    private static String key(StepPath path, int visit) {
+        return path.text() + "#" + visit;
+    }
+
     private String id(StepPath path) {
-        String text = path.text();
-        for (int from = 0; from >= 0; ) {
-            String rest = text.substring(from);
-            if (session.document().step(rest) != null) {
-                return rest;
-            }
-            int slash = text.indexOf('/', from);
-            from = slash < 0 ? -1 : slash + 1;
-        }
-        return text.substring(text.lastIndexOf('/') + 1).replaceFirst("\\[\\d+]$", "");
+        return StepNames.id(path, id -> session.document().step(id) != null);
     }
 }

@@ -40,7 +40,7 @@ final class SeenVariables {
         tokens.put(path, event.token());
         int slash = path.lastIndexOf('/');
         if (slash >= 0) {
-            enter(event.token(), path.substring(0, slash).replaceFirst("\\[\\d+]$", ""));
+            enter(event.token(), box(path.substring(0, slash)));
         }
         if (assigned.isEmpty()) {
             return Map.of();
@@ -50,6 +50,12 @@ final class SeenVariables {
             assigned.getOrDefault(token, Map.of()).forEach(seen::putIfAbsent);
         }
         return seen;
+    }
+
+    /// The path of a box without the item that runs in it.
+    private static String box(String path) {
+        int item = path.endsWith("]") ? path.lastIndexOf('[') : -1;
+        return item < 0 ? path : path.substring(0, item);
     }
 
     /// Notes that the first of a token's line came out of the token that stands at the box.

@@ -32,6 +32,17 @@ public record StepVisit(
         @Nullable Failure failure,
         int retries,
         @Nullable CallReport call) {
+    /// One is only itself: to compare what runs carry would hold the window up.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
     static StepVisit scheduled(
             RunEvent.StepScheduled event, Instant came, Map<String, @Nullable Object> seen) {
         return new StepVisit(

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 
 /// Runs flows with the engine.
 public final class EngineRuns implements RunPlace {
-    private static final int MOST_RUNS = 2_000;
+    private static final int MOST_RUNS = 10_000;
 
     private final Engine engine;
 

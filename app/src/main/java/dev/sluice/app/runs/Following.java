@@ -39,6 +39,16 @@ final class Following implements RunListener {
         this.view = new LiveRun(session.document().ids(), frame, this::look);
     }
 
+    boolean isOf(String run) {
+        return record.run().equals(run);
+    }
+
+    /// Shows the run again, after another one was looked at.
+    void showAgain() {
+        feed.show(record);
+        session.show(view.view());
+    }
+
     @Override
     public void entered(Entry entry) {
         record.add(entry);

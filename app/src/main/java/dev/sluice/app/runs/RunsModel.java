@@ -59,6 +59,7 @@ public final class RunsModel {
     private final ReadOnlyStringWrapper runtime = new ReadOnlyStringWrapper("");
     private final ObservableMap<String, @Nullable Object> pins = FXCollections.observableHashMap();
     private @Nullable Run live;
+    private @Nullable Following following;
     private boolean stopped;
 
     public RunsModel(Session session, RunFeed feed, RunPlace place, Surroundings around) {
@@ -220,6 +221,16 @@ public final class RunsModel {
         }
     }
 
+    /// Shows the run that goes on as it goes on, where it is that one.
+    public boolean showLive(String run) {
+        Following now = following;
+        boolean isLive = now != null && now.isOf(run);
+        if (now != null && isLive) {
+            now.showAgain();
+        }
+        return isLive;
+    }
+
     public void stop() {
         stopped = true;
         Run run = live;
@@ -252,6 +263,7 @@ public final class RunsModel {
                         breakpoints,
                         around.frame(),
                         message -> around.window().execute(() -> told.set(message)));
+        following = listener;
         around.background().execute(() -> carryOut(start, listener));
     }
 
@@ -279,6 +291,7 @@ public final class RunsModel {
 
     private void ended(Run.@Nullable Result result) {
         live = null;
+        following = null;
         told.set("");
         debugging.ended();
         Notice notice = result == null ? null : Notice.of(result);

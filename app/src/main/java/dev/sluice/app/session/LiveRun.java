@@ -32,12 +32,15 @@ public final class LiveRun implements RunListener {
         }
     }
 
+    /// How the run stands now.
+    public RunView view() {
+        synchronized (fold) {
+            return fold.view();
+        }
+    }
+
     private void show() {
         waiting.set(false);
-        RunView view;
-        synchronized (fold) {
-            view = fold.view();
-        }
-        show.accept(view);
+        show.accept(view());
     }
 }

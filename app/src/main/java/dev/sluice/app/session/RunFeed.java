@@ -1,6 +1,7 @@
 package dev.sluice.app.session;
 
 import dev.sluice.engine.log.LogLine;
+import dev.sluice.engine.machine.Entry;
 
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -9,15 +10,30 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/// What the panels hear of the run that is shown: its events, and what its functions print.
+/// What the panels hear of the run that is shown: its events, and what its functions print. Of a
+/// run with very many events, the panels are told a part in each frame, so that the window goes on.
 public final class RunFeed {
+    private static final int AT_ONCE = 2_000;
+
+    private final Executor frame;
     private final ReadOnlyObjectWrapper<RunRecord> record =
             new ReadOnlyObjectWrapper<>(RunRecord.NONE);
     private final ReadOnlyIntegerWrapper size = new ReadOnlyIntegerWrapper();
     private volatile RunRecord shown = RunRecord.NONE;
     private final List<Consumer<LogLine>> readers = new CopyOnWriteArrayList<>();
+
+    /// One that tells of all events as soon as they are there.
+    public RunFeed() {
+        this(Runnable::run);
+    }
+
+    /// @param frame runs work on the window's thread, at most once a frame
+    public RunFeed(Executor frame) {
+        this.frame = frame;
+    }
 
     /// The run that is shown.
     public ReadOnlyObjectProperty<RunRecord> recordProperty() {
@@ -28,7 +44,7 @@ public final class RunFeed {
         return record.get();
     }
 
-    /// How many of its events there are to read. Grows at most once for each turn of the window.
+    /// How many of its events there are to read. Grows at most once for each frame of the window.
     public ReadOnlyIntegerProperty sizeProperty() {
         return size.getReadOnlyProperty();
     }
@@ -38,12 +54,28 @@ public final class RunFeed {
         shown = other;
         size.set(0);
         record.set(other);
-        size.set(other.size());
+        grown();
     }
 
     /// Tells that the run that is shown has gone on. Called on the window's thread.
     public void grown() {
-        size.set(record.get().size());
+        int all = record.get().size();
+        int told = Math.min(all, size.get() + AT_ONCE);
+        size.set(told);
+        if (told < all) {
+            frame.execute(this::grown);
+        }
+    }
+
+    /// The events that there are to read behind the first so many.
+    public List<Entry> fresh(int read) {
+        return record.get().part(read, size.get());
+    }
+
+    /// Whether the run has ended and all of it has been told.
+    public boolean isToldToItsEnd() {
+        Entry last = record.get().last();
+        return last != null && last.event().isLast() && size.get() == record.get().size();
     }
 
     /// Hears of every line from now on, on the thread that tells of it.

@@ -2,6 +2,8 @@ package dev.sluice.app.session;
 
 import dev.sluice.engine.machine.Entry;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,8 +33,16 @@ public final class RunRecord {
 
     /// The events behind the first so many.
     public synchronized List<Entry> from(int index) {
-        return index >= entries.size()
-                ? List.of()
-                : List.copyOf(entries.subList(index, entries.size()));
+        return part(index, entries.size());
+    }
+
+    /// The events behind the first `from` of them, up to the one of that number.
+    synchronized List<Entry> part(int from, int to) {
+        return from >= to ? List.of() : List.copyOf(entries.subList(from, to));
+    }
+
+    /// The last event that is known; `null` before the first.
+    public synchronized @Nullable Entry last() {
+        return entries.isEmpty() ? null : entries.getLast();
     }
 }

@@ -38,6 +38,17 @@ public final class TimelineModel {
         public Duration length() {
             return start == null || end == null ? Duration.ZERO : Duration.between(start, end);
         }
+
+        /// One is only itself: to compare what runs carry would hold the window up.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
     }
 
     private final Session session;
@@ -87,7 +98,7 @@ public final class TimelineModel {
     }
 
     private void read() {
-        List<Entry> fresh = feed.record().from(read);
+        List<Entry> fresh = feed.fresh(read);
         if (fresh.isEmpty()) {
             return;
         }

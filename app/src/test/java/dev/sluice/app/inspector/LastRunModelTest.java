@@ -45,6 +45,24 @@ class LastRunModelTest {
         assertThat(model.chosenProperty().get().input()).isEqualTo(3);
     }
 
+    /// Each end is told of its own beginning, however many are under way at once.
+    @Test
+    void tellsTheVisitsOfABoxThatWorksOnManyItemsAtOnce() {
+        var script = new RunScript("r1").started("by-hand");
+        for (int i = 0; i < 500; i++) {
+            script.came("archive[" + i + "]/resize", i);
+        }
+        for (int i = 499; i >= 0; i--) {
+            script.gave("archive[" + i + "]/resize", i * 2, null);
+        }
+        session.select(Selection.ofElement("resize"));
+        play(script);
+
+        assertThat(model.visitsProperty().get())
+                .hasSize(500)
+                .allSatisfy(visit -> assertThat(visit.output()).isEqualTo((int) visit.input() * 2));
+    }
+
     @Test
     void tellsAnErrorThatWasRetried() {
         session.select(Selection.ofElement("validate"));

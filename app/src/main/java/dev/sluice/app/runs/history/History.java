@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /// The runs of the open flow that were, and the one of them that is shown.
 public final class History {
@@ -33,6 +34,7 @@ public final class History {
     private final Executor background;
     private final Executor window;
     private final ObservableList<RunSummary> all = FXCollections.observableArrayList();
+    private volatile Consumer<List<RunSummary>> reader = _ -> {};
 
     /// @param background runs work beside the window
     /// @param window runs work on the window's thread
@@ -57,11 +59,25 @@ public final class History {
                                 refresh();
                             }
                         });
+        feed.sizeProperty()
+                .subscribe(
+                        (before, now) -> {
+                            if (before.intValue() == 0
+                                    && now.intValue() > 0
+                                    && runs.runningProperty().get()) {
+                                refresh();
+                            }
+                        });
     }
 
     /// The latest runs first.
     public ObservableList<RunSummary> all() {
         return all;
+    }
+
+    /// Has the runs read beside the window whenever they are looked for, before they are shown.
+    void readBeside(Consumer<List<RunSummary>> other) {
+        reader = other;
     }
 
     /// Whether a run goes on, beside which no other can be resumed.
@@ -76,9 +92,8 @@ public final class History {
 
     /// The last event of the run that is shown, where it has ended.
     public @Nullable Entry end() {
-        RunRecord record = feed.record();
-        List<Entry> last = record.from(Math.max(0, record.size() - 1));
-        return last.isEmpty() || !last.getLast().event().isLast() ? null : last.getLast();
+        Entry last = feed.record().last();
+        return last == null || !last.event().isLast() ? null : last;
     }
 
     /// Goes on with a run that was interrupted.
@@ -135,6 +150,7 @@ public final class History {
                 () -> {
                     try {
                         List<RunSummary> found = folder == null ? List.of() : place.history(folder);
+                        reader.accept(found);
                         window.execute(() -> all.setAll(found));
                     } catch (RunRefused e) {
                         runs.bulletin().refuse(e);
@@ -145,7 +161,7 @@ public final class History {
     /// Shows a run of the past: its events, its colours, what its functions printed.
     public void show(RunSummary run) {
         Path folder = session.folderProperty().get();
-        if (folder == null || feed.record().run().equals(run.id())) {
+        if (folder == null || feed.record().run().equals(run.id()) || runs.showLive(run.id())) {
             return;
         }
         Set<String> ids = session.document().ids();

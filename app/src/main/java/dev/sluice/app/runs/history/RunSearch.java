@@ -10,10 +10,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -27,9 +27,10 @@ public final class RunSearch {
     private final DateTimeFormatter clockTime;
 
     /// What a run is found by, made once for each run as long as it is listed.
-    private final Map<RunSummary, String> texts = new WeakHashMap<>();
+    private volatile Texts texts = new Texts(LocalDate.MIN, Map.of());
 
-    private LocalDate today = LocalDate.MIN;
+    /// What is searched in runs. Yesterday's words for days are wrong today.
+    private record Texts(LocalDate today, Map<RunSummary, String> all) {}
 
     /// @param triggers the label of a trigger, by its id
     public RunSearch(Messages messages, UnaryOperator<String> triggers, Clock clock) {
@@ -71,21 +72,30 @@ public final class RunSearch {
     /// @param status `null`: any
     public Predicate<RunSummary> of(String text, @Nullable Status status) {
         List<String> words = List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
+        LocalDate today = today();
         return run -> {
-            String all = text(run);
+            String all = text(run, today) + " " + trigger(run).toLowerCase(Locale.ROOT);
             return (status == null || run.status() == status)
                     && words.stream().allMatch(all::contains);
         };
     }
 
-    /// Yesterday's words for days are wrong today, so all is made anew then.
-    private String text(RunSummary run) {
-        LocalDate now = LocalDate.ofInstant(clock.instant(), clock.getZone());
-        if (!now.equals(today)) {
-            texts.clear();
-            today = now;
-        }
-        return texts.computeIfAbsent(run, one -> words(one).toLowerCase(Locale.ROOT));
+    /// Makes ready what is searched in runs, which takes a while for thousands. On any thread.
+    void prepare(List<RunSummary> runs) {
+        LocalDate today = today();
+        Map<RunSummary, String> all = new HashMap<>();
+        runs.forEach(run -> all.put(run, text(run, today)));
+        texts = new Texts(today, all);
+    }
+
+    private String text(RunSummary run, LocalDate today) {
+        Texts ready = texts;
+        String text = ready.today().equals(today) ? ready.all().get(run) : null;
+        return text == null ? words(run).toLowerCase(Locale.ROOT) : text;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }
 
     private String words(RunSummary run) {
@@ -95,7 +105,6 @@ public final class RunSearch {
                 run.id(),
                 status(run.status()),
                 run.trigger(),
-                trigger(run),
                 moment(run),
                 day(run),
                 word(run),
@@ -110,7 +119,7 @@ public final class RunSearch {
     /// `today` or `yesterday` as the user's language has it; empty for days before.
     private String word(RunSummary run) {
         LocalDate day = run.started().atZone(clock.getZone()).toLocalDate();
-        LocalDate now = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        LocalDate now = today();
         return day.equals(now)
                 ? messages.text("runs.today")
                 : day.equals(now.minusDays(1)) ? messages.text("runs.yesterday") : "";

@@ -11,6 +11,7 @@ import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.RunEvent;
 
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.FilteredList;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -67,6 +68,7 @@ public final class RunsView extends BorderPane {
         this.messages = messages;
         this.icons = icons;
         this.search = new RunSearch(messages, model::trigger, Clock.system(ZoneId.systemDefault()));
+        model.readBeside(search::prepare);
         this.found = new FilteredList<>(model.all());
         this.list = new ListView<>(found);
         this.tree = new JsonTree(messages);
@@ -110,6 +112,22 @@ public final class RunsView extends BorderPane {
         split.setDividerPositions(0.42);
         setCenter(split);
         model.viewProperty().subscribe(this::show);
+        model.all().addListener((ListChangeListener<RunSummary>) _ -> mark());
+    }
+
+    /// Chooses the run that the panels show, unless the user has chosen several.
+    private void mark() {
+        String shown = model.viewProperty().get().run();
+        var chosen = list.getSelectionModel();
+        if (chosen.getSelectedItems().size() > 1) {
+            return;
+        }
+        for (int i = 0; i < found.size(); i++) {
+            if (found.get(i).id().equals(shown)) {
+                chosen.clearAndSelect(i);
+                return;
+            }
+        }
     }
 
     /// Says why the list is empty.
@@ -292,7 +310,11 @@ public final class RunsView extends BorderPane {
         if (to == null) {
             return "";
         }
-        double seconds = Duration.between(from, to).toMillis() / 1_000.0;
+        long millis = Duration.between(from, to).toMillis();
+        if (millis < 1_000) {
+            return messages.text("runs.millis", millis);
+        }
+        double seconds = millis / 1_000.0;
         NumberFormat number = NumberFormat.getNumberInstance(messages.locale());
         number.setMaximumFractionDigits(seconds < 10 ? 2 : 0);
         return messages.text("runs.seconds", number.format(seconds));

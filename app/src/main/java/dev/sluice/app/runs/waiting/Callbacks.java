@@ -86,7 +86,7 @@ public final class Callbacks {
     }
 
     private void read() {
-        List<Entry> fresh = feed.record().from(read);
+        List<Entry> fresh = feed.fresh(read);
         read += fresh.size();
         fresh.forEach(this::add);
     }

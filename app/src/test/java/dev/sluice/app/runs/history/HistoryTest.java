@@ -9,6 +9,7 @@ import dev.sluice.app.runs.RunsModel;
 import dev.sluice.app.runs.ScriptedRuns;
 import dev.sluice.app.runs.Trust;
 import dev.sluice.app.session.RunFeed;
+import dev.sluice.app.session.RunRecord;
 import dev.sluice.app.session.RunView;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.journal.RunSummary;
@@ -72,6 +73,33 @@ class HistoryTest {
         assertThat(session.runProperty().get().steps()).containsKey("thumbnail");
         assertThat(heard).hasSize(4);
         assertThat(history.end()).isNotNull();
+    }
+
+    @Test
+    void aRunThatGoesOnStandsInTheListAndIsFollowedAgainAfterAnother() {
+        place.remember("r0", Status.FAILED, "BadPhoto");
+        Deque<Runnable> later = new ArrayDeque<>();
+        var runs =
+                new RunsModel(
+                        session,
+                        feed,
+                        place,
+                        new RunsModel.Surroundings(
+                                Runnable::run, later::add, Runnable::run, trust, Runnable::run));
+        var history = new History(session, feed, place, runs, Runnable::run, Runnable::run);
+        place.remember("r1", Status.RUNNING, null);
+
+        runs.run();
+        while (!runs.runningProperty().get()) {
+            later.remove().run();
+        }
+
+        assertThat(history.all()).extracting(RunSummary::id).containsExactly("r0", "r1");
+        var followed = feed.record();
+        feed.show(new RunRecord("r0"));
+        history.show(history.all().getLast());
+        assertThat(feed.record()).isSameAs(followed);
+        assertThat(session.runProperty().get().run()).isEqualTo("r1");
     }
 
     @Test
