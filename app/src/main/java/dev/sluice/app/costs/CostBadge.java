@@ -38,10 +38,6 @@ public final class CostBadge extends HBox {
                         "costs.badge",
                         Money.small(run.perRun(), run.currency(), messages.locale()),
                         Money.billed(month.perMonth(), month.currency(), messages.locale())));
-        tip.setText(
-                messages.text(
-                        costs.measured() ? "costs.from-run" : "costs.from-design",
-                        run.settings().region(),
-                        run.priceDate()));
+        tip.setText(costs.origin(messages));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.app.costs;
 
 import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunRecord;
 import dev.sluice.app.session.Selection;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// What the flow costs: one run and a month. The run that is shown is the measure where it ended;
 /// before that the design is, with stated assumptions.
@@ -39,6 +39,28 @@ public final class CostsModel {
     /// @param measured whether a run is the measure, not the design
     /// @param document the flow that costs it
     public record Costs(Estimate run, Estimate month, boolean measured, FlowDocument document) {
+        /// Whose prices they are, where and since when, and what they were counted by.
+        String origin(Messages messages) {
+            String region =
+                    run.run().isEmpty()
+                            ? run.settings().region()
+                            : run.run().getFirst().price().region();
+            return messages.text(
+                    measured ? "costs.from-run" : "costs.from-design",
+                    switch (region) {
+                        case "international" -> messages.text("costs.region.international");
+                        case "Chinese mainland" -> messages.text("costs.region.mainland");
+                        default -> region;
+                    },
+                    run.priceDate(),
+                    messages.text("costs.provider." + run.provider()));
+        }
+
+        /// Whether the provider has prices of its own for the Chinese mainland.
+        boolean hasMainland() {
+            return run.provider().equals("alibaba");
+        }
+
         /// What a step is called on the canvas.
         public String name(String id) {
             Step step = document.step(id);
@@ -51,7 +73,8 @@ public final class CostsModel {
             FlowDocument document,
             @Nullable String target,
             List<Entry> entries,
-            Settings settings) {
+            Settings settings,
+            boolean mainland) {
         Flow flow() {
             return document.flow();
         }
@@ -64,6 +87,7 @@ public final class CostsModel {
     private final Executor window;
     private final IntegerProperty runsPerMonth = new SimpleIntegerProperty(RUNS);
     private final BooleanProperty freeTier = new SimpleBooleanProperty();
+    private final BooleanProperty mainland = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<@Nullable Costs> costs = new ReadOnlyObjectWrapper<>();
     private @Nullable Wanted wanted;
     private boolean busy;
@@ -95,6 +119,7 @@ public final class CostsModel {
         feed.sizeProperty().subscribe((_, _) -> lookForAnEnd());
         runsPerMonth.subscribe((_, _) -> compute());
         freeTier.subscribe((_, _) -> compute());
+        mainland.subscribe((_, _) -> compute());
         compute();
     }
 
@@ -105,6 +130,11 @@ public final class CostsModel {
     /// Whether the account's free tier is taken off.
     public BooleanProperty freeTierProperty() {
         return freeTier;
+    }
+
+    /// Whether the prices are those of the Chinese mainland, where the provider has such.
+    public BooleanProperty mainlandProperty() {
+        return mainland;
     }
 
     /// `null` until they have been computed.
@@ -138,7 +168,8 @@ public final class CostsModel {
                         session.document(),
                         session.targetProperty().get(),
                         record == null ? List.of() : record.from(0),
-                        settings);
+                        settings,
+                        mainland.get());
         if (!busy) {
             next();
         }
@@ -164,25 +195,21 @@ public final class CostsModel {
 
     private @Nullable Costs costs(Wanted now) {
         Estimates all = estimates.get();
-        String provider = provider(now, all.providers());
+        String seen = now.target();
+        String provider =
+                seen != null && all.providers().contains(seen) ? seen : all.provider(now.flow());
+        Settings settings =
+                now.mainland() && provider.equals("alibaba")
+                        ? now.settings().withRegion("cn-hangzhou")
+                        : now.settings();
         boolean measured = !now.entries().isEmpty();
         var run =
                 measured
-                        ? all.ofRuns(provider, now.flow(), now.entries(), now.settings())
-                        : all.ofDesign(provider, now.flow(), now.settings());
-        var month =
-                measured ? all.ofMany(provider, now.flow(), now.entries(), now.settings()) : run;
+                        ? all.ofRuns(provider, now.flow(), now.entries(), settings)
+                        : all.ofDesign(provider, now.flow(), settings);
+        var month = measured ? all.ofMany(provider, now.flow(), now.entries(), settings) : run;
         return run.isPresent() && month.isPresent()
                 ? new Costs(run.get(), month.get(), measured, now.document())
                 : null;
-    }
-
-    /// Who would bill it: the target looked at, else the first of the flow's whose prices are
-    /// known.
-    private static String provider(Wanted now, List<String> known) {
-        return Stream.concat(Stream.ofNullable(now.target()), now.flow().targets().stream())
-                .filter(known::contains)
-                .findFirst()
-                .orElseGet(known::getFirst);
     }
 }

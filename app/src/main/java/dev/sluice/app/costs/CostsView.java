@@ -43,6 +43,7 @@ public final class CostsView extends BorderPane {
     private final Label perRun = new Label("–");
     private final Label perMonth = new Label("–");
     private final Label origin = new Label();
+    private final CheckBox mainland = new CheckBox();
     private final VBox basis = new VBox();
     private final TableView<Row> table = new TableView<>();
 
@@ -96,6 +97,11 @@ public final class CostsView extends BorderPane {
         runs.setAccessibleText(runsLabel.getText());
         var free = new CheckBox(messages.text("costs.free-tier"));
         free.selectedProperty().bindBidirectional(model.freeTierProperty());
+        mainland.setId("cost-mainland");
+        mainland.setText(messages.text("costs.region.mainland"));
+        mainland.setMinWidth(Region.USE_PREF_SIZE);
+        mainland.selectedProperty().bindBidirectional(model.mainlandProperty());
+        origin.setId("cost-origin");
         origin.getStyleClass().add("form-note");
         origin.setWrapText(true);
         origin.setMinHeight(Region.USE_PREF_SIZE);
@@ -107,7 +113,8 @@ public final class CostsView extends BorderPane {
                         sum("costs.per-month", perMonth),
                         runsLabel,
                         runs,
-                        free);
+                        free,
+                        mainland);
         tools.getStyleClass().add("panel-tools");
         return tools;
     }
@@ -205,11 +212,9 @@ public final class CostsView extends BorderPane {
         String more = run.isComplete() ? "" : " +";
         perRun.setText(Money.small(run.perRun(), run.currency(), locale) + more);
         perMonth.setText(Money.billed(month.perMonth(), month.currency(), locale) + more);
-        origin.setText(
-                messages.text(
-                        costs.measured() ? "costs.from-run" : "costs.from-design",
-                        run.settings().region(),
-                        run.priceDate()));
+        origin.setText(costs.origin(messages));
+        mainland.setVisible(costs.hasMainland());
+        mainland.setManaged(costs.hasMainland());
         table.getItems().setAll(rows(costs));
         basis.getChildren().setAll(remarks(month));
         basis.getChildren().addFirst(origin);

@@ -72,7 +72,7 @@ public final class SessionModels {
 
     SessionModels(Session session, Surroundings around, WindowActions actions) {
         this.session = session;
-        var feed = new RunFeed();
+        var feed = new RunFeed(around.frame());
         var expressions = new Expressions();
         inspector = new InspectorModel(session, new Templates(expressions::problem));
         code = new CodeModel(session, around.background(), around.window(), around.editor());
@@ -106,7 +106,7 @@ public final class SessionModels {
         costs =
                 new CostsModel(
                         session, feed, around.estimates(), around.background(), around.window());
-        targets = new TargetsModel(session, ExportModel.TARGETS);
+        targets = new TargetsModel(session, ExportModel.TARGETS, Estimates.PROVIDERS);
         exports =
                 new ExportModel(
                         session,

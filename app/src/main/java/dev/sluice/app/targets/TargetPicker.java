@@ -79,8 +79,8 @@ public final class TargetPicker extends MenuButton {
         }
         for (String target : model.own()) {
             items.add(
-                    model.isReady(target)
-                            ? choice(target, name(target), group, single)
+                    model.isSeen(target)
+                            ? choice(target, told(target), group, single)
                             : told(
                                     "target-" + target,
                                     messages.text("targets.not-yet", name(target))));
@@ -104,6 +104,11 @@ public final class TargetPicker extends MenuButton {
         item.setId(id);
         item.setDisable(true);
         return item;
+    }
+
+    /// A target's name, with what there is of it where that is not all.
+    private String told(String target) {
+        return model.isReady(target) ? name(target) : messages.text("targets.priced", name(target));
     }
 
     /// A target's name; one that nobody knows is called what it is called in the file.

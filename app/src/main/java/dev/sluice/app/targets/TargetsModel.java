@@ -14,11 +14,14 @@ import java.util.List;
 public final class TargetsModel {
     private final Session session;
     private final List<String> ready;
+    private final List<String> priced;
 
     /// @param ready the targets that have checks, prices and an export
-    public TargetsModel(Session session, List<String> ready) {
+    /// @param priced the targets that have prices
+    public TargetsModel(Session session, List<String> ready, List<String> priced) {
         this.session = session;
         this.ready = List.copyOf(ready);
+        this.priced = List.copyOf(priced);
     }
 
     Session session() {
@@ -29,6 +32,11 @@ public final class TargetsModel {
         return ready.contains(target);
     }
 
+    /// Whether there is something to look at for the target.
+    boolean isSeen(String target) {
+        return isReady(target) || priced.contains(target);
+    }
+
     /// The flow's targets.
     List<String> own() {
         return session.document().flow().targets().stream().distinct().toList();
@@ -36,13 +44,15 @@ public final class TargetsModel {
 
     /// What could be looked at if the flow were meant for it.
     List<String> addable() {
-        return ready.stream().filter(target -> !own().contains(target)).toList();
+        return Checks.TARGETS.stream()
+                .filter(target -> isSeen(target) && !own().contains(target))
+                .toList();
     }
 
     /// The targets that there are, but nothing to look at yet; the flow's own are not among them.
     List<String> awaited() {
         return Checks.TARGETS.stream()
-                .filter(target -> !isReady(target) && !own().contains(target))
+                .filter(target -> !isSeen(target) && !own().contains(target))
                 .toList();
     }
 

@@ -100,8 +100,42 @@ class ToolbarTest {
                 .containsExactly(
                         "target-all", "target-aws", "target-alibaba", null, "target-awaited");
         MenuItem alibaba = picker(robot).getItems().get(2);
-        assertThat(alibaba.isDisable()).isTrue();
-        assertThat(alibaba.getText()).isEqualTo("Alibaba Cloud: no checks, prices or export yet");
+        assertThat(alibaba.isDisable()).isFalse();
+        assertThat(alibaba.getText()).isEqualTo("Alibaba Cloud: prices alone");
+
+        robot.interact(
+                () -> flow.session().apply(meantFor(flow.session().document(), List.of("argo"))));
+        MenuItem argo = picker(robot).getItems().getFirst();
+        assertThat(argo.getId()).isEqualTo("target-argo");
+        assertThat(argo.isDisable()).isTrue();
+        assertThat(argo.getText()).isEqualTo("Argo Workflows: no checks, prices or export yet");
+    }
+
+    @Test
+    void theTargetDecidesWhatARunCosts(FxRobot robot) throws Exception {
+        Labeled badge = robot.lookup("#cost-badge").queryLabeled();
+        OpenDesigner.tab(robot, "Cost");
+        await(() -> origin(robot).startsWith("AWS, us-east-1"));
+        String withAws = badge.getText();
+
+        robot.clickOn("#target").clickOn("Alibaba Cloud: prices alone");
+        await(() -> origin(robot).startsWith("Alibaba Cloud, international"));
+        assertThat(badge.getText()).startsWith("$").isNotEqualTo(withAws);
+        assertThat(robot.lookup("#cost-run").queryLabeled().getText())
+                .isEqualTo(badge.getText().split("/", 2)[0]);
+        String abroad = badge.getText();
+
+        robot.clickOn("#cost-mainland");
+        await(() -> origin(robot).startsWith("Alibaba Cloud, Chinese mainland"));
+        assertThat(badge.getText()).startsWith("CN¥").isNotEqualTo(abroad);
+
+        robot.clickOn("#target").clickOn("AWS");
+        await(() -> badge.getText().equals(withAws));
+        assertThat(OpenDesigner.isShown(robot, "#cost-mainland")).isFalse();
+    }
+
+    private static String origin(FxRobot robot) {
+        return robot.lookup("#cost-origin").queryLabeled().getText();
     }
 
     @Test

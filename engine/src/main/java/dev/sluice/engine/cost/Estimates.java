@@ -6,6 +6,7 @@ import dev.sluice.engine.cost.bill.Figure;
 import dev.sluice.engine.cost.bill.PriceList;
 import dev.sluice.engine.cost.bill.Quantity;
 import dev.sluice.engine.cost.bill.Settings;
+import dev.sluice.engine.cost.provider.Alibaba;
 import dev.sluice.engine.cost.provider.Aws;
 import dev.sluice.engine.cost.provider.Provider;
 import dev.sluice.engine.cost.usage.Assumptions;
@@ -25,6 +26,9 @@ import java.util.Optional;
 /// Computes what flows cost. The one place where numbers of money come from, for the command line
 /// and the designer alike.
 public final class Estimates {
+    /// The ids of the providers whose prices are bundled.
+    public static final List<String> PROVIDERS = List.of("aws", "alibaba");
+
     private final PriceList list;
     private final List<Provider> providers;
 
@@ -35,12 +39,21 @@ public final class Estimates {
 
     /// With the bundled price list and all providers there are.
     public static Estimates bundled() {
-        return new Estimates(PriceList.bundled(), List.of(new Aws()));
+        return new Estimates(PriceList.bundled(), List.of(new Aws(), new Alibaba()));
     }
 
     /// The ids of the providers there are.
     public List<String> providers() {
         return providers.stream().map(Provider::id).toList();
+    }
+
+    /// The provider that a flow is priced with unless another is wanted: the first of its targets
+    /// that has prices, else the first there is.
+    public String provider(Flow flow) {
+        return flow.targets().stream()
+                .filter(providers()::contains)
+                .findFirst()
+                .orElseGet(() -> providers().getFirst());
     }
 
     /// What the flow costs when it is used like that; nothing for a provider there is not.

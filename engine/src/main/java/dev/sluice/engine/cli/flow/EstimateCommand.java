@@ -70,7 +70,9 @@ public final class EstimateCommand implements Callable<Integer> {
             names = "--provider",
             paramLabel = "P",
             split = ",",
-            description = "The providers to price; default: all there are.")
+            description =
+                    "The providers to price (aws, alibaba); default: the first of the flow's"
+                            + " targets.")
     private List<String> providers = new ArrayList<>();
 
     @Option(
@@ -96,7 +98,7 @@ public final class EstimateCommand implements Callable<Integer> {
         Usage usage = usage(folder, given);
         Settings settings = Settings.of(DEFAULT_RUNS).withRunsPerMonth(runs(given)).with(freeTier);
         List<Estimate> all = new ArrayList<>();
-        for (String provider : providers.isEmpty() ? estimates.providers() : providers) {
+        for (String provider : wanted(folder, estimates)) {
             all.add(
                     estimates
                             .of(provider, folder.flow(), usage, settings)
@@ -113,6 +115,10 @@ public final class EstimateCommand implements Callable<Integer> {
             all.forEach(estimate -> new EstimateText(terminal.out()).print(folder, estimate));
         }
         return Exit.OK;
+    }
+
+    private List<String> wanted(FlowFolder folder, Estimates estimates) {
+        return providers.isEmpty() ? List.of(estimates.provider(folder.flow())) : providers;
     }
 
     private static CommandFailure unknown(String provider, Estimates estimates) {
