@@ -10,6 +10,7 @@ import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.app.shell.flows.SampleWords;
 import dev.sluice.app.shell.window.MainWindow;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EngineSettings;
@@ -81,6 +82,7 @@ public final class PanelPictures {
             throw new IOException(flow + " is there already; remove it first");
         }
         Templates.copy("photo-intake", flow);
+        SampleWords.put("photo-intake", language, flow);
         var trust = new Trust(flow.resolveSibling("trusted"));
         trust.add(flow);
         var shown = onWindow(() -> open(flow, new Settings(language, theme), trust, width, height));

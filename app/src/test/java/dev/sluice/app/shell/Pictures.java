@@ -11,6 +11,7 @@ import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.app.settings.SettingsFile;
+import dev.sluice.app.shell.flows.SampleWords;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EngineSettings;
 import dev.sluice.engine.container.host.Runtimes;
@@ -176,6 +177,7 @@ public final class Pictures {
             Path state = Files.createTempDirectory("sluice-pictures");
             Path flow = work.resolve(String.valueOf(++windows)).resolve("photo-intake");
             Templates.copy("photo-intake", flow);
+            SampleWords.put("photo-intake", settings.language(), flow);
             var file = new SettingsFile(state.resolve("settings.json"));
             file.write(settings);
             var trust = new Trust(state.resolve("trusted"));

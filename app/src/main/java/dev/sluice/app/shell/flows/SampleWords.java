@@ -22,7 +22,7 @@ import java.util.TreeMap;
 
 /// The labels, comments and notes of a sample in another language than English. Nothing else in its
 /// files differs.
-final class SampleWords {
+public final class SampleWords {
     private static final Set<String> WORDS = Set.of("label", "comment", "text");
 
     private final Properties words;
@@ -32,7 +32,7 @@ final class SampleWords {
     }
 
     /// Puts them into a copy of a sample.
-    static void put(String sample, Language language, Path copy) throws IOException {
+    public static void put(String sample, Language language, Path copy) throws IOException {
         String name = "/dev/sluice/app/samples/" + sample + language.suffix() + ".properties";
         try (InputStream in = SampleWords.class.getResourceAsStream(name)) {
             if (in == null) {
