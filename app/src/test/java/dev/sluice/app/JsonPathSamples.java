@@ -94,21 +94,7 @@ public final class JsonPathSamples {
     }
 
     private static FunctionSpec function() {
-        return new FunctionSpec(
-                "price",
-                "python3.13",
-                "index.handler",
-                "functions/price",
-                null,
-                null,
-                null,
-                false,
-                Map.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null);
+        return FunctionSpec.of("price", "python3.13", "index.handler", "functions/price");
     }
 
     private static Data data(Data.@Nullable Paths paths) {

@@ -208,12 +208,12 @@ public final class CanvasView extends Region {
 
     /// Shows where something would be dropped that is held over a point of this view.
     public void hoverDrop(Blueprint blueprint, double x, double y) {
-        model.aim(commands.aim(blueprint, at(x, y)));
+        model.aim(commands.adding().aim(blueprint, at(x, y)));
     }
 
     /// Shows where code would be dropped that is held over a point of this view, or why it cannot.
     void hoverFiles(@Nullable String refusal, double x, double y) {
-        DropAim aim = commands.aim(new Blueprint.OfStep(StepType.FUNCTION), at(x, y));
+        DropAim aim = commands.adding().aim(new Blueprint.OfStep(StepType.FUNCTION), at(x, y));
         model.aim(refusal == null ? aim : aim.refused(refusal));
     }
 

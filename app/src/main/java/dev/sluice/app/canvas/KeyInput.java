@@ -98,7 +98,7 @@ final class KeyInput {
     /// Offers what can be put where the pointer is; what is chosen follows the selected step if
     /// nothing does yet.
     private boolean add() {
-        Outlet from = view.commands().openEnd();
+        Outlet from = view.commands().adding().openEnd();
         Point at = view.pointer();
         if (at == null || (from != null && model.diagram().hit(at, 0) instanceof Hit.OnElement)) {
             Figure after = from == null ? null : model.diagram().figure(from.owner());

@@ -25,6 +25,14 @@ public sealed interface Blueprint {
     /// name of its icon, and `kind.` before it the message key of its title.
     String name();
 
+    /// Whether a wire can lead to it.
+    default boolean canFollow() {
+        return switch (this) {
+            case OfStep _, OfFunction _, OfCall _, OfCode _ -> true;
+            case OfTrigger _, OfNote _ -> false;
+        };
+    }
+
     /// A step of a kind with nothing filled in.
     record OfStep(StepType type) implements Blueprint {
         @Override
@@ -213,21 +221,11 @@ public sealed interface Blueprint {
             return null;
         }
         String id = step.id();
-        return new FunctionSpec(
+        return FunctionSpec.of(
                 id,
                 language.runtime(),
                 language.handler(),
-                "functions/" + id.replaceAll("[^A-Za-z0-9._-]", "-"),
-                null,
-                null,
-                null,
-                false,
-                Map.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null);
+                "functions/" + id.replaceAll("[^A-Za-z0-9._-]", "-"));
     }
 
     private static Step call(String id, String function) {

@@ -2,6 +2,7 @@ package dev.sluice.app.exports;
 
 import dev.sluice.app.exports.ExportModel.State;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.fx.Named;
 import dev.sluice.engine.export.Report;
 import dev.sluice.engine.export.Report.Fate;
 
@@ -25,7 +26,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Window;
-import javafx.util.StringConverter;
 
 import java.util.Locale;
 import java.util.function.Function;
@@ -86,18 +86,7 @@ public final class ExportDialog {
         var target = new ComboBox<String>();
         target.setId("export-target");
         target.getItems().setAll(ExportModel.TARGETS);
-        target.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(String id) {
-                        return id == null ? "" : messages.text("exports.target." + id);
-                    }
-
-                    @Override
-                    public String fromString(String text) {
-                        throw new UnsupportedOperationException("not typed");
-                    }
-                });
+        target.setConverter(new Named<>(id -> messages.text("exports.target." + id)));
         target.valueProperty().bindBidirectional(model.targetProperty());
         target.setMaxWidth(Double.MAX_VALUE);
         var folder = new TextField();

@@ -3,6 +3,7 @@ package dev.sluice.app.inspector;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.JsonTree;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.fx.Named;
 import dev.sluice.engine.machine.CallReport;
 import dev.sluice.engine.machine.Failure;
 
@@ -17,7 +18,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -72,18 +72,7 @@ final class LastRunView extends BorderPane {
         picker.setId("last-visit");
         picker.setMaxWidth(Double.MAX_VALUE);
         picker.setAccessibleText(messages.text("inspector.last.visit"));
-        picker.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(StepVisit visit) {
-                        return visit == null ? "" : visit.path() + "  #" + visit.visit();
-                    }
-
-                    @Override
-                    public StepVisit fromString(String text) {
-                        throw new UnsupportedOperationException("not typed");
-                    }
-                });
+        picker.setConverter(new Named<>(visit -> visit.path() + "  #" + visit.visit()));
         model.visitsProperty()
                 .subscribe(
                         visits -> {

@@ -26,9 +26,7 @@ public final class OutlineLines {
     private final Messages messages;
 
     /// Something that can be added.
-    ///
-    /// @param follows whether a wire can lead to it
-    public record Offer(String title, Blueprint blueprint, boolean follows) {}
+    public record Offer(String title, Blueprint blueprint) {}
 
     /// What the canvas does for the outline.
     public interface Canvas {
@@ -137,7 +135,7 @@ public final class OutlineLines {
     private Menu adding(String key, @Nullable Outlet from) {
         Menu adding = menu(key);
         for (Offer offer : offers) {
-            if (from == null || offer.follows()) {
+            if (from == null || offer.blueprint().canFollow()) {
                 adding.getItems()
                         .add(plain(offer.title(), () -> canvas.add(offer.blueprint(), from)));
             }

@@ -2,6 +2,7 @@ package dev.sluice.app.runs;
 
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.fx.Named;
 
 import javafx.collections.MapChangeListener;
 import javafx.scene.control.Button;
@@ -9,9 +10,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
-
-import org.jspecify.annotations.Nullable;
 
 /// The run controls of the toolbar: what to start with, run, stop.
 public final class RunBar extends HBox {
@@ -27,7 +25,7 @@ public final class RunBar extends HBox {
         trigger.valueProperty().bindBidirectional(starts.triggerProperty());
         trigger.setPrefWidth(130);
         trigger.setMinWidth(LEAST);
-        trigger.setConverter(names(starts));
+        trigger.setConverter(new Named<>(starts::label));
         var event = new ComboBox<>(starts.events());
         event.setId("run-event");
         event.setAccessibleText(messages.text("runs.event"));
@@ -63,21 +61,6 @@ public final class RunBar extends HBox {
         step.setOnAction(_ -> model.runStepByStep());
         TrustDialog.follow(model.permission(), this, messages);
         getChildren().addAll(trigger, event, run, stop, step, pins(model, messages));
-    }
-
-    /// Shows triggers by their labels, as the canvas does.
-    private static StringConverter<String> names(Starts starts) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable String id) {
-                return id == null ? "" : starts.label(id);
-            }
-
-            @Override
-            public String fromString(String text) {
-                throw new UnsupportedOperationException("not typed");
-            }
-        };
     }
 
     /// How many outputs are pinned; a click lets all go.

@@ -2,6 +2,7 @@ package dev.sluice.app.settings;
 
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.fx.Named;
 import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.engine.journal.Retention;
 
@@ -20,13 +21,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /// Asks for all settings at once.
 public final class SettingsDialog {
@@ -44,11 +41,11 @@ public final class SettingsDialog {
     public SettingsDialog(Settings settings, Containers containers, Messages messages) {
         this.messages = messages;
         language.getItems().setAll(Language.values());
-        language.setConverter(named(Language::itself));
+        language.setConverter(new Named<>(Language::itself));
         language.setValue(messages.language());
         theme.getItems().setAll(ThemeChoice.values());
         theme.setConverter(
-                named(
+                new Named<>(
                         choice ->
                                 messages.text(
                                         "action.theme." + choice.name().toLowerCase(Locale.ROOT))));
@@ -80,20 +77,6 @@ public final class SettingsDialog {
                             }
                         });
         return spinner;
-    }
-
-    private static <T> StringConverter<T> named(Function<T, String> name) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : name.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("not typed");
-            }
-        };
     }
 
     /// Asks over a window, and hands on what was chosen.

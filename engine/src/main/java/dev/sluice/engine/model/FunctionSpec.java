@@ -37,6 +37,13 @@ public record FunctionSpec(
     public static final int DEFAULT_TIMEOUT_SECONDS = 30;
     public static final int DEFAULT_CONCURRENCY = 10;
 
+    /// A function with usual limits.
+    public static FunctionSpec of(String id, String runtime, String handler, String code) {
+        return new FunctionSpec(
+                id, runtime, handler, code, null, null, null, false, Map.of(), List.of(), null,
+                null, null, null);
+    }
+
     /// The memory a call may use, in MB of 1,048,576 bytes.
     public int memory() {
         return memoryMb == null ? DEFAULT_MEMORY_MB : memoryMb;

@@ -2,9 +2,6 @@ package dev.sluice.app.inspector.code;
 
 import dev.sluice.engine.model.FunctionSpec;
 
-import java.util.List;
-import java.util.Map;
-
 /// What a new function begins with: a runtime, a handler and a source file that runs at once.
 public enum Starter {
     PYTHON(
@@ -98,20 +95,6 @@ public enum Starter {
 
     /// A function of that id with usual limits.
     public FunctionSpec function(String id) {
-        return new FunctionSpec(
-                id,
-                runtime,
-                handler,
-                "functions/" + id,
-                null,
-                null,
-                null,
-                false,
-                Map.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null);
+        return FunctionSpec.of(id, runtime, handler, "functions/" + id);
     }
 }

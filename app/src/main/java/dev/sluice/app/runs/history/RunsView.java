@@ -1,14 +1,10 @@
 package dev.sluice.app.runs.history;
 
 import dev.sluice.app.fx.Icons;
-import dev.sluice.app.fx.JsonTree;
 import dev.sluice.app.fx.Messages;
-import dev.sluice.app.session.RunView;
+import dev.sluice.app.fx.Named;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.journal.RunSummary.Status;
-import dev.sluice.engine.machine.Entry;
-import dev.sluice.engine.machine.Failure;
-import dev.sluice.engine.machine.RunEvent;
 
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -32,8 +28,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +36,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// The runs panel: the history on the left, the result of the chosen one on the right.
 public final class RunsView extends BorderPane {
-    private final CompareModel compare;
     private final History model;
     private final Messages messages;
     private final Icons icons;
@@ -58,12 +49,8 @@ public final class RunsView extends BorderPane {
     private final ComboBox<@Nullable Status> status = new ComboBox<>();
     private final FilteredList<RunSummary> found;
     private final ListView<RunSummary> list;
-    private final Label title = new Label();
-    private final Label failure = new Label();
-    private final JsonTree tree;
 
     public RunsView(History model, CompareModel compare, Messages messages, Icons icons) {
-        this.compare = compare;
         this.model = model;
         this.messages = messages;
         this.icons = icons;
@@ -71,8 +58,41 @@ public final class RunsView extends BorderPane {
         model.readBeside(search::prepare);
         this.found = new FilteredList<>(model.all());
         this.list = new ListView<>(found);
-        this.tree = new JsonTree(messages);
         getStyleClass().addAll("panel", "runs");
+        prepareList();
+        text.setId("run-search");
+        text.setPromptText(messages.text("runs.search"));
+        text.setAccessibleText(messages.text("runs.search"));
+        text.textProperty().subscribe((_, _) -> find());
+        HBox.setHgrow(text, Priority.ALWAYS);
+        var tools = new HBox(text, statuses());
+        tools.getStyleClass().add("panel-tools");
+        var history = new BorderPane(list);
+        history.setTop(tools);
+        history.getStyleClass().add("panel");
+        var split = new SplitPane(history, new RunResult(model, compare, search, messages, icons));
+        split.setDividerPositions(0.42);
+        setCenter(split);
+        model.all().addListener((ListChangeListener<RunSummary>) _ -> mark());
+    }
+
+    /// Chooses the run that the panels show, unless the user has chosen several.
+    private void mark() {
+        String shown = model.viewProperty().get().run();
+        var chosen = list.getSelectionModel();
+        if (chosen.getSelectedItems().size() > 1) {
+            return;
+        }
+        for (int i = 0; i < found.size(); i++) {
+            if (found.get(i).id().equals(shown)) {
+                chosen.clearAndSelect(i);
+                return;
+            }
+        }
+    }
+
+    /// A run that is chosen in the list is shown; several can be removed.
+    private void prepareList() {
         list.setId("run-history");
         list.setAccessibleText(messages.text("runs.history"));
         list.setCellFactory(_ -> new Cell());
@@ -98,36 +118,6 @@ public final class RunsView extends BorderPane {
                         key.consume();
                     }
                 });
-        text.setId("run-search");
-        text.setPromptText(messages.text("runs.search"));
-        text.setAccessibleText(messages.text("runs.search"));
-        text.textProperty().subscribe((_, _) -> find());
-        HBox.setHgrow(text, Priority.ALWAYS);
-        var tools = new HBox(text, statuses());
-        tools.getStyleClass().add("panel-tools");
-        var history = new BorderPane(list);
-        history.setTop(tools);
-        history.getStyleClass().add("panel");
-        var split = new SplitPane(history, result());
-        split.setDividerPositions(0.42);
-        setCenter(split);
-        model.viewProperty().subscribe(this::show);
-        model.all().addListener((ListChangeListener<RunSummary>) _ -> mark());
-    }
-
-    /// Chooses the run that the panels show, unless the user has chosen several.
-    private void mark() {
-        String shown = model.viewProperty().get().run();
-        var chosen = list.getSelectionModel();
-        if (chosen.getSelectedItems().size() > 1) {
-            return;
-        }
-        for (int i = 0; i < found.size(); i++) {
-            if (found.get(i).id().equals(shown)) {
-                chosen.clearAndSelect(i);
-                return;
-            }
-        }
     }
 
     /// Says why the list is empty.
@@ -147,72 +137,6 @@ public final class RunsView extends BorderPane {
         return none;
     }
 
-    private BorderPane result() {
-        title.getStyleClass().add("form-title");
-        title.setId("run-title");
-        failure.getStyleClass().add("failure-text");
-        failure.setId("run-failure");
-        failure.setWrapText(true);
-        failure.setMinHeight(Region.USE_PREF_SIZE);
-        tree.setId("run-output");
-        tree.setAccessibleText(messages.text("runs.output"));
-        var copy = new Button(null, icons.icon("action-copy", 16));
-        copy.getStyleClass().addAll("flat", "button-icon");
-        copy.setAccessibleText(messages.text("json.copy"));
-        copy.setTooltip(new Tooltip(messages.text("json.copy")));
-        copy.setOnAction(_ -> tree.copy());
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var head = new HBox(title, gap, others(), copy);
-        head.getStyleClass().add("panel-tools");
-        var pane = new BorderPane(tree);
-        var differences = new CompareView(compare, messages);
-        compare.otherProperty()
-                .subscribe(
-                        other -> {
-                            pane.setCenter(other == null ? tree : differences);
-                            showFailure();
-                        });
-        pane.setTop(new VBox(head, failure));
-        pane.getStyleClass().add("panel");
-        return pane;
-    }
-
-    /// Chooses the run to compare with, or none.
-    private ComboBox<Optional<RunSummary>> others() {
-        var others = new ComboBox<Optional<RunSummary>>();
-        others.setId("run-compare");
-        others.setAccessibleText(messages.text("runs.compare"));
-        others.setPrefWidth(190);
-        others.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(Optional<RunSummary> run) {
-                        return run.map(search::when).orElse(messages.text("runs.compare"));
-                    }
-
-                    @Override
-                    public Optional<RunSummary> fromString(String text) {
-                        throw new UnsupportedOperationException("not typed");
-                    }
-                });
-        others.setCellFactory(_ -> new Other());
-        others.setOnShowing(
-                _ -> {
-                    List<Optional<RunSummary>> all = new ArrayList<>();
-                    all.add(Optional.empty());
-                    model.all().forEach(run -> all.add(Optional.of(run)));
-                    others.getItems().setAll(all);
-                });
-        compare.otherProperty().subscribe(run -> others.setValue(Optional.ofNullable(run)));
-        others.setOnAction(
-                _ -> {
-                    Optional<RunSummary> chosen = others.getValue();
-                    compare.otherProperty().set(chosen == null ? null : chosen.orElse(null));
-                });
-        return others;
-    }
-
     /// Shows the runs that the search finds.
     private void find() {
         found.setPredicate(search.of(text.getText(), status.getValue()));
@@ -223,18 +147,7 @@ public final class RunsView extends BorderPane {
         status.setAccessibleText(messages.text("runs.status"));
         status.getItems().add(null);
         status.getItems().addAll(Status.values());
-        status.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Status one) {
-                        return one == null ? messages.text("runs.status.any") : search.status(one);
-                    }
-
-                    @Override
-                    public Status fromString(String typed) {
-                        throw new UnsupportedOperationException("not typed");
-                    }
-                });
+        status.setConverter(new Named<>(messages.text("runs.status.any"), search::status));
         status.setPrefWidth(124);
         status.setMinWidth(Region.USE_PREF_SIZE);
         status.valueProperty().subscribe((_, _) -> find());
@@ -270,42 +183,6 @@ public final class RunsView extends BorderPane {
                         });
     }
 
-    private void show(RunView view) {
-        Entry end = model.end();
-        switch (end == null ? null : end.event()) {
-            case RunEvent.RunSucceeded(var output) -> {
-                result(messages.text("runs.result.succeeded"), null);
-                tree.show(output);
-            }
-            case RunEvent.RunFailed(var raised, var step) -> {
-                String where = step == null ? "–" : step.text();
-                result(messages.text("runs.result.failed", where), raised);
-                tree.clear();
-            }
-            case RunEvent.RunCancelled _ -> {
-                result(messages.text("runs.result.cancelled"), null);
-                tree.clear();
-            }
-            case null, default -> {
-                result(view.isGoingOn() ? messages.text("runs.result.running") : "", null);
-                tree.clear();
-            }
-        }
-    }
-
-    private void result(String text, @Nullable Failure raised) {
-        title.setText(text);
-        failure.setText(raised == null ? "" : raised.error() + "\n" + raised.cause());
-        showFailure();
-    }
-
-    /// Differences need the room that the failure has otherwise.
-    private void showFailure() {
-        boolean shown = !failure.getText().isEmpty() && compare.otherProperty().get() == null;
-        failure.setVisible(shown);
-        failure.setManaged(shown);
-    }
-
     private String span(Instant from, @Nullable Instant to) {
         if (to == null) {
             return "";
@@ -318,18 +195,6 @@ public final class RunsView extends BorderPane {
         NumberFormat number = NumberFormat.getNumberInstance(messages.locale());
         number.setMaximumFractionDigits(seconds < 10 ? 2 : 0);
         return messages.text("runs.seconds", number.format(seconds));
-    }
-
-    /// A run to compare with, or none.
-    private final class Other extends ListCell<Optional<RunSummary>> {
-        @Override
-        protected void updateItem(Optional<RunSummary> run, boolean empty) {
-            super.updateItem(run, empty);
-            setText(
-                    empty || run == null
-                            ? null
-                            : run.map(search::when).orElse(messages.text("runs.compare.none")));
-        }
     }
 
     /// A run: how it ended, what started it, when, how long it took.

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -133,20 +132,6 @@ public final class CodeDrop {
     }
 
     private static FunctionSpec function(String id, HandlerFolder found, String code) {
-        return new FunctionSpec(
-                id,
-                found.runtime(),
-                found.handler(),
-                code,
-                null,
-                null,
-                null,
-                false,
-                Map.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null);
+        return FunctionSpec.of(id, found.runtime(), found.handler(), code);
     }
 }

@@ -17,18 +17,15 @@ import dev.sluice.app.fx.Panel;
 import dev.sluice.app.outline.OutlineLines;
 import dev.sluice.app.outline.OutlineModel;
 import dev.sluice.app.outline.OutlineView;
-import dev.sluice.app.palette.Drops;
 import dev.sluice.app.palette.PaletteModel;
 import dev.sluice.app.palette.PaletteView;
 import dev.sluice.app.palette.QuickAdd;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.shell.code.CodeCarriers;
 import dev.sluice.app.shell.command.PanelActions;
-import dev.sluice.engine.model.StepType;
 
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
-import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -63,7 +60,8 @@ public final class Workbench extends BorderPane {
                                 new Panel(
                                         "palette",
                                         "action-add",
-                                        new PaletteView(palette, icons, messages, new ToCanvas())),
+                                        new PaletteView(
+                                                palette, icons, messages, new FromPalette(canvas))),
                                 new Panel(
                                         "outline",
                                         "action-events",
@@ -128,93 +126,23 @@ public final class Workbench extends BorderPane {
         List<OutlineLines.Offer> offers =
                 palette.found("").stream()
                         .flatMap(group -> group.items().stream())
-                        .map(
-                                item ->
-                                        new OutlineLines.Offer(
-                                                palette.title(item), item, follows(item)))
+                        .map(item -> new OutlineLines.Offer(palette.title(item), item))
                         .toList();
         var model = new OutlineModel(session, new FxThread());
-        var lines = new OutlineLines(model, new FromOutline(session), offers, messages);
+        var lines =
+                new OutlineLines(
+                        model,
+                        new FromOutline(session, canvas, work, this::enterOutline),
+                        offers,
+                        messages);
         return new OutlineView(model, lines, messages, icons);
     }
 
-    /// Does on the canvas what the outline asks for.
-    private final class FromOutline implements OutlineLines.Canvas {
-        private final Session session;
-
-        FromOutline(Session session) {
-            this.session = session;
+    private void enterOutline() {
+        Node outline = lookup("#outline");
+        if (outline != null) {
+            outline.requestFocus();
         }
-
-        @Override
-        public void add(Blueprint blueprint, @Nullable Outlet from) {
-            if (from == null) {
-                canvas.commands().add(blueprint);
-            } else {
-                canvas.commands().put(blueprint, beside(session, from), from);
-            }
-            Node outline = lookup("#outline");
-            if (outline != null) {
-                outline.requestFocus();
-            }
-        }
-
-        @Override
-        public void cut() {
-            canvas.commands().cut();
-        }
-
-        @Override
-        public void copy() {
-            canvas.commands().copy();
-        }
-
-        @Override
-        public void paste() {
-            canvas.commands().paste();
-        }
-
-        @Override
-        public void duplicate() {
-            canvas.commands().duplicate();
-        }
-
-        @Override
-        public void fold() {
-            canvas.commands().arranging().fold();
-        }
-
-        @Override
-        public void wrap() {
-            canvas.commands().arranging().wrap();
-        }
-
-        @Override
-        public boolean canWrap() {
-            return canvas.commands().arranging().canWrap();
-        }
-
-        @Override
-        public void unwrap() {
-            canvas.commands().arranging().unwrap();
-        }
-
-        @Override
-        public boolean canUnwrap() {
-            return canvas.commands().arranging().canUnwrap();
-        }
-
-        @Override
-        public List<Doing> doings() {
-            return work.doings();
-        }
-    }
-
-    private static Point beside(Session session, Outlet from) {
-        var place = session.document().place(from.owner());
-        return place == null
-                ? new Point(0, 0)
-                : new Point(place.x() + Sizes.CARD_WIDTH + 4 * Sizes.GRID, place.y());
     }
 
     /// Gives the next part of the window the keyboard, or the one before. A part that shows nothing
@@ -277,15 +205,15 @@ public final class Workbench extends BorderPane {
                     getScene().getWindow(),
                     screenX,
                     screenY,
-                    blueprint -> from == null || follows(blueprint),
+                    blueprint -> from == null || blueprint.canFollow(),
                     blueprint -> put(blueprint, at, from));
         }
 
         private void put(Blueprint blueprint, Point at, @Nullable Outlet from) {
             if (from == null) {
-                canvas.commands().drop(blueprint, at);
+                canvas.commands().adding().drop(blueprint, at);
             } else {
-                canvas.commands().put(blueprint, at.plus(0, -Sizes.CARD_HEIGHT / 2), from);
+                canvas.commands().adding().put(blueprint, at.plus(0, -Sizes.CARD_HEIGHT / 2), from);
             }
         }
 
@@ -301,51 +229,8 @@ public final class Workbench extends BorderPane {
 
         @Override
         public void drop(List<Path> files, Point at) {
-            code.dropped().take(files, blueprints -> canvas.commands().drop(blueprints, at));
-        }
-    }
-
-    /// Whether a wire can lead to it.
-    private static boolean follows(Blueprint blueprint) {
-        return switch (blueprint) {
-            case Blueprint.OfStep(StepType _),
-                    Blueprint.OfFunction _,
-                    Blueprint.OfCall _,
-                    Blueprint.OfCode _ ->
-                    true;
-            case Blueprint.OfTrigger _, Blueprint.OfNote _ -> false;
-        };
-    }
-
-    /// Takes what is carried out of the palette to the canvas.
-    private final class ToCanvas implements Drops {
-        @Override
-        public void over(Blueprint blueprint, double sceneX, double sceneY) {
-            Point2D at = canvas.sceneToLocal(sceneX, sceneY);
-            if (canvas.contains(at)) {
-                canvas.hoverDrop(blueprint, at.getX(), at.getY());
-            } else {
-                canvas.endDrop();
-            }
-        }
-
-        @Override
-        public void drop(Blueprint blueprint, double sceneX, double sceneY) {
-            canvas.endDrop();
-            Point2D at = canvas.sceneToLocal(sceneX, sceneY);
-            if (canvas.contains(at)) {
-                canvas.commands().drop(blueprint, canvas.at(at.getX(), at.getY()));
-            }
-        }
-
-        @Override
-        public void abandon() {
-            canvas.endDrop();
-        }
-
-        @Override
-        public void add(Blueprint blueprint) {
-            canvas.commands().add(blueprint);
+            code.dropped()
+                    .take(files, blueprints -> canvas.commands().adding().drop(blueprints, at));
         }
     }
 }

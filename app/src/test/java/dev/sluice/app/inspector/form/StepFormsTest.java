@@ -99,22 +99,7 @@ class StepFormsTest {
         steps.put("end", new Step.Succeed(Step.Head.of("end"), Data.NONE));
         Map<String, Trigger> triggers =
                 Map.of("t", new Trigger.Manual(Trigger.Head.of("t", List.of("s"))));
-        var function =
-                new FunctionSpec(
-                        "f",
-                        "python3.13",
-                        "index.handler",
-                        "functions/f",
-                        null,
-                        null,
-                        null,
-                        false,
-                        Map.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null);
+        var function = FunctionSpec.of("f", "python3.13", "index.handler", "functions/f");
         return new FlowDocument(
                 new Flow(
                         "flow",

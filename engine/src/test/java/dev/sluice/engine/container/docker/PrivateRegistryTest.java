@@ -185,21 +185,7 @@ class PrivateRegistryTest {
     }
 
     private static FunctionSpec function() {
-        return new FunctionSpec(
-                "f",
-                "python3.12",
-                "index.f",
-                "f",
-                null,
-                null,
-                null,
-                false,
-                Map.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null);
+        return FunctionSpec.of("f", "python3.12", "index.f", "f");
     }
 
     @Test
