@@ -88,30 +88,6 @@ public final class Clips {
         return result;
     }
 
-    /// A function under another id.
-    public static FunctionSpec under(FunctionSpec function, String id) {
-        return Renaming.under(function, id);
-    }
-
-    /// A function with its code elsewhere.
-    public static FunctionSpec withCode(FunctionSpec f, String code) {
-        return new FunctionSpec(
-                f.id(),
-                f.runtime(),
-                f.handler(),
-                code,
-                f.memoryMb(),
-                f.timeoutSeconds(),
-                f.concurrency(),
-                f.reserved(),
-                f.environment(),
-                f.packages(),
-                f.network(),
-                f.cpu(),
-                f.architecture(),
-                f.image());
-    }
-
     /// The resources that triggers and steps name, and those that these name.
     private static Map<String, Resource> resources(
             FlowDocument document, Map<String, Trigger> triggers, Map<String, Step> steps) {

@@ -83,38 +83,32 @@ public record FlowDocument(Flow flow, Layout layout) {
     }
 
     FlowDocument withSteps(Map<String, Step> steps) {
-        return steps == flow.steps() ? this : with(flow.triggers(), steps, flow.functions());
+        return steps == flow.steps()
+                ? this
+                : with(flow.triggers(), steps, flow.functions(), flow.resources());
     }
 
     FlowDocument withTriggers(Map<String, Trigger> triggers) {
-        return triggers == flow.triggers() ? this : with(triggers, flow.steps(), flow.functions());
+        return triggers == flow.triggers()
+                ? this
+                : with(triggers, flow.steps(), flow.functions(), flow.resources());
     }
 
     FlowDocument withFunctions(Map<String, FunctionSpec> functions) {
         return functions == flow.functions()
                 ? this
-                : with(flow.triggers(), flow.steps(), functions);
+                : with(flow.triggers(), flow.steps(), functions, flow.resources());
     }
 
     FlowDocument withResources(Map<String, Resource> resources) {
-        return withFlow(
-                new Flow(
-                        flow.name(),
-                        flow.comment(),
-                        flow.targets(),
-                        flow.timeoutSeconds(),
-                        flow.maxSteps(),
-                        flow.parameters(),
-                        flow.triggers(),
-                        flow.steps(),
-                        flow.functions(),
-                        resources));
+        return with(flow.triggers(), flow.steps(), flow.functions(), resources);
     }
 
     private FlowDocument with(
             Map<String, Trigger> triggers,
             Map<String, Step> steps,
-            Map<String, FunctionSpec> functions) {
+            Map<String, FunctionSpec> functions,
+            Map<String, Resource> resources) {
         return withFlow(
                 new Flow(
                         flow.name(),
@@ -126,6 +120,6 @@ public record FlowDocument(Flow flow, Layout layout) {
                         triggers,
                         steps,
                         functions,
-                        flow.resources()));
+                        resources));
     }
 }

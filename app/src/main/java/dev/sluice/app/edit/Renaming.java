@@ -60,7 +60,7 @@ final class Renaming {
                 .forEach(
                         (id, function) -> {
                             String to = ids.getOrDefault(id, id);
-                            functions.put(to, to.equals(id) ? function : under(function, to));
+                            functions.put(to, to.equals(id) ? function : function.withId(to));
                         });
         Map<String, Step> steps =
                 StepTree.mapped(
@@ -73,24 +73,6 @@ final class Renaming {
                                     : StepParts.withFunction(step, to);
                         });
         return document.withFunctions(Collections.unmodifiableMap(functions)).withSteps(steps);
-    }
-
-    static FunctionSpec under(FunctionSpec f, String id) {
-        return new FunctionSpec(
-                id,
-                f.runtime(),
-                f.handler(),
-                f.code(),
-                f.memoryMb(),
-                f.timeoutSeconds(),
-                f.concurrency(),
-                f.reserved(),
-                f.environment(),
-                f.packages(),
-                f.network(),
-                f.cpu(),
-                f.architecture(),
-                f.image());
     }
 
     private static Step renamed(Step step, String to) {

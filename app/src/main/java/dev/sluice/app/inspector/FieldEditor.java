@@ -3,29 +3,19 @@ package dev.sluice.app.inspector;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.inspector.form.Field;
 import dev.sluice.app.inspector.form.Field.Kind;
-import dev.sluice.app.inspector.form.Field.Option;
 import dev.sluice.app.inspector.form.Typed;
 import dev.sluice.app.inspector.trial.Attempt;
 import dev.sluice.app.inspector.trial.Trial.Outcome;
 import dev.sluice.engine.value.Json;
 
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /// The control for one field, with what is wrong with its text below it. A valid text is taken when
 /// Enter is pressed or the focus goes elsewhere; Escape brings the present value back.
@@ -39,16 +29,17 @@ final class FieldEditor extends VBox {
     private final Messages messages;
     private final Label result = new Label();
     private final Label mistake = new Label();
+    private final FieldInput input;
     private final Region control;
     private Field field;
-    private boolean filling;
 
     FieldEditor(Field field, boolean labelled, Aids aids) {
         this.field = field;
         this.aids = aids;
         this.model = aids.model();
         this.messages = aids.messages();
-        this.control = control(field.kind());
+        this.input = new FieldInput(field, aids, new Hearing());
+        this.control = input.control();
         String name = messages.text(field.label());
         control.setId("field-" + field.key());
         control.setAccessibleText(name);
@@ -91,7 +82,7 @@ final class FieldEditor extends VBox {
 
     /// Takes the text if it is valid; shows what is wrong otherwise.
     void commit() {
-        if (!filling && !text().equals(field.text())) {
+        if (!text().equals(field.text())) {
             Typed.Wrong wrong = model.commit(field, text());
             if (wrong != null && field.kind() instanceof Kind.Pick(_, boolean free) && !free) {
                 fill();
@@ -101,18 +92,14 @@ final class FieldEditor extends VBox {
     }
 
     private void fill() {
-        filling = true;
-        setText(field.text());
+        input.show(field.text());
         show(null);
-        filling = false;
         attempt();
     }
 
     private void check() {
-        if (!filling) {
-            show(model.mistake(field, text()));
-            attempt();
-        }
+        show(model.mistake(field, text()));
+        attempt();
     }
 
     /// Shows what an expression gives with the data that was recorded.
@@ -181,203 +168,40 @@ final class FieldEditor extends VBox {
         return control.isFocusWithin();
     }
 
-    private Region control(Kind kind) {
-        return switch (kind) {
-            case Kind.Line() -> typed(new TextField());
-            case Kind.Words() -> words();
-            case Kind.Prose() -> area(false);
-            case Kind.Code() -> area(true);
-            case Kind.Pick pick -> combo(pick);
-            case Kind.Several(var options) -> boxes(options);
-            case Kind.Switch() -> box();
-            case Kind.Shown(), Kind.Secret _ -> shown();
-        };
-    }
-
-    private static Label shown() {
-        var label = new Label();
-        label.getStyleClass().add("field-shown");
-        label.setWrapText(true);
-        return label;
-    }
-
-    private CheckBox box() {
-        var box = new CheckBox(messages.text(field.label()));
-        box.selectedProperty().subscribe((_, _) -> commit());
-        return box;
-    }
-
-    private TickBoxes boxes(List<Option> options) {
-        var boxes = new TickBoxes(options, this::name, this::commit);
-        boxes.describe(messages.text(field.label()));
-        return boxes;
-    }
-
-    private TextArea area(boolean code) {
-        var area = new GrowingArea();
-        if (code) {
-            area.getStyleClass().add("code-field");
-        }
-        area.addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                key -> {
-                    if (key.getCode() == KeyCode.TAB && !key.isControlDown()) {
-                        area.fireEvent(
-                                new KeyEvent(
-                                        KeyEvent.KEY_PRESSED,
-                                        "",
-                                        "\t",
-                                        KeyCode.TAB,
-                                        key.isShiftDown(),
-                                        true,
-                                        false,
-                                        false));
-                        key.consume();
-                    }
-                });
-        return typed(area);
-    }
-
-    /// Words between commas: as many lines as they need, but no line of their own.
-    private TextArea words() {
-        TextArea area = area(false);
-        area.addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                key -> {
-                    boolean enter = key.getCode() == KeyCode.ENTER && !key.isShortcutDown();
-                    if (enter && !key.isConsumed()) {
-                        commit();
-                        key.consume();
-                    }
-                });
-        return area;
-    }
-
-    private <T extends TextInputControl> T typed(T input) {
-        input.setPromptText(prompt());
-        CompletionMenu.install(input, aids.trial(), () -> field.attempt());
-        input.textProperty().subscribe((_, _) -> check());
-        input.focusedProperty()
-                .subscribe(
-                        (_, focused) -> {
-                            if (focused) {
-                                aids.entered(input, field);
-                            } else {
-                                commit();
-                            }
-                        });
-        input.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-        input.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
-        return input;
-    }
-
-    /// A prompt in words is a message; an example stands as it is.
-    private String prompt() {
-        return field.prompt().startsWith("inspector.")
-                ? messages.text(field.prompt())
-                : field.prompt();
-    }
-
-    private void pressed(KeyEvent key) {
-        if (key.getCode() == KeyCode.ESCAPE && !text().equals(field.text())) {
-            fill();
-            key.consume();
-        } else if (key.getCode() == KeyCode.ENTER && !(control instanceof TextArea)) {
-            commit();
-        }
-    }
-
-    /// A shortcut acts on the flow with what has just been typed.
-    private void shortcut(KeyEvent key) {
-        boolean act = key.isShortcutDown() && !key.getCode().isModifierKey();
-        if (act && List.of(KeyCode.S, KeyCode.ENTER, KeyCode.R).contains(key.getCode())) {
-            commit();
-        }
-    }
-
-    private ComboBox<String> combo(Kind.Pick pick) {
-        var combo = new ComboBox<String>();
-        combo.getItems().setAll(pick.options().stream().map(Option::value).toList());
-        combo.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(String value) {
-                        return value == null ? "" : label(pick, value);
-                    }
-
-                    @Override
-                    public String fromString(String text) {
-                        return text;
-                    }
-                });
-        combo.setEditable(pick.free());
-        if (pick.free()) {
-            combo.getEditor().setPromptText(prompt());
-            combo.getEditor().textProperty().subscribe((_, _) -> check());
-            combo.getEditor()
-                    .focusedProperty()
-                    .subscribe(
-                            (_, focused) -> {
-                                if (!focused) {
-                                    commit();
-                                }
-                            });
-            combo.getEditor().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        }
-        combo.valueProperty().subscribe((_, value) -> chosen(combo, value));
-        return combo;
-    }
-
-    /// Takes what is chosen from the list at once: the control writes it into its text only later.
-    private void chosen(ComboBox<String> combo, @Nullable String value) {
-        if (!filling && combo.isEditable() && value != null) {
-            combo.getEditor().setText(value);
-        }
-        commit();
-    }
-
-    private String label(Kind.Pick pick, String value) {
-        return pick.options().stream()
-                .filter(option -> option.value().equals(value))
-                .findFirst()
-                .map(this::name)
-                .orElse(value);
-    }
-
-    private String name(Option option) {
-        return option.label() == null ? option.value() : messages.text(option.label());
-    }
-
-    @SuppressWarnings("unchecked")
+    /// The text in the control; of what cannot be changed, the field's.
     private String text() {
-        return switch ((Node) control) {
-            case TextInputControl input -> input.getText();
-            case CheckBox box -> box.isSelected() ? "true" : "";
-            case TickBoxes boxes -> boxes.text();
-            case ComboBox<?> combo when combo.isEditable() -> combo.getEditor().getText();
-            case ComboBox<?> combo -> combo.getValue() == null ? "" : (String) combo.getValue();
-            default -> field.text();
-        };
+        return input.isOpen() ? input.text() : field.text();
     }
 
-    @SuppressWarnings("unchecked")
-    private void setText(String text) {
-        switch ((Node) control) {
-            case TextInputControl input -> {
-                if (!input.getText().equals(text)) {
-                    input.setText(text);
-                }
+    /// Takes what the user does with the control.
+    private final class Hearing implements FieldInput.Hearer {
+        @Override
+        public void typed() {
+            check();
+        }
+
+        @Override
+        public void done() {
+            commit();
+        }
+
+        @Override
+        public void entered(TextInputControl control) {
+            aids.entered(control, field);
+        }
+
+        @Override
+        public boolean takenBack() {
+            boolean changed = !text().equals(field.text());
+            if (changed) {
+                fill();
             }
-            case CheckBox box -> box.setSelected(text.equals("true"));
-            case TickBoxes boxes -> boxes.setText(text);
-            case ComboBox<?> combo -> {
-                ((ComboBox<String>) combo).setValue(text);
-                if (combo.isEditable()) {
-                    combo.getEditor().setText(text);
-                }
-            }
-            case Label label -> label.setText(text);
-            default -> throw new IllegalStateException("No text in " + control);
+            return changed;
+        }
+
+        @Override
+        public Attempt attempt() {
+            return field.attempt();
         }
     }
 }

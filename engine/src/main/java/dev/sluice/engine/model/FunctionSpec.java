@@ -44,6 +44,33 @@ public record FunctionSpec(
                 null, null, null);
     }
 
+    public FunctionSpec withId(String other) {
+        return with(other, code);
+    }
+
+    /// The same with its source elsewhere.
+    public FunctionSpec withCode(String elsewhere) {
+        return with(id, elsewhere);
+    }
+
+    private FunctionSpec with(String id, String code) {
+        return new FunctionSpec(
+                id,
+                runtime,
+                handler,
+                code,
+                memoryMb,
+                timeoutSeconds,
+                concurrency,
+                reserved,
+                environment,
+                packages,
+                network,
+                cpu,
+                architecture,
+                image);
+    }
+
     /// The memory a call may use, in MB of 1,048,576 bytes.
     public int memory() {
         return memoryMb == null ? DEFAULT_MEMORY_MB : memoryMb;

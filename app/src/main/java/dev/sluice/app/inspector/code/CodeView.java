@@ -2,7 +2,6 @@ package dev.sluice.app.inspector.code;
 
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
-import dev.sluice.app.inspector.code.CodeModel.OpenFile;
 import dev.sluice.engine.model.FunctionSpec;
 
 import javafx.scene.Node;

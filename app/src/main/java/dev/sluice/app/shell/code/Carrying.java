@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -105,7 +104,7 @@ public final class Carrying {
                 if (there != function) {
                     String id = Ids.fresh(function.id(), taken);
                     taken.add(id);
-                    moved.put(function.id(), Clips.under(there, id));
+                    moved.put(function.id(), there.withId(id));
                 }
             }
             return Clips.withFunctions(clip, moved);
@@ -145,7 +144,7 @@ public final class Carrying {
         if (here != null && function.equals(present.get(function.id())) && source.isSame(here)) {
             return function;
         }
-        return Clips.withCode(function, source.copyTo(flow, function.id()));
+        return function.withCode(source.copyTo(flow, function.id()));
     }
 
     private static boolean isSame(Path a, Path b) {
@@ -153,14 +152,6 @@ public final class Carrying {
     }
 
     private void say(String text, Object... values) {
-        window.execute(
-                () ->
-                        tell.accept(
-                                new Remark(
-                                        text,
-                                        List.of(values),
-                                        List.of(
-                                                new Remark.Answer(
-                                                        "shell.drop.understood", () -> {})))));
+        window.execute(() -> tell.accept(Remark.toKnow(text, values)));
     }
 }

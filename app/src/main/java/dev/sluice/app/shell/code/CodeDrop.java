@@ -127,8 +127,7 @@ public final class CodeDrop {
     }
 
     private void say(String text, Object... values) {
-        var understood = new Remark.Answer("shell.drop.understood", () -> {});
-        window.execute(() -> tell.accept(new Remark(text, List.of(values), List.of(understood))));
+        window.execute(() -> tell.accept(Remark.toKnow(text, values)));
     }
 
     private static FunctionSpec function(String id, HandlerFolder found, String code) {

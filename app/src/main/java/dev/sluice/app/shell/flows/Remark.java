@@ -15,4 +15,10 @@ public record Remark(String text, List<Object> values, List<Answer> answers) {
     public static Remark of(String text, Answer... answers) {
         return new Remark(text, List.of(), List.of(answers));
     }
+
+    /// One that the user only has to know.
+    public static Remark toKnow(String text, Object... values) {
+        var understood = new Answer("shell.drop.understood", () -> {});
+        return new Remark(text, List.of(values), List.of(understood));
+    }
 }
