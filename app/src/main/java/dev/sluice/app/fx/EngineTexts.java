@@ -119,7 +119,7 @@ public final class EngineTexts {
     }
 
     /// The codes of the problems that have a text of their own.
-    public List<String> codes() {
+    List<String> codes() {
         return problems.stringPropertyNames().stream()
                 .filter(key -> !key.endsWith(HINT))
                 .sorted()

@@ -7,7 +7,6 @@ import dev.sluice.app.edit.Wire;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -290,13 +289,6 @@ public record Diagram(
                                 (f instanceof Figure.OfStep s && s.open())
                                         ? area.contains(f.bounds())
                                         : area.intersects(f.bounds()))
-                .toList();
-    }
-
-    /// The wires that begin or end at a figure.
-    public List<Route> routesOf(Collection<String> ids) {
-        return routes.stream()
-                .filter(r -> ids.contains(r.wire().to()) || ids.contains(r.wire().from().owner()))
                 .toList();
     }
 

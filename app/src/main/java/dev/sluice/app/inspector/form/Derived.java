@@ -13,6 +13,11 @@ import java.util.stream.Stream;
 
 /// Records of the model with one component exchanged, and what is written in them. Each field of a
 /// form stands for one component; naming it says all that the field does.
+///
+/// By name, since Java cannot copy a record but for one component: the engine would need a method
+/// for each component of each step, for forms alone, and the edit that follows bears the
+/// component's name in any case. A test types into every field of every form, so that no name goes
+/// wrong unseen.
 final class Derived {
     private Derived() {}
 

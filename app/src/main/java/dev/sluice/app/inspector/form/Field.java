@@ -73,10 +73,6 @@ public record Field(
         return new Field(key, label, kind, text, hint, typed, attempt);
     }
 
-    public Field withLabel(String messageKey) {
-        return new Field(key, messageKey, kind, text, prompt, typed, attempt);
-    }
-
     /// Offers names that may stand there; others may as well.
     ///
     /// @param several whether they stand between commas
