@@ -5,6 +5,8 @@ import dev.sluice.app.edit.history.Change;
 import dev.sluice.app.session.ClipText;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,6 +16,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,8 @@ import java.util.List;
 /// work nor the way back is lost with the program. Held by one program at a time. Used on one
 /// thread.
 public final class EditJournal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EditJournal.class);
+
     private final Path file;
     private final @Nullable Path folder;
     private final FileChannel channel;
@@ -52,10 +57,39 @@ public final class EditJournal implements AutoCloseable {
             channel.close();
             return null;
         }
-        Track told = TrackText.read(lines(channel));
+        Track told = told(file, lines(channel));
         var journal = new EditJournal(file, folder, channel, told == null ? otherwise : told);
-        journal.rewrite();
+        journal.begin(told != null);
         return journal;
+    }
+
+    /// What a journal tells; `null` where that is nothing. Where its end came while it was written
+    /// anew, what it was to hold lies whole beside it.
+    static @Nullable Track told(Path file, List<String> lines) throws IOException {
+        Path whole = beside(file, ".new");
+        Track aside =
+                Files.isRegularFile(whole)
+                        ? TrackText.read(Files.readAllLines(whole, StandardCharsets.UTF_8))
+                        : null;
+        return aside == null ? TrackText.read(lines) : aside;
+    }
+
+    private static Path beside(Path file, String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
+    }
+
+    /// Writes it as short as it can be told. What tells something goes on as it is where that
+    /// cannot be done, as on a full disk.
+    private void begin(boolean told) throws IOException {
+        try {
+            rewrite();
+        } catch (IOException e) {
+            if (!told) {
+                throw e;
+            }
+            LOG.warn("{} goes on as it is: {}", file, e.getMessage());
+            channel.position(channel.size());
+        }
     }
 
     /// Reads through the channel that is locked: on most systems a process gives all its locks of a
@@ -140,8 +174,7 @@ public final class EditJournal implements AutoCloseable {
     }
 
     private void append(String line) throws IOException {
-        channel.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
-        channel.force(false);
+        write(channel, (line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /// Writes the track as short as it can be told.
@@ -164,9 +197,35 @@ public final class EditJournal implements AutoCloseable {
         }
         String onDisk = track.saved() < 0 ? "" : marks.get(track.saved()).text();
         lines.add(TrackText.saved(track.disk(), Splice.between(track.text(), onDisk)));
+        byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        Path whole = beside(file, ".new");
+        keepAside(whole, text);
         channel.truncate(0);
         channel.position(0);
-        append(String.join("\n", lines));
+        write(channel, text);
+        Files.deleteIfExists(whole);
+    }
+
+    /// Nothing is cut from the file before all that comes in its place is on disk.
+    private void keepAside(Path whole, byte[] text) throws IOException {
+        Path half = beside(file, ".half");
+        try (var out =
+                FileChannel.open(
+                        half,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING)) {
+            write(out, text);
+        }
+        Files.move(half, whole, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void write(FileChannel out, byte[] text) throws IOException {
+        var bytes = ByteBuffer.wrap(text);
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
+        }
+        out.force(false);
     }
 
     /// Ends it and keeps what it tells.
@@ -179,5 +238,6 @@ public final class EditJournal implements AutoCloseable {
     public void discard() throws IOException {
         channel.close();
         Files.deleteIfExists(file);
+        Files.deleteIfExists(beside(file, ".new"));
     }
 }

@@ -38,7 +38,12 @@ public final class EditJournals {
             @Nullable EditJournal journal,
             Memory memory,
             @Nullable FlowDocument unsaved,
-            boolean restored) {}
+            boolean restored) {
+        /// A flow whose journal can be neither read nor written.
+        public static Opened without(FlowDocument read) {
+            return new Opened(null, Memory.of(read), null, false);
+        }
+    }
 
     /// A flow with unsaved work that no program has open.
     ///
@@ -54,7 +59,7 @@ public final class EditJournals {
         var fresh = new Track(EditJournal.text(read), disk);
         EditJournal journal = EditJournal.open(file(flow), flow, fresh);
         if (journal == null) {
-            return new Opened(null, Memory.of(read), null, false);
+            return Opened.without(read);
         }
         Track told = journal.track();
         if (told.disk().equals(disk)) {
@@ -64,6 +69,21 @@ public final class EditJournals {
         FlowDocument unsaved = told.isDirty() ? ClipText.read(told.text()) : null;
         journal.begin(fresh);
         return new Opened(journal, Memory.of(read), unsaved, false);
+    }
+
+    /// Goes on with a journal for the folder that its flow was saved into, and ends the one before;
+    /// `null` where another program has that flow open.
+    ///
+    /// @param disk what tells the files from others
+    public @Nullable EditJournal moved(
+            EditJournal before, Path made, FlowDocument saved, String disk) throws IOException {
+        EditJournal journal = EditJournal.open(file(made), made, before.track());
+        if (journal != null) {
+            journal.begin(before.track());
+            journal.saved(saved, disk);
+        }
+        before.discard();
+        return journal;
     }
 
     /// Begins the journal of a flow that was never saved.
@@ -105,7 +125,7 @@ public final class EditJournals {
 
     private static @Nullable Left left(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        Track track = TrackText.read(lines);
+        Track track = EditJournal.told(file, lines);
         if (track == null || !track.isDirty()) {
             return null;
         }

@@ -35,6 +35,32 @@ public final class SourceFolder {
         }
     }
 
+    /// A text as a place within a folder; `null` where it leads nowhere or out of it.
+    static @Nullable Path place(String text) {
+        try {
+            Path place = Path.of(text).normalize();
+            boolean within = !place.isAbsolute() && !place.startsWith("..");
+            return within && !place.toString().isEmpty() ? place : null;
+        } catch (InvalidPathException _) {
+            return null;
+        }
+    }
+
+    /// Whether a folder, which need not be there yet, lies in it.
+    boolean holds(Path other) throws IOException {
+        Path known = other.toAbsolutePath().normalize();
+        while (known != null && !Files.exists(known)) {
+            known = known.getParent();
+        }
+        return known != null && known.toRealPath().startsWith(folder);
+    }
+
+    /// Copies it to where nothing is yet.
+    void copyAs(Path target) throws IOException {
+        Files.createDirectories(target);
+        new HandlerFolder(folder, "", "").copyTo(target);
+    }
+
     /// Copies it to a name below a flow's `functions` that nothing has; gives back its place in the
     /// flow. What it leaves is whole or not there.
     public String copyTo(Path flow, String wished) throws IOException {

@@ -84,7 +84,7 @@ public final class Designer implements WindowActions {
     }
 
     private Desk desk(FileWork work, EditJournals journals) {
-        var filing = new Filing(work, work.fx(), questions, journals, work::tell);
+        var filing = new Filing(work, questions, journals);
         var flows =
                 new OpenFlows(window, this, choices::current, this::showStart, flow -> leave(flow));
         var folders =

@@ -4,6 +4,8 @@ import dev.sluice.app.shell.command.PanelActions;
 import dev.sluice.app.shell.flows.OpenFlow;
 import dev.sluice.app.shell.flows.Questions;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.function.Function;
 
@@ -46,7 +48,23 @@ public final class Leaving {
     public void saveAs(OpenFlow flow, Runnable then) {
         Path where = questions.folder("shell.choose.new", flow.file().path());
         if (where != null) {
-            desk.filing().saveInto(flow, where, () -> placed(flow, where, then));
+            Path before = flow.file().path();
+            desk.filing()
+                    .saveInto(
+                            flow,
+                            where,
+                            () -> {
+                                leave(before);
+                                placed(flow, where, then);
+                            });
+        }
+    }
+
+    /// The folder that a flow lay in can be opened again.
+    private void leave(@Nullable Path before) {
+        if (before != null) {
+            desk.folders().forget(before);
+            desk.flows().release(before);
         }
     }
 

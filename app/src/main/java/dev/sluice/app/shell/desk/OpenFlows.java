@@ -69,6 +69,11 @@ public final class OpenFlows {
         return held.add(folder);
     }
 
+    /// Gives a folder up that no flow of this window lies in any more.
+    void release(Path folder) {
+        held.remove(folder);
+    }
+
     /// The flow that lies in a folder.
     public void withFolder(Path folder, Consumer<OpenFlow> act) {
         flows.stream().filter(flow -> folder.equals(flow.file().path())).findFirst().ifPresent(act);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Opens flows: those of a folder, new ones, copies of samples, and what a crash left unsaved.
 public final class Opening {
@@ -53,15 +54,26 @@ public final class Opening {
 
     private void bringBack(EditJournals.Left left) throws IOException {
         Path folder = left.flow();
-        if (folder != null) {
-            if (Files.isRegularFile(folder.resolve(FlowFolder.FLOW_FILE))) {
-                read(folder);
-            }
+        if (folder != null && Files.isRegularFile(folder.resolve(FlowFolder.FLOW_FILE))) {
+            read(folder);
             return;
         }
         Opened opened = journals.resume(left, FlowDocument.empty(""));
         if (opened != null) {
-            desk.work().fx().execute(() -> add(opened, new FlowFile(null)));
+            desk.work().fx().execute(() -> addLeft(opened, folder));
+        }
+    }
+
+    /// @param folder where the flow lay and lies no more, if anywhere
+    private void addLeft(Opened opened, @Nullable Path folder) {
+        OpenFlow flow = add(opened, new FlowFile(null));
+        if (folder != null) {
+            flow.unsay("shell.remark.restored");
+            flow.say(
+                    new Remark(
+                            "shell.remark.homeless",
+                            List.of(folder.toString()),
+                            List.of(new Remark.Answer("shell.remark.restored.keep", () -> {}))));
         }
     }
 
@@ -98,27 +110,49 @@ public final class Opening {
                 desk.work().fx().execute(() -> flows.withFolder(folder.path(), flows::show));
                 return;
             }
-            var file = new FlowFile(folder);
-            Opened opened = journals.open(folder.path(), file.document(), file.digest());
-            desk.folders().remember(folder.path());
-            desk.work().fx().execute(() -> add(opened, file));
+            remember(folder.path());
+            open(folder.path(), new FlowFile(folder));
         } catch (FlowFileException e) {
             desk.work().tell("shell.error.open", e);
+        }
+    }
+
+    private void remember(Path folder) {
+        try {
+            desk.folders().remember(folder);
         } catch (IOException e) {
+            desk.work().tell("shell.error.recent", e);
+        }
+    }
+
+    /// Also where no journal can be kept, as on a full disk.
+    private void open(Path folder, FlowFile file) {
+        try {
+            Opened opened = journals.open(folder, file.document(), file.digest());
+            desk.work().fx().execute(() -> add(opened, file));
+        } catch (IOException e) {
+            desk.work().fx().execute(() -> add(Opened.without(file.document()), file, true));
             desk.work().tell("shell.error.journal", e);
         }
     }
 
-    private void add(Opened opened, FlowFile from) {
+    private OpenFlow add(Opened opened, FlowFile from) {
+        return add(opened, from, false);
+    }
+
+    /// @param lost whether its journal can be neither read nor written
+    private OpenFlow add(Opened opened, FlowFile from, boolean lost) {
         Path where = from.path();
         var session = new Session(opened.memory(), where, from::check, desk.work().fx());
         var flow = new OpenFlow(session, from, opened.journal());
-        flow.elsewhere(where != null && opened.journal() == null);
+        flow.loseJournal(lost);
+        flow.elsewhere(where != null && opened.journal() == null && !lost);
         desk.filing().follow(flow);
         desk.autosave().follow(flow);
         desk.flows().add(flow);
         desk.folders().watch(where);
         remark(flow, opened);
+        return flow;
     }
 
     private static void remark(OpenFlow flow, Opened opened) {

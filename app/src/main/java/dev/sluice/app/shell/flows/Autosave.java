@@ -5,7 +5,7 @@ import javafx.util.Duration;
 import java.util.function.BooleanSupplier;
 
 /// Saves a flow a moment after its last edit, where the user wants that and nothing said about the
-/// flow waits for an answer.
+/// flow waits for an answer. What could not be saved is tried again with the next edit.
 public final class Autosave {
     private static final Duration QUIET = Duration.seconds(2);
 
@@ -31,8 +31,8 @@ public final class Autosave {
     private void save(OpenFlow flow) {
         if (wanted.getAsBoolean()
                 && flow.session().dirtyProperty().get()
-                && flow.remarks().isEmpty()) {
-            filing.save(flow, () -> {});
+                && flow.remarks().stream().allMatch(r -> r.text().equals(Filing.UNSAVED))) {
+            filing.saveAside(flow);
         }
     }
 }

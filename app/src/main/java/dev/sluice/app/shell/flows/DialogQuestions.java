@@ -53,10 +53,16 @@ public final class DialogQuestions implements Questions {
     }
 
     @Override
-    public Changed changed(String what) {
+    public Changed changed(String file) {
         var mine = new ButtonType(text("shell.changed.mine"), ButtonData.OK_DONE);
         var theirs = new ButtonType(text("shell.changed.theirs"), ButtonData.NO);
-        ButtonType answer = ask(text("shell.changed.title"), what, mine, theirs, cancel());
+        ButtonType answer =
+                ask(
+                        text("shell.changed.title"),
+                        text("shell.changed.why", file),
+                        mine,
+                        theirs,
+                        cancel());
         return answer == mine
                 ? Changed.KEEP_MINE
                 : answer == theirs ? Changed.TAKE_THEIRS : Changed.CANCEL;

@@ -7,6 +7,7 @@ import dev.sluice.engine.json.PlacedProblem;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemLoopException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,9 +60,13 @@ public final class FileWork implements Executor {
         fx.execute(() -> questions.tell(title, reason(why)));
     }
 
-    private String reason(Exception e) {
+    /// Why something did not work, in the window's language where it is known.
+    public String reason(Exception e) {
         if (e instanceof FileAlreadyExistsException there) {
             return messages.get().text("shell.error.exists", there.getFile());
+        }
+        if (e instanceof FileSystemLoopException within) {
+            return messages.get().text("shell.error.within", within.getFile());
         }
         if (e instanceof FlowFileException wrong) {
             return wrong.problems().stream().map(this::said).collect(Collectors.joining("\n"));

@@ -12,32 +12,25 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
+import java.util.List;
 
 /// Keeps what is open and what lies on disk in step: saves, journals, and looks again. All of it
 /// beside the window, one thing after another.
 public final class Filing {
-    private final Executor disk;
-    private final Executor fx;
+    static final String UNSAVED = "shell.remark.unsaveable";
+
+    /// What is said of files that are not as they were read or written.
+    private static final List<String> ON_DISK =
+            List.of("shell.remark.broken", "shell.remark.gone", "shell.remark.disk");
+
+    private final FileWork disk;
     private final Questions questions;
     private final EditJournals journals;
-    private final BiConsumer<String, Exception> tell;
 
-    /// @param disk runs one piece of work after another beside the window
-    /// @param fx runs work on the window's thread
-    /// @param tell tells the user what did not work: the message key of what, and why
-    public Filing(
-            Executor disk,
-            Executor fx,
-            Questions questions,
-            EditJournals journals,
-            BiConsumer<String, Exception> tell) {
+    public Filing(FileWork disk, Questions questions, EditJournals journals) {
         this.disk = disk;
-        this.fx = fx;
         this.questions = questions;
         this.journals = journals;
-        this.tell = tell;
     }
 
     /// Keeps a flow's journal from now on.
@@ -52,20 +45,35 @@ public final class Filing {
                 journal.write(change);
             }
         } catch (IOException e) {
-            flow.elsewhere(true);
-            flow.journal(null);
-            tell.accept("shell.error.journal", e);
+            lose(flow, e);
         }
     }
 
     /// A flow that was never saved gets its journal with its first edit.
     private @Nullable EditJournal journal(OpenFlow flow) throws IOException {
         EditJournal journal = flow.journal();
-        if (journal == null && flow.file().path() == null && !flow.isElsewhere()) {
+        boolean can = flow.file().path() == null && !flow.isElsewhere() && !flow.hasLostJournal();
+        if (journal == null && can) {
             journal = journals.fresh(flow.first()).journal();
             flow.journal(journal);
         }
         return journal;
+    }
+
+    /// Goes on without a journal that cannot be written, as on a full disk, until the flow is
+    /// saved.
+    private void lose(OpenFlow flow, IOException why) {
+        EditJournal journal = flow.journal();
+        flow.journal(null);
+        flow.loseJournal(true);
+        try {
+            if (journal != null) {
+                journal.close();
+            }
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+        disk.tell("shell.error.journal", why);
     }
 
     /// Ends the journal of a flow that is closed.
@@ -82,7 +90,7 @@ public final class Filing {
                             journal.close();
                         }
                     } catch (IOException e) {
-                        tell.accept("shell.error.journal", e);
+                        disk.tell("shell.error.journal", e);
                     }
                 });
     }
@@ -90,51 +98,93 @@ public final class Filing {
     /// Saves a flow that lies somewhere, then does the rest on the window's thread.
     public void save(OpenFlow flow, Runnable then) {
         FlowDocument document = flow.session().document();
-        disk.execute(() -> write(flow, document, then));
+        disk.execute(
+                () -> {
+                    try {
+                        write(flow, flow.file().save(document), document, then);
+                    } catch (FileChangedException e) {
+                        disk.fx().execute(() -> changed(e, flow, document, then));
+                    } catch (IOException | FlowFileException e) {
+                        disk.tell("shell.error.save", e);
+                    }
+                });
     }
 
-    private void write(OpenFlow flow, FlowDocument document, Runnable then) {
+    /// Saves a flow that lies somewhere without stopping the user with a question: what is in the
+    /// way is said above the canvas.
+    public void saveAside(OpenFlow flow) {
+        FlowDocument document = flow.session().document();
+        disk.execute(
+                () -> {
+                    try {
+                        write(flow, flow.file().save(document), document, () -> {});
+                    } catch (FileChangedException e) {
+                        look(flow);
+                    } catch (IOException | FlowFileException e) {
+                        disk.fx().execute(() -> sayUnsaved(flow, e));
+                    }
+                });
+    }
+
+    private void sayUnsaved(OpenFlow flow, Exception why) {
+        flow.unsay(UNSAVED);
+        flow.say(
+                new Remark(
+                        UNSAVED,
+                        List.of(disk.reason(why)),
+                        List.of(
+                                new Remark.Answer(
+                                        "shell.remark.unsaveable.again", () -> saveAside(flow)))));
+    }
+
+    /// Goes on where a document was written.
+    private void write(OpenFlow flow, Path where, FlowDocument document, Runnable then) {
+        record(flow, document);
+        disk.fx().execute(() -> saved(flow, document, where, then));
+    }
+
+    private void record(OpenFlow flow, FlowDocument document) {
         try {
-            Path where = flow.file().save(document);
-            record(flow, document);
-            fx.execute(() -> saved(flow, document, where, then));
-        } catch (FileChangedException e) {
-            fx.execute(() -> changed(e, flow, document, then));
-        } catch (IOException | FlowFileException e) {
-            tell.accept("shell.error.save", e);
-        }
-    }
-
-    private void record(OpenFlow flow, FlowDocument document) throws IOException {
-        EditJournal journal = flow.journal();
-        if (journal != null) {
-            journal.saved(document, flow.file().digest());
+            EditJournal journal = flow.journal();
+            Path where = flow.file().path();
+            if (journal != null) {
+                journal.saved(document, flow.file().digest());
+            } else if (where != null && flow.hasLostJournal()) {
+                flow.journal(journals.open(where, document, flow.file().digest()).journal());
+                flow.loseJournal(false);
+            }
+        } catch (IOException e) {
+            lose(flow, e);
         }
     }
 
     private static void saved(OpenFlow flow, FlowDocument document, Path where, Runnable then) {
         flow.unsay("shell.remark.restored");
-        flow.unsay("shell.remark.disk");
+        flow.unsay(UNSAVED);
+        ON_DISK.forEach(flow::unsay);
         flow.session().saved(document, where);
         then.run();
     }
 
     private void changed(
             FileChangedException e, OpenFlow flow, FlowDocument document, Runnable then) {
-        switch (questions.changed(String.valueOf(e.getMessage()))) {
+        switch (questions.changed(String.valueOf(e.file().getFileName()))) {
             case CANCEL -> {}
             case TAKE_THEIRS -> load(flow);
-            case KEEP_MINE ->
-                    disk.execute(
-                            () -> {
-                                try {
-                                    flow.file().takeAsRead();
-                                    write(flow, document, then);
-                                } catch (FlowFileException failed) {
-                                    tell.accept("shell.error.save", failed);
-                                }
-                            });
+            case KEEP_MINE -> replace(flow, document, then);
         }
+    }
+
+    /// Writes a document over what lies on disk now.
+    private void replace(OpenFlow flow, FlowDocument document, Runnable then) {
+        disk.execute(
+                () -> {
+                    try {
+                        write(flow, flow.file().replace(document), document, then);
+                    } catch (FileChangedException | IOException | FlowFileException e) {
+                        disk.tell("shell.error.save", e);
+                    }
+                });
     }
 
     /// Saves a flow into a folder that holds none.
@@ -146,13 +196,14 @@ public final class Filing {
                         FlowFile file = flow.file();
                         Path made = file.create(folder, document);
                         EditJournal before = flow.journal();
-                        flow.journal(journals.open(made, document, file.digest()).journal());
-                        if (before != null) {
-                            before.discard();
-                        }
-                        fx.execute(() -> saved(flow, document, made, then));
+                        flow.journal(
+                                before == null
+                                        ? journals.open(made, document, file.digest()).journal()
+                                        : journals.moved(before, made, document, file.digest()));
+                        flow.elsewhere(flow.journal() == null);
+                        disk.fx().execute(() -> saved(flow, document, made, then));
                     } catch (IOException | FlowFileException e) {
-                        tell.accept("shell.error.save", e);
+                        disk.tell("shell.error.save", e);
                     }
                 });
     }
@@ -163,17 +214,38 @@ public final class Filing {
                 () -> {
                     try {
                         FlowDocument found = flow.file().changedOnDisk();
-                        if (found != null) {
-                            fx.execute(() -> sayChanged(flow, found));
-                        }
+                        disk.fx().execute(() -> sayFound(flow, found));
                     } catch (FlowFileException e) {
-                        fx.execute(() -> flow.say(Remark.of("shell.remark.broken")));
+                        boolean there = flow.file().isThere();
+                        disk.fx().execute(() -> sayBroken(flow, there));
                     }
                 });
     }
 
-    private void sayChanged(OpenFlow flow, FlowDocument found) {
+    private void sayBroken(OpenFlow flow, boolean there) {
+        String told = there ? "shell.remark.broken" : "shell.remark.gone";
+        ON_DISK.stream().filter(other -> !other.equals(told)).forEach(flow::unsay);
+        flow.say(
+                there
+                        ? Remark.of(told)
+                        : Remark.of(
+                                told,
+                                new Remark.Answer(
+                                        "shell.remark.gone.write", () -> writeAgain(flow))));
+    }
+
+    private void writeAgain(OpenFlow flow) {
+        replace(flow, flow.session().document(), () -> {});
+    }
+
+    /// @param found what lies on disk now; `null`: what was read or written
+    private void sayFound(OpenFlow flow, @Nullable FlowDocument found) {
+        if (found == null) {
+            ON_DISK.forEach(flow::unsay);
+            return;
+        }
         flow.unsay("shell.remark.broken");
+        flow.unsay("shell.remark.gone");
         if (found.equals(flow.session().document())) {
             disk.execute(() -> takeAsRead(flow));
             return;
@@ -189,7 +261,7 @@ public final class Filing {
         try {
             flow.file().takeAsRead();
         } catch (FlowFileException e) {
-            tell.accept("shell.error.open", e);
+            disk.tell("shell.error.open", e);
         }
     }
 
@@ -198,7 +270,7 @@ public final class Filing {
                 () -> {
                     takeAsRead(flow);
                     FlowDocument found = flow.file().document();
-                    fx.execute(() -> flow.session().foundOnDisk(found));
+                    disk.fx().execute(() -> flow.session().foundOnDisk(found));
                 });
     }
 
@@ -209,9 +281,9 @@ public final class Filing {
                     try {
                         flow.file().takeAsRead();
                         FlowDocument found = flow.file().document();
-                        fx.execute(() -> loaded(flow, found));
+                        disk.fx().execute(() -> loaded(flow, found));
                     } catch (FlowFileException e) {
-                        tell.accept("shell.error.open", e);
+                        disk.tell("shell.error.open", e);
                     }
                 });
     }
@@ -220,13 +292,6 @@ public final class Filing {
         flow.session().settle();
         flow.session().apply(new Edit.LoadFromDisk(found));
         flow.session().foundOnDisk(flow.session().document());
-        disk.execute(
-                () -> {
-                    try {
-                        record(flow, found);
-                    } catch (IOException e) {
-                        tell.accept("shell.error.journal", e);
-                    }
-                });
+        disk.execute(() -> record(flow, found));
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.app.shell.flows;
 
 import dev.sluice.app.canvas.geometry.tidy.Placement;
 import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.files.Belongings;
 import dev.sluice.app.files.Digest;
 import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.json.FileChangedException;
@@ -13,6 +14,8 @@ import dev.sluice.engine.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,12 +59,38 @@ public final class FlowFile {
         return after.path();
     }
 
-    /// Makes the flow's files in a folder that holds no flow.
+    /// Makes the flow's files in a folder that holds no flow, with the code and the events of the
+    /// folder that it lay in.
     public synchronized Path create(Path where, FlowDocument document)
             throws IOException, FlowFileException {
+        FlowFolder before = folder;
+        Path file = where.resolve(FlowFolder.FLOW_FILE);
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        if (before != null && !before.path().equals(where.toAbsolutePath().normalize())) {
+            Belongings.copy(before.path(), where, document.flow());
+        }
         FlowFolder made = FlowFolder.create(where, document.flow(), document.layout());
         folder = made;
         return made.path();
+    }
+
+    /// Writes a document in place of what lies there now, also where nothing does any more.
+    public synchronized Path replace(FlowDocument document)
+            throws IOException, FileChangedException, FlowFileException {
+        FlowFolder before = folder;
+        if (before != null && !isThere()) {
+            return create(before.path(), document);
+        }
+        takeAsRead();
+        return save(document);
+    }
+
+    /// Whether the flow's file lies where it was read or written.
+    public boolean isThere() {
+        Path where = path();
+        return where != null && Files.exists(where.resolve(FlowFolder.FLOW_FILE));
     }
 
     /// Takes what lies on disk now for what was read, so that the next save replaces it.

@@ -19,6 +19,7 @@ public final class OpenFlow {
     private final Later later = new Later();
     private volatile @Nullable EditJournal journal;
     private volatile boolean elsewhere;
+    private volatile boolean lostJournal;
 
     public OpenFlow(Session session, FlowFile file, @Nullable EditJournal journal) {
         this.session = session;
@@ -55,6 +56,15 @@ public final class OpenFlow {
 
     public void elsewhere(boolean now) {
         elsewhere = now;
+    }
+
+    /// Whether its journal could not be written, and was given up until the flow is saved.
+    public boolean hasLostJournal() {
+        return lostJournal;
+    }
+
+    public void loseJournal(boolean now) {
+        lostJournal = now;
     }
 
     /// For work that waits until edits have come to rest.

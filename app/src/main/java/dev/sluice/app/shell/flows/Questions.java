@@ -27,7 +27,8 @@ public interface Questions {
 
     Unsaved unsaved(String flow);
 
-    Changed changed(String what);
+    /// @param file the name of the one that is not as it was read or written
+    Changed changed(String file);
 
     /// @param title the message key of what did not work
     /// @param reason in the engine's words
