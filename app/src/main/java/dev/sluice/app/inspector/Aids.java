@@ -1,7 +1,7 @@
 package dev.sluice.app.inspector;
 
 import dev.sluice.app.fx.Messages;
-import dev.sluice.app.inspector.form.Field;
+import dev.sluice.app.inspector.form.field.Field;
 import dev.sluice.app.inspector.trial.Attempt;
 
 import javafx.scene.control.TextField;

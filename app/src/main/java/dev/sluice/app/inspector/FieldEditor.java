@@ -1,9 +1,9 @@
 package dev.sluice.app.inspector;
 
 import dev.sluice.app.fx.Messages;
-import dev.sluice.app.inspector.form.Field;
-import dev.sluice.app.inspector.form.Field.Kind;
-import dev.sluice.app.inspector.form.Typed;
+import dev.sluice.app.inspector.form.field.Field;
+import dev.sluice.app.inspector.form.field.Field.Kind;
+import dev.sluice.app.inspector.form.field.Typed;
 import dev.sluice.app.inspector.trial.Attempt;
 import dev.sluice.app.inspector.trial.Trial.Outcome;
 import dev.sluice.engine.value.Json;

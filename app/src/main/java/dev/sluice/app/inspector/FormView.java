@@ -3,9 +3,9 @@ package dev.sluice.app.inspector;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.NextFrame;
-import dev.sluice.app.inspector.form.Field;
 import dev.sluice.app.inspector.form.Form;
 import dev.sluice.app.inspector.form.Section;
+import dev.sluice.app.inspector.form.field.Field;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;

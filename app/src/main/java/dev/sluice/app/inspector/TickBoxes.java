@@ -1,6 +1,6 @@
 package dev.sluice.app.inspector;
 
-import dev.sluice.app.inspector.form.Field.Option;
+import dev.sluice.app.inspector.form.field.Field.Option;
 
 import javafx.scene.control.CheckBox;
 import javafx.scene.layout.FlowPane;

@@ -10,7 +10,7 @@ import dev.sluice.app.inspector.LastRunModel;
 import dev.sluice.app.inspector.SecretsModel;
 import dev.sluice.app.inspector.TrialModel;
 import dev.sluice.app.inspector.code.CodeModel;
-import dev.sluice.app.inspector.form.Templates;
+import dev.sluice.app.inspector.form.field.Templates;
 import dev.sluice.app.logs.LogsModel;
 import dev.sluice.app.problems.ProblemsModel;
 import dev.sluice.app.runs.RunPlace;

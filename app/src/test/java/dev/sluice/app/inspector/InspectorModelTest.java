@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
 import dev.sluice.app.edit.DefinitionEdit;
-import dev.sluice.app.inspector.form.Field;
 import dev.sluice.app.inspector.form.Form;
-import dev.sluice.app.inspector.form.Templates;
+import dev.sluice.app.inspector.form.field.Field;
+import dev.sluice.app.inspector.form.field.Templates;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.FunctionSpec;

@@ -1,5 +1,6 @@
 package dev.sluice.app.inspector.form;
 
+import dev.sluice.app.inspector.form.field.Derived;
 import dev.sluice.engine.expr.jsonpath.PathSyntax;
 import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Step;

@@ -2,7 +2,12 @@ package dev.sluice.app.inspector.form;
 
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.ElementEdit;
-import dev.sluice.app.inspector.form.Typed.Wrong;
+import dev.sluice.app.inspector.form.field.Derived;
+import dev.sluice.app.inspector.form.field.Field;
+import dev.sluice.app.inspector.form.field.Fields;
+import dev.sluice.app.inspector.form.field.Templates;
+import dev.sluice.app.inspector.form.field.Typed;
+import dev.sluice.app.inspector.form.field.Typed.Wrong;
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Step;
@@ -114,7 +119,7 @@ public final class DataForm {
     }
 
     private Field path(String name, @Nullable Template value) {
-        Fields.Change1<@Nullable Template> change = t -> changed(name, t);
+        Fields.EditOf<@Nullable Template> change = t -> changed(name, t);
         return switch (name) {
             case "parameters", "resultSelector" -> fields.payload(name, value, change);
             case "resultPath" -> fields.place(name, value, change).withPrompt("$");

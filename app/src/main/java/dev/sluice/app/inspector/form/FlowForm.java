@@ -2,7 +2,11 @@ package dev.sluice.app.inspector.form;
 
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.FlowDocument;
-import dev.sluice.app.inspector.form.Field.Option;
+import dev.sluice.app.inspector.form.field.Derived;
+import dev.sluice.app.inspector.form.field.Field;
+import dev.sluice.app.inspector.form.field.Field.Option;
+import dev.sluice.app.inspector.form.field.Fields;
+import dev.sluice.app.inspector.form.field.Templates;
 import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.model.Flow;
 

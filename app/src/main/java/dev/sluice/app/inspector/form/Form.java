@@ -1,5 +1,7 @@
 package dev.sluice.app.inspector.form;
 
+import dev.sluice.app.inspector.form.field.Field;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -3,6 +3,11 @@ package dev.sluice.app.inspector.form;
 import dev.sluice.app.edit.DefinitionEdit;
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.inspector.form.Section.Action;
+import dev.sluice.app.inspector.form.field.Derived;
+import dev.sluice.app.inspector.form.field.Field;
+import dev.sluice.app.inspector.form.field.Fields;
+import dev.sluice.app.inspector.form.field.Templates;
+import dev.sluice.app.inspector.form.field.Typed;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.FunctionSpec.EnvironmentValue;
 

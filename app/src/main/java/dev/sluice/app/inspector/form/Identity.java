@@ -2,6 +2,9 @@ package dev.sluice.app.inspector.form;
 
 import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.inspector.form.field.Field;
+import dev.sluice.app.inspector.form.field.Fields;
+import dev.sluice.app.inspector.form.field.Typed;
 
 /// The id of a step or trigger, which every wire to it names.
 final class Identity {

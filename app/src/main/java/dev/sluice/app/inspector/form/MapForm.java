@@ -1,6 +1,8 @@
 package dev.sluice.app.inspector.form;
 
 import dev.sluice.app.edit.Edit;
+import dev.sluice.app.inspector.form.field.Field;
+import dev.sluice.app.inspector.form.field.Fields;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Template;
 

@@ -2,6 +2,7 @@ package dev.sluice.app.inspector.form;
 
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.ElementEdit;
+import dev.sluice.app.inspector.form.field.Derived;
 import dev.sluice.engine.model.Step;
 
 import org.jspecify.annotations.Nullable;

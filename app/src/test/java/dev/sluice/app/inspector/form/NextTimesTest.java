@@ -3,6 +3,9 @@ package dev.sluice.app.inspector.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.inspector.form.field.Field;
+import dev.sluice.app.inspector.form.field.Templates;
+import dev.sluice.app.inspector.form.field.Typed;
 import dev.sluice.engine.model.Trigger;
 
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.sluice.app.inspector.form;
+package dev.sluice.app.inspector.form.field;
 
 import dev.sluice.app.edit.Edit;
 

@@ -1,7 +1,7 @@
-package dev.sluice.app.inspector.form;
+package dev.sluice.app.inspector.form.field;
 
 import dev.sluice.app.fx.Indented;
-import dev.sluice.app.inspector.form.Typed.Wrong;
+import dev.sluice.app.inspector.form.field.Typed.Wrong;
 import dev.sluice.engine.expr.jsonpath.PathSyntax;
 import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Template;

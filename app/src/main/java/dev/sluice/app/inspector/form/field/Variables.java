@@ -1,6 +1,6 @@
-package dev.sluice.app.inspector.form;
+package dev.sluice.app.inspector.form.field;
 
-import dev.sluice.app.inspector.form.Typed.Wrong;
+import dev.sluice.app.inspector.form.field.Typed.Wrong;
 import dev.sluice.engine.model.Template;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class Variables {
         return new Template(result);
     }
 
-    static Typed typed(@Nullable Template read, Fields.Change1<Map<String, Template>> change) {
+    static Typed typed(@Nullable Template read, Fields.EditOf<Map<String, Template>> change) {
         if (read == null) {
             return new Typed.Change(change.apply(Map.of()));
         }

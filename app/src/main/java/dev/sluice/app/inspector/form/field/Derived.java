@@ -1,4 +1,4 @@
-package dev.sluice.app.inspector.form;
+package dev.sluice.app.inspector.form.field;
 
 import dev.sluice.engine.model.Template;
 
@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 /// for each component of each step, for forms alone, and the edit that follows bears the
 /// component's name in any case. A test types into every field of every form, so that no name goes
 /// wrong unseen.
-final class Derived {
+public final class Derived {
     private Derived() {}
 
     /// The same record but for one component.
     ///
     /// @throws IllegalArgumentException where the record has no such component, or not of that type
-    static <R> R of(R record, String component, @Nullable Object value) {
+    public static <R> R of(R record, String component, @Nullable Object value) {
         RecordComponent[] components = record.getClass().getRecordComponents();
         @Nullable Object[] values = new Object[components.length];
         boolean found = false;
@@ -61,7 +61,7 @@ final class Derived {
     }
 
     /// The templates in a record, by where they stand; not those of the steps inside a box.
-    static Map<String, Template> templates(Object record) {
+    public static Map<String, Template> templates(Object record) {
         Map<String, Template> found = new LinkedHashMap<>();
         collect("", record, found);
         return found;

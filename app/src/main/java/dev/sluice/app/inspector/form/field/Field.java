@@ -1,4 +1,4 @@
-package dev.sluice.app.inspector.form;
+package dev.sluice.app.inspector.form.field;
 
 import dev.sluice.app.inspector.trial.Attempt;
 
@@ -76,7 +76,7 @@ public record Field(
     /// Offers names that may stand there; others may as well.
     ///
     /// @param several whether they stand between commas
-    Field offering(List<String> names, boolean several) {
+    public Field offering(List<String> names, boolean several) {
         return triedAs(new Attempt.Known(names, several));
     }
 

@@ -1,10 +1,10 @@
-package dev.sluice.app.inspector.form;
+package dev.sluice.app.inspector.form.field;
 
 import dev.sluice.app.edit.Edit;
-import dev.sluice.app.inspector.form.Field.Kind;
-import dev.sluice.app.inspector.form.Field.Option;
-import dev.sluice.app.inspector.form.Typed.Change;
-import dev.sluice.app.inspector.form.Typed.Wrong;
+import dev.sluice.app.inspector.form.field.Field.Kind;
+import dev.sluice.app.inspector.form.field.Field.Option;
+import dev.sluice.app.inspector.form.field.Typed.Change;
+import dev.sluice.app.inspector.form.field.Typed.Wrong;
 import dev.sluice.app.inspector.trial.Attempt;
 import dev.sluice.engine.model.QueryLanguage;
 import dev.sluice.engine.model.Step;
@@ -24,14 +24,14 @@ import java.util.stream.Stream;
 /// @param prefix what begins the keys of the fields
 /// @param templates how typed JSON and expressions are read
 /// @param paths how a JSONPath step's fields are tried; `null`: all is in JSONata
-record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) {
+public record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) {
     /// In JSONata.
-    Fields(String prefix, Templates templates) {
+    public Fields(String prefix, Templates templates) {
         this(prefix, templates, null);
     }
 
     /// Of a step, in its language.
-    static Fields of(Step step, Templates templates) {
+    public static Fields of(Step step, Templates templates) {
         return step.data().language() == QueryLanguage.JSONPATH
                 ? new Fields("", templates.inJsonPath(), PathAttempts.of(step))
                 : new Fields("", templates);
@@ -39,10 +39,10 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
 
     private static final Attempt NONE = new Attempt.None();
 
-    /// What a valid value changes.
-    interface Change1<T extends @Nullable Object> extends Function<T, Edit> {}
+    /// The edit that a valid value makes.
+    public interface EditOf<T extends @Nullable Object> extends Function<T, Edit> {}
 
-    Fields under(String more) {
+    public Fields under(String more) {
         return new Fields(prefix + more + ".", templates, paths);
     }
 
@@ -51,7 +51,7 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
     }
 
     /// A text that may be absent.
-    Field line(String name, @Nullable String value, Change1<@Nullable String> change) {
+    public Field line(String name, @Nullable String value, EditOf<@Nullable String> change) {
         return field(
                 name,
                 new Kind.Line(),
@@ -59,7 +59,7 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
                 text -> new Change(change.apply(absent(text))));
     }
 
-    Field prose(String name, @Nullable String value, Change1<@Nullable String> change) {
+    public Field prose(String name, @Nullable String value, EditOf<@Nullable String> change) {
         return field(
                 name,
                 new Kind.Prose(),
@@ -68,7 +68,7 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
     }
 
     /// A text that must be there.
-    Field needed(String name, String value, Change1<String> change) {
+    public Field needed(String name, String value, EditOf<String> change) {
         return field(
                 name,
                 new Kind.Line(),
@@ -80,12 +80,12 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
     }
 
     /// A whole number that may be absent.
-    Field whole(
+    public Field whole(
             String name,
             @Nullable Integer value,
             int least,
             int most,
-            Change1<@Nullable Integer> change) {
+            EditOf<@Nullable Integer> change) {
         return field(
                 name,
                 new Kind.Line(),
@@ -105,8 +105,8 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
     }
 
     /// A number that may be absent.
-    Field number(
-            String name, @Nullable Double value, double least, Change1<@Nullable Double> change) {
+    public Field number(
+            String name, @Nullable Double value, double least, EditOf<@Nullable Double> change) {
         return field(
                 name,
                 new Kind.Line(),
@@ -125,22 +125,22 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
     }
 
     /// JSON, in which texts may be expressions; may be absent.
-    Field json(String name, @Nullable Template value, Change1<@Nullable Template> change) {
+    public Field json(String name, @Nullable Template value, EditOf<@Nullable Template> change) {
         return template(name, new Kind.Code(), value, templates::json, change);
     }
 
     /// A text or an expression; may be absent.
-    Field text(String name, @Nullable Template value, Change1<@Nullable Template> change) {
+    public Field text(String name, @Nullable Template value, EditOf<@Nullable Template> change) {
         return template(name, new Kind.Line(), value, templates::text, change);
     }
 
     /// A number of at least 0 or an expression; may be absent.
-    Field amount(String name, @Nullable Template value, Change1<@Nullable Template> change) {
+    public Field amount(String name, @Nullable Template value, EditOf<@Nullable Template> change) {
         return template(name, new Kind.Line(), value, templates::amount, change);
     }
 
     /// An expression, or in JSONPath a comparison; never absent.
-    Field condition(String name, Template value, Change1<Template> change) {
+    public Field condition(String name, Template value, EditOf<Template> change) {
         Function<String, Templates.Read> read = templates::condition;
         return field(
                         name,
@@ -158,17 +158,17 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
     }
 
     /// A path of JSONPath, or `null`, which drops everything; may be absent.
-    Field path(String name, @Nullable Template value, Change1<@Nullable Template> change) {
+    public Field path(String name, @Nullable Template value, EditOf<@Nullable Template> change) {
         return path(name, new Kind.Line(), value, Templates::path, change);
     }
 
     /// Where a result is put, as a path of JSONPath, or `null`; may be absent.
-    Field place(String name, @Nullable Template value, Change1<@Nullable Template> change) {
+    public Field place(String name, @Nullable Template value, EditOf<@Nullable Template> change) {
         return path(name, new Kind.Line(), value, Templates::place, change);
     }
 
     /// JSON in which names that end in `.$` stand for paths; may be absent.
-    Field payload(String name, @Nullable Template value, Change1<@Nullable Template> change) {
+    public Field payload(String name, @Nullable Template value, EditOf<@Nullable Template> change) {
         return path(name, new Kind.Code(), value, templates::json, change);
     }
 
@@ -177,19 +177,19 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
             Kind kind,
             @Nullable Template value,
             Function<String, Templates.Read> read,
-            Change1<@Nullable Template> change) {
+            EditOf<@Nullable Template> change) {
         return template(name, kind, value, read, change)
                 .triedAs(paths == null ? NONE : paths.path(name, read));
     }
 
     /// Where a catch puts the error, as a path of JSONPath; may be absent.
-    Field caught(String name, @Nullable Template value, Change1<@Nullable Template> change) {
+    public Field caught(String name, @Nullable Template value, EditOf<@Nullable Template> change) {
         return template(name, new Kind.Line(), value, Templates::place, change)
                 .triedAs(paths == null ? NONE : paths.caught(Templates::place));
     }
 
     /// Variables and what they are set to.
-    Field assign(Map<String, Template> value, Change1<Map<String, Template>> change) {
+    public Field assign(Map<String, Template> value, EditOf<Map<String, Template>> change) {
         Function<String, Templates.Read> read = templates::json;
         return field(
                         "assign",
@@ -209,7 +209,7 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
             Kind kind,
             @Nullable Template value,
             Function<String, Templates.Read> read,
-            Change1<@Nullable Template> change) {
+            EditOf<@Nullable Template> change) {
         return field(
                         name,
                         kind,
@@ -226,11 +226,11 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
     }
 
     /// One of some values, or none.
-    Field pick(
+    public Field pick(
             String name,
             @Nullable String value,
             List<String> values,
-            Change1<@Nullable String> change) {
+            EditOf<@Nullable String> change) {
         return field(
                 name,
                 new Kind.Pick(options(name, values), false),
@@ -239,7 +239,8 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
     }
 
     /// One of some values, or none, where not every one may be taken at any time.
-    Field choice(String name, String value, List<String> values, Function<String, Typed> typed) {
+    public Field choice(
+            String name, String value, List<String> values, Function<String, Typed> typed) {
         return field(name, new Kind.Pick(options(name, values), false), value, typed);
     }
 
@@ -252,7 +253,8 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
     }
 
     /// One of some names, or another text.
-    Field name(String name, @Nullable String value, List<String> known, Change1<String> change) {
+    public Field name(
+            String name, @Nullable String value, List<String> known, EditOf<String> change) {
         return field(
                 name,
                 new Kind.Pick(known.stream().map(Option::of).toList(), true),
@@ -264,7 +266,8 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
     }
 
     /// Steps between commas, those there are to choose from.
-    Field steps(String name, List<String> value, List<String> known, Change1<List<String>> change) {
+    public Field steps(
+            String name, List<String> value, List<String> known, EditOf<List<String>> change) {
         return field(
                 name,
                 new Kind.Pick(known.stream().map(Option::of).toList(), true),
@@ -278,11 +281,11 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
     }
 
     /// Whether a secret has a value, and where to set it.
-    Field secret(String name, String secret) {
+    public Field secret(String name, String secret) {
         return field(name, new Kind.Secret(secret), "", _ -> Wrong.of("inspector.wrong.shown"));
     }
 
-    Field yes(String name, boolean value, Change1<Boolean> change) {
+    public Field yes(String name, boolean value, EditOf<Boolean> change) {
         return field(
                 name,
                 new Kind.Switch(),
@@ -291,7 +294,7 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
     }
 
     /// Words between commas.
-    Field words(String name, List<String> value, Change1<List<String>> change) {
+    public Field words(String name, List<String> value, EditOf<List<String>> change) {
         return field(
                 name,
                 new Kind.Words(),
@@ -300,7 +303,7 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
     }
 
     /// Words between commas, at least one.
-    Field someWords(String name, List<String> value, Change1<List<String>> change) {
+    public Field someWords(String name, List<String> value, EditOf<List<String>> change) {
         return field(
                 name,
                 new Kind.Words(),
@@ -313,12 +316,12 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
 
     /// Some of several values, at least so many. One in the file that is none of them can only be
     /// taken away.
-    Field several(
+    public Field several(
             String name,
             List<String> value,
             List<Option> options,
             int least,
-            Change1<List<String>> change) {
+            EditOf<List<String>> change) {
         List<Option> all = new ArrayList<>(options);
         value.stream()
                 .distinct()
@@ -335,15 +338,15 @@ record Fields(String prefix, Templates templates, @Nullable PathAttempts paths) 
     }
 
     /// Anything whose meaning the caller knows.
-    Field line(String name, String value, Function<String, Typed> typed, boolean several) {
+    public Field line(String name, String value, Function<String, Typed> typed, boolean several) {
         return field(name, several ? new Kind.Code() : new Kind.Line(), value, typed);
     }
 
-    Field shown(String name, String value) {
+    public Field shown(String name, String value) {
         return field(name, new Kind.Shown(), value, _ -> Wrong.of("inspector.wrong.shown"));
     }
 
-    static List<String> words(String text) {
+    public static List<String> words(String text) {
         return Stream.of(text.split("[,\\n]"))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())

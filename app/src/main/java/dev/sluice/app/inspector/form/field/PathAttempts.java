@@ -1,4 +1,4 @@
-package dev.sluice.app.inspector.form;
+package dev.sluice.app.inspector.form.field;
 
 import dev.sluice.app.inspector.trial.Attempt;
 import dev.sluice.engine.expr.CompiledTemplate;

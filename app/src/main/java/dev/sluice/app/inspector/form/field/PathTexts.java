@@ -1,7 +1,7 @@
-package dev.sluice.app.inspector.form;
+package dev.sluice.app.inspector.form.field;
 
-import dev.sluice.app.inspector.form.Templates.Read;
-import dev.sluice.app.inspector.form.Typed.Wrong;
+import dev.sluice.app.inspector.form.field.Templates.Read;
+import dev.sluice.app.inspector.form.field.Typed.Wrong;
 import dev.sluice.engine.expr.jsonpath.PathSyntax;
 import dev.sluice.engine.model.Template;
 
