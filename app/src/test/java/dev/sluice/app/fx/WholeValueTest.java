@@ -2,6 +2,8 @@ package dev.sluice.app.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.WindowState;
+
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
@@ -13,13 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /// The window that shows a value in full, and saves it.
 @ExtendWith(ApplicationExtension.class)
@@ -48,8 +48,7 @@ class WholeValueTest {
                                 messages,
                                 stage.getScene(),
                                 (_, _, name) -> name(chosen, name)));
-        WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> !robot.lookup("#whole-save").query().isDisabled());
+        WindowState.await(20, () -> !robot.lookup("#whole-save").query().isDisabled());
         robot.clickOn("#whole-save");
     }
 
@@ -58,9 +57,8 @@ class WholeValueTest {
     }
 
     private static void awaitTold(FxRobot robot, String beginning) throws Exception {
-        WaitForAsyncUtils.waitFor(
+        WindowState.await(
                 20,
-                TimeUnit.SECONDS,
                 () -> robot.lookup("#whole-told").queryLabeled().getText().startsWith(beginning));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.RunScript;
 import dev.sluice.app.Samples;
+import dev.sluice.app.WindowState;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
@@ -31,7 +32,6 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 @ExtendWith(ApplicationExtension.class)
@@ -54,8 +54,7 @@ class LogsViewTest {
 
     /// Asks on the window's thread, where nothing changes meanwhile.
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WindowState.await(20, condition);
     }
 
     private static ListView<?> list(FxRobot robot) {

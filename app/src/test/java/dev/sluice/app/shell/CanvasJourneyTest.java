@@ -3,6 +3,7 @@ package dev.sluice.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
+import dev.sluice.app.WindowState;
 import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Point;
@@ -41,12 +42,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 @ExtendWith({ApplicationExtension.class, StallLog.class})
@@ -166,20 +165,18 @@ class CanvasJourneyTest {
                         new Handling(List.of(), List.of(catcher)),
                         step.next());
         robot.interact(() -> session.apply(new ElementEdit.ChangeStep(catching, "errors")));
-        WaitForAsyncUtils.waitFor(
-                20,
-                TimeUnit.SECONDS,
-                () -> !robot.lookup("NotAPhoto, CorruptPhoto +1").queryAll().isEmpty());
+        WindowState.await(
+                20, () -> !robot.lookup("NotAPhoto, CorruptPhoto +1").queryAll().isEmpty());
         var wire = new Wire(new Outlet.Catcher("validate", 0), 0, "reject");
         Point on = Diagram.of(session.document()).route(wire).curve().along(0.5);
 
         robot.moveTo(screen(on));
 
         Labeled hint = robot.lookup(".hint").queryLabeled();
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, hint::isVisible);
+        WindowState.await(20, hint::isVisible);
         assertThat(hint.getText()).isEqualTo("NotAPhoto, CorruptPhoto, PhotoTooSmall");
         robot.moveTo(screen(empty()));
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !hint.isVisible());
+        WindowState.await(20, () -> !hint.isVisible());
     }
 
     @Test
@@ -306,8 +303,7 @@ class CanvasJourneyTest {
 
     @Test
     void aProblemIsRepairedWhereItIsMarked(FxRobot robot) throws Exception {
-        WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> !session.problemsProperty().get().isEmpty());
+        WindowState.await(10, () -> !session.problemsProperty().get().isEmpty());
 
         robot.clickOn(screen(Sizes.badge(bounds("reject")).center()));
         robot.clickOn("#problem-fix");
@@ -365,7 +361,7 @@ class CanvasJourneyTest {
 
         robot.drag(middle("notify"))
                 .moveTo(canvas.localToScreen(canvas.getWidth() - 4, canvas.getHeight() / 2));
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> canvas.viewport().x() < before - 300);
+        WindowState.await(10, () -> canvas.viewport().x() < before - 300);
         robot.drop();
         double after = canvas.viewport().x();
 

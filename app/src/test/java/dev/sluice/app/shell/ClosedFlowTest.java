@@ -2,6 +2,7 @@ package dev.sluice.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.WindowState;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.session.Selection;
@@ -26,7 +27,6 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// What stays of a flow whose tab is closed while the window goes on.
 @ExtendWith(ApplicationExtension.class)
@@ -77,9 +77,8 @@ class ClosedFlowTest {
                     window.show(other, SETTINGS, new NoActions());
                     window.forget(closed.get());
                 });
-        WaitForAsyncUtils.waitFor(
+        WindowState.await(
                 30,
-                TimeUnit.SECONDS,
                 () -> {
                     WaitForAsyncUtils.waitForFxEvents();
                     System.gc();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -106,7 +108,7 @@ class DebuggingJourneyTest {
         int port = debug(robot);
         window.shot(robot, "debug");
 
-        await(() -> isAnswered(port));
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> isAnswered(port));
         window.awaitEnd();
 
         assertThat(window.run().outcome()).isEqualTo(Outcome.SUCCEEDED);

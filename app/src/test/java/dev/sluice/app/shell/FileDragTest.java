@@ -6,6 +6,7 @@ import com.sun.javafx.scene.input.DragboardHelper;
 import com.sun.javafx.tk.TKClipboard;
 
 import dev.sluice.app.Samples;
+import dev.sluice.app.WindowState;
 import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Point;
@@ -49,7 +50,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Files that are dragged out of another program onto the canvas.
@@ -134,8 +134,7 @@ class FileDragTest {
     }
 
     private void await(java.util.concurrent.Callable<Boolean> until) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, until);
-        WaitForAsyncUtils.waitForFxEvents();
+        WindowState.await(20, until);
     }
 
     @Test

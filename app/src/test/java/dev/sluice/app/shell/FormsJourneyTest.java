@@ -2,6 +2,7 @@ package dev.sluice.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.WindowState;
 import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Point;
@@ -25,11 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// What a user sets of errors and choices in the inspector.
 @ExtendWith(ApplicationExtension.class)
@@ -54,10 +53,7 @@ class FormsJourneyTest {
 
     /// Finds what is to be used, and scrolls to it as the wheel would.
     private static Node shown(FxRobot robot, String id) throws Exception {
-        WaitForAsyncUtils.waitFor(
-                20,
-                TimeUnit.SECONDS,
-                () -> robot.lookup(n -> id.equals(n.getId())).tryQuery().isPresent());
+        WindowState.await(20, () -> robot.lookup(n -> id.equals(n.getId())).tryQuery().isPresent());
         Node node = robot.lookup((Node n) -> id.equals(n.getId())).query();
         robot.interact(
                 () -> {

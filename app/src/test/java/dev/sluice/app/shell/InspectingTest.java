@@ -2,6 +2,7 @@ package dev.sluice.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.WindowState;
 import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
@@ -37,7 +38,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// What a user does in the inspector, with a run of the past shown.
@@ -263,7 +263,6 @@ class InspectingTest {
     }
 
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
+        WindowState.await(20, condition);
     }
 }

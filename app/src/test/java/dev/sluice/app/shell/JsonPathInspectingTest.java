@@ -3,6 +3,7 @@ package dev.sluice.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.JsonPathSamples;
+import dev.sluice.app.WindowState;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.runs.ScriptedRuns;
 import dev.sluice.app.session.Selection;
@@ -34,7 +35,6 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// What a user does in the inspector with a flow in JSONPath, as imported ones are.
@@ -212,7 +212,6 @@ class JsonPathInspectingTest {
     }
 
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
+        WindowState.await(20, condition);
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.WindowState;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.settings.Settings;
@@ -21,12 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// The source of a step over the canvas, and back beside it.
@@ -56,10 +55,9 @@ class LargeCodeTest {
                             .filter(t -> "inspector-code".equals(t.getId()))
                             .forEach(t -> tabs.getSelectionModel().select(t));
                 });
-        WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> robot.lookup("#code").tryQuery().isPresent());
+        WindowState.await(20, () -> robot.lookup("#code").tryQuery().isPresent());
         CodeArea area = robot.lookup("#code").queryAs(CodeArea.class);
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> area.getLength() > 0);
+        WindowState.await(20, () -> area.getLength() > 0);
         return area;
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
+import dev.sluice.app.WindowState;
 import dev.sluice.app.edit.DefinitionEdit;
 import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
@@ -123,7 +124,7 @@ class LargeFormsTest {
 
         assertThat(first).isBetween(1, MOST_AT_FIRST);
         ScrollPane form = robot.lookup("#form-settings").queryAs(ScrollPane.class);
-        WaitForAsyncUtils.waitFor(40, TimeUnit.SECONDS, () -> fields(robot) >= 100);
+        WindowState.await(40, () -> fields(robot) >= 100);
         robot.moveTo(form).scroll(5, VerticalDirection.DOWN);
         assertThat(form.getVvalue()).isPositive();
     }

@@ -1,5 +1,6 @@
 package dev.sluice.app.shell;
 
+import dev.sluice.app.WindowState;
 import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Point;
@@ -31,7 +32,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// The designer with a flow that a test wrote, and an engine that runs it for real.
@@ -156,8 +156,7 @@ final class OpenDesigner implements AutoCloseable {
     }
 
     static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
+        WindowState.await(60, condition);
     }
 
     /// Writes a picture of the window where the property `sluice.shots` names a folder.

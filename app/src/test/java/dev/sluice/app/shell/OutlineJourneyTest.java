@@ -2,6 +2,7 @@ package dev.sluice.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.WindowState;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.session.Session;
@@ -29,7 +30,6 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /// All that the canvas can do, done in the outline without the mouse.
 @ExtendWith(ApplicationExtension.class)
@@ -199,9 +199,8 @@ class OutlineJourneyTest {
         String lost = session.selection().only();
         go(robot, "notify");
         choose(robot, "Remove wire", "next → " + lost);
-        WaitForAsyncUtils.waitFor(
+        WindowState.await(
                 10,
-                TimeUnit.SECONDS,
                 () ->
                         session.problemsProperty().get().stream()
                                 .anyMatch(p -> lost.equals(p.element()) && p.fix() != null));
@@ -221,9 +220,8 @@ class OutlineJourneyTest {
         assertThat(models.runs.breakpoints().holds("thumbnail")).isFalse();
 
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
-        WaitForAsyncUtils.waitFor(
+        WindowState.await(
                 10,
-                TimeUnit.SECONDS,
                 () ->
                         robot.lookup(".dialog-pane").tryQuery().isPresent()
                                 || !robot.listWindows().isEmpty());

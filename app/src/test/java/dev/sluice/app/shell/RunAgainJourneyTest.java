@@ -4,6 +4,7 @@ import static dev.sluice.app.shell.OpenDesigner.isShown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.WindowState;
 import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.fx.JsonTree;
 import dev.sluice.app.fx.Language;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// What a user does with runs that are over: runs a step of one again or alone, pins what it gave,
@@ -222,8 +221,6 @@ class RunAgainJourneyTest {
 
     /// Asks on the window's thread, where nothing changes meanwhile.
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
+        WindowState.await(20, condition);
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.WindowState;
 import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Point;
@@ -33,7 +34,6 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// What a user sees of a timer while it is set: the times to come, and what is wrong.
@@ -91,10 +91,8 @@ class TimerJourneyTest {
     }
 
     private static void await(FxRobot robot, String id) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                20,
-                TimeUnit.SECONDS,
-                () -> robot.lookup((Node n) -> id.equals(n.getId())).tryQuery().isPresent());
+        WindowState.await(
+                20, () -> robot.lookup((Node n) -> id.equals(n.getId())).tryQuery().isPresent());
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.app.Samples;
+import dev.sluice.app.WindowState;
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
@@ -38,14 +39,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// The line above the canvas: the target that is looked at, and how many problems there are.
@@ -81,8 +80,7 @@ class ToolbarTest {
     }
 
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
+        WindowState.await(20, condition);
     }
 
     private static MenuButton picker(FxRobot robot) {

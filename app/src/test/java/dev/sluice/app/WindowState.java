@@ -1,0 +1,27 @@
+package dev.sluice.app;
+
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// What a window comes to. It is asked for on the window's thread, where nothing changes meanwhile.
+public final class WindowState {
+    private static final int LONGEST_SECONDS = 60;
+
+    private WindowState() {}
+
+    /// Waits until a condition holds, and until all that was to be done then is done.
+    ///
+    /// @param condition must not block
+    public static void await(Callable<Boolean> condition) throws TimeoutException {
+        await(LONGEST_SECONDS, condition);
+    }
+
+    public static void await(int seconds, Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                seconds, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
