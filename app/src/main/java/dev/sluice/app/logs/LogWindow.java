@@ -49,7 +49,12 @@ final class LogWindow extends ObservableListBase<LogLine> {
         beginChange();
         List<LogLine> before = new ArrayList<>(this);
         limit = most;
-        nextReplace(0, size(), before);
+        int more = size() - before.size();
+        if (more > 0) {
+            nextAdd(0, more); // what is chosen stays so
+        } else if (more < 0) {
+            nextRemove(0, before.subList(0, -more));
+        }
         endChange();
     }
 

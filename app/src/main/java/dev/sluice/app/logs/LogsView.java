@@ -9,6 +9,7 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -26,6 +27,8 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -61,6 +64,9 @@ public final class LogsView extends BorderPane {
 
     /// Whether the newest line may be out of sight.
     private boolean behind;
+
+    /// Whether following ended with a press on the bar that still goes on.
+    private boolean byBar;
 
     private String told = "";
     private int toldAt;
@@ -100,6 +106,9 @@ public final class LogsView extends BorderPane {
         empty.getStyleClass().add("empty");
         list.setPlaceholder(empty);
         list.addEventFilter(ScrollEvent.SCROLL, this::scrolled);
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::wentUp);
+        list.addEventFilter(MouseEvent.MOUSE_PRESSED, this::tookBar);
+        list.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> letBarGo());
         list.heightProperty().subscribe(() -> behind = true);
         list.setOnKeyPressed(
                 key -> {
@@ -218,15 +227,22 @@ public final class LogsView extends BorderPane {
     /// Whether lines are so long that there is a bar below them.
     private boolean isWide() {
         if (below == null) {
-            below =
-                    list.lookupAll(".scroll-bar").stream()
-                            .filter(ScrollBar.class::isInstance)
-                            .map(ScrollBar.class::cast)
-                            .filter(found -> found.getOrientation() == Orientation.HORIZONTAL)
-                            .findFirst()
-                            .orElse(null);
+            below = bar(Orientation.HORIZONTAL);
         }
         return below != null && below.isVisible();
+    }
+
+    private @Nullable ScrollBar upright() {
+        return bar(Orientation.VERTICAL);
+    }
+
+    private @Nullable ScrollBar bar(Orientation orientation) {
+        return list.lookupAll(".scroll-bar").stream()
+                .filter(ScrollBar.class::isInstance)
+                .map(ScrollBar.class::cast)
+                .filter(found -> found.getOrientation() == orientation)
+                .findFirst()
+                .orElse(null);
     }
 
     private void frame() {
@@ -241,10 +257,15 @@ public final class LogsView extends BorderPane {
         }
         status.setText(told.isEmpty() ? count() : told);
         if (model.followProperty().get() && now > 0 && (came || behind)) {
-            // where all lines just fit, the list would put the last one at its top
-            list.scrollTo(now <= rows() ? 0 : now - 1);
+            goToNewest();
         }
         behind = false;
+    }
+
+    private void goToNewest() {
+        int lines = model.lines().size();
+        // where all lines just fit, the list would put the last one at its top
+        list.scrollTo(lines <= rows() ? 0 : lines - 1);
     }
 
     /// How many lines there are.
@@ -264,8 +285,48 @@ public final class LogsView extends BorderPane {
     /// Scrolling up is a wish to read.
     private void scrolled(ScrollEvent event) {
         if (event.getDeltaY() > 0) {
-            model.followProperty().set(false);
+            read();
         }
+    }
+
+    private void wentUp(KeyEvent key) {
+        switch (key.getCode()) {
+            case UP, KP_UP, PAGE_UP, HOME -> read();
+            default -> {}
+        }
+    }
+
+    /// Whoever takes the bar wants to read, unless it is back at the newest line when let go.
+    private void tookBar(MouseEvent press) {
+        if (press.getTarget() instanceof Node on && isInside(on, upright())) {
+            byBar = model.followProperty().get();
+            read();
+        }
+    }
+
+    private void letBarGo() {
+        ScrollBar bar = upright();
+        if (byBar && (bar == null || bar.getValue() >= bar.getMax())) {
+            model.followProperty().set(true);
+        }
+        byBar = false;
+    }
+
+    /// Stops following. The list is longer then, and stays at the lines that are in sight.
+    private void read() {
+        if (model.followProperty().get()) {
+            model.followProperty().set(false);
+            goToNewest();
+            list.layout(); // what is pressed goes on from the lines that are shown
+        }
+    }
+
+    private static boolean isInside(Node node, @Nullable Node around) {
+        Node at = node;
+        while (at != null && at != around) {
+            at = at.getParent();
+        }
+        return at != null;
     }
 
     private void copy() {

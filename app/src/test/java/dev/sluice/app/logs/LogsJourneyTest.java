@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.RunScript;
 import dev.sluice.app.Samples;
+import dev.sluice.app.WindowState;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
@@ -19,6 +20,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
@@ -29,13 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
@@ -137,12 +137,7 @@ class LogsJourneyTest {
 
     @Test
     void scrollingUpStaysWhereOneReadsAndTheButtonGoesToTheNewest(FxRobot robot) throws Exception {
-        for (int i = 0; i < 700; i++) {
-            print("validate", "line " + i);
-        }
-        await(() -> seen(robot).contains("line 699"));
-        ToggleButton follow = robot.lookup("#log-follow").queryAs(ToggleButton.class);
-        assertThat(follow.isSelected()).isTrue();
+        ToggleButton follow = printMany(robot);
 
         robot.interact(
                 () -> {
@@ -152,15 +147,80 @@ class LogsJourneyTest {
                 });
         robot.moveTo("#log-lines").scroll(12, VerticalDirection.UP);
         await(() -> !follow.isSelected());
-        print("validate", "the newest");
-        await(() -> status(robot).equals("701 lines"));
-        await(() -> !seen(robot).isEmpty() && !seen(robot).contains("the newest"));
+        staysThoughMoreComes(robot);
 
         robot.clickOn("#log-follow");
         await(() -> seen(robot).contains("the newest"));
         robot.clickOn("#log-filter").write("line");
         await(() -> status(robot).equals("700 lines"));
         await(() -> seen(robot).contains("line 699"));
+    }
+
+    /// Prints more than the list has while it follows, and waits for the last.
+    private ToggleButton printMany(FxRobot robot) throws TimeoutException {
+        for (int i = 0; i < 700; i++) {
+            print("validate", "line " + i);
+        }
+        await(() -> seen(robot).contains("line 699"));
+        ToggleButton follow = robot.lookup("#log-follow").queryAs(ToggleButton.class);
+        assertThat(follow.isSelected()).isTrue();
+        return follow;
+    }
+
+    private void staysThoughMoreComes(FxRobot robot) throws TimeoutException {
+        print("validate", "the newest");
+        await(() -> status(robot).equals("701 lines"));
+        await(() -> !seen(robot).isEmpty() && !seen(robot).contains("the newest"));
+    }
+
+    @Test
+    void theKeysThatGoUpStopFollowing(FxRobot robot) throws Exception {
+        ToggleButton follow = printMany(robot);
+        ListView<LogLine> list = robot.lookup("#log-lines").queryListView();
+        robot.clickOn("#log-filter");
+        for (int i = 0; i < 12 && !list.isFocused(); i++) {
+            robot.push(KeyCode.TAB);
+        }
+        assertThat(list.isFocused()).isTrue();
+
+        robot.push(KeyCode.END);
+        assertThat(follow.isSelected()).isTrue();
+        robot.push(KeyCode.PAGE_UP).push(KeyCode.PAGE_UP);
+        await(() -> !follow.isSelected());
+        await(() -> seen(robot).contains("line 685") && !seen(robot).contains("line 699"));
+        staysThoughMoreComes(robot);
+
+        robot.push(KeyCode.HOME);
+        await(() -> seen(robot).contains("line 0"));
+        assertThat(list.getSelectionModel().getSelectedItem().text()).isEqualTo("line 0");
+    }
+
+    @Test
+    void anArrowUpStopsFollowingAtTheLineAbove(FxRobot robot) throws Exception {
+        ToggleButton follow = printMany(robot);
+        ListView<LogLine> list = robot.lookup("#log-lines").queryListView();
+        robot.clickOn("line 699").push(KeyCode.UP);
+
+        await(() -> !follow.isSelected());
+        await(() -> "line 698".equals(list.getSelectionModel().getSelectedItem().text()));
+        await(() -> seen(robot).contains("line 699"));
+    }
+
+    @Test
+    void theBarStopsFollowingUnlessItIsLetGoAtTheEnd(FxRobot robot) throws Exception {
+        ToggleButton follow = printMany(robot);
+        Node thumb =
+                robot.lookup("#log-lines .scroll-bar:vertical .thumb")
+                        .match(Node::isVisible)
+                        .query();
+
+        robot.clickOn(thumb);
+        await(follow::isSelected);
+
+        robot.drag(thumb).moveBy(0, -60).drop();
+        await(() -> !follow.isSelected());
+        await(() -> !seen(robot).contains("line 699"));
+        staysThoughMoreComes(robot);
     }
 
     @Test
@@ -222,8 +282,6 @@ class LogsJourneyTest {
 
     /// Asks on the window's thread, where nothing changes meanwhile.
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
+        WindowState.await(20, condition);
     }
 }
