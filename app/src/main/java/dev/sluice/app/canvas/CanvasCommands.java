@@ -1,7 +1,6 @@
 package dev.sluice.app.canvas;
 
 import dev.sluice.app.canvas.geometry.Figure;
-import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.gesture.Idle;
 import dev.sluice.app.canvas.scene.CanvasModel;
@@ -14,7 +13,6 @@ import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.Layout.Note;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +29,7 @@ public final class CanvasCommands {
     private final Arranging arranging;
     private final Clipping clipping;
     private final Adding adding;
+    private final SelectionWalk walk;
 
     CanvasCommands(CanvasModel model, CanvasView view, Offers offers, Messages messages) {
         this.model = model;
@@ -38,6 +37,7 @@ public final class CanvasCommands {
         this.arranging = new Arranging(model, view);
         this.clipping = new Clipping(model, view, offers);
         this.adding = new Adding(model, view, messages);
+        this.walk = new SelectionWalk(model, view);
     }
 
     public Arranging arranging() {
@@ -47,6 +47,31 @@ public final class CanvasCommands {
     /// Puts something new onto the canvas.
     public Adding adding() {
         return adding;
+    }
+
+    /// Goes from step to step.
+    public SelectionWalk walk() {
+        return walk;
+    }
+
+    /// Offers what can be added, as the key on the canvas does.
+    public boolean offer() {
+        return view.keys().add();
+    }
+
+    /// Edits the name of the one thing that is selected, where it stands.
+    public boolean rename() {
+        return view.keys().rename();
+    }
+
+    /// Opens a closed box, else the settings of what is selected.
+    public boolean open() {
+        return view.keys().open();
+    }
+
+    /// Opens the menu of what is selected.
+    public boolean menu() {
+        return view.keys().menu();
     }
 
     private Session session() {
@@ -94,54 +119,6 @@ public final class CanvasCommands {
             return true;
         }
         return session().apply(new LayoutEdit.MoveElements(s.elements(), s.notes(), dx, dy));
-    }
-
-    /// Selects the nearest figure in a direction.
-    public boolean go(int dx, int dy) {
-        String only = session().selection().only();
-        Figure from = only == null ? null : model.diagram().figure(only);
-        Figure best = null;
-        double nearest = Double.POSITIVE_INFINITY;
-        for (Figure figure : model.diagram().figures().values()) {
-            double distance = from == null ? figure.bounds().x() : distance(from, figure, dx, dy);
-            if (figure != from && distance < nearest) {
-                nearest = distance;
-                best = figure;
-            }
-        }
-        if (best == null) {
-            return false;
-        }
-        session().select(Selection.ofElement(best.id()));
-        reveal(best.bounds());
-        return true;
-    }
-
-    /// Selects the next figure in reading order, or the one before; not beyond the last.
-    public boolean walk(boolean forward) {
-        List<Figure> order = new ArrayList<>(model.diagram().figures().values());
-        order.sort(
-                Comparator.comparingDouble((Figure f) -> f.bounds().x())
-                        .thenComparingDouble(f -> f.bounds().y()));
-        String only = session().selection().only();
-        Figure now = only == null ? null : model.diagram().figure(only);
-        int at = now == null ? (forward ? -1 : order.size()) : order.indexOf(now);
-        int to = forward ? at + 1 : at - 1;
-        if (to < 0 || to >= order.size()) {
-            return false;
-        }
-        session().select(Selection.ofElement(order.get(to).id()));
-        reveal(order.get(to).bounds());
-        return true;
-    }
-
-    /// How far another figure is in a direction; sideways counts double, backwards not at all.
-    private static double distance(Figure from, Figure to, int dx, int dy) {
-        Point a = from.bounds().center();
-        Point b = to.bounds().center();
-        double along = (b.x() - a.x()) * dx + (b.y() - a.y()) * dy;
-        double aside = Math.abs((b.x() - a.x()) * dy) + Math.abs((b.y() - a.y()) * dx);
-        return along <= 1 ? Double.POSITIVE_INFINITY : along + 2 * aside;
     }
 
     /// Ends what the pointer is in the middle of, else what is selected.
@@ -219,13 +196,7 @@ public final class CanvasCommands {
         Figure figure = model.diagram().figure(id);
         if (figure != null) {
             session().select(Selection.ofElement(id));
-            reveal(figure.bounds());
-        }
-    }
-
-    void reveal(Rect r) {
-        if (!view.visible().contains(r)) {
-            view.viewport().center(r.center(), view.getWidth(), view.getHeight());
+            view.reveal(figure.bounds());
         }
     }
 }

@@ -66,6 +66,7 @@ public final class CanvasView extends Region {
     private final Group world = new Group();
     private final Affine camera = new Affine();
     private final CanvasCommands commands;
+    private final KeyInput keys;
     private @Nullable Point pointer;
     private boolean fitSoon = true;
     private double fittedScale;
@@ -103,7 +104,8 @@ public final class CanvasView extends Region {
         var problems = new ProblemCard(this, model, look);
         new PointerInput(this, model, offers, new PointerInput.Beside(labels, lines, problems))
                 .install();
-        new KeyInput(this, model, offers, labels, lines).install();
+        keys = new KeyInput(this, model, offers, labels, lines);
+        keys.install();
     }
 
     private void clip() {
@@ -174,6 +176,10 @@ public final class CanvasView extends Region {
                         });
     }
 
+    KeyInput keys() {
+        return keys;
+    }
+
     FindBar findBar() {
         return findBar;
     }
@@ -182,6 +188,13 @@ public final class CanvasView extends Region {
     void toggleMinimap() {
         mapWanted = !mapWanted;
         requestLayout();
+    }
+
+    /// Moves the canvas where something is out of sight.
+    void reveal(Rect r) {
+        if (!visible().contains(r)) {
+            viewport.center(r.center(), getWidth(), getHeight());
+        }
     }
 
     Rect visible() {

@@ -47,13 +47,13 @@ final class KeyInput {
         double by = e.isShiftDown() ? 5 * Sizes.GRID : Sizes.GRID;
         boolean done =
                 switch (e.getCode()) {
-                    case LEFT -> e.isAltDown() ? commands.go(-1, 0) : commands.nudge(-by, 0);
-                    case RIGHT -> e.isAltDown() ? commands.go(1, 0) : commands.nudge(by, 0);
-                    case UP -> e.isAltDown() ? commands.go(0, -1) : commands.nudge(0, -by);
-                    case DOWN -> e.isAltDown() ? commands.go(0, 1) : commands.nudge(0, by);
+                    case LEFT -> e.isAltDown() ? commands.walk().before() : commands.nudge(-by, 0);
+                    case RIGHT -> e.isAltDown() ? commands.walk().next() : commands.nudge(by, 0);
+                    case UP -> e.isAltDown() ? commands.walk().above() : commands.nudge(0, -by);
+                    case DOWN -> e.isAltDown() ? commands.walk().below() : commands.nudge(0, by);
                     case DELETE, BACK_SPACE -> commands.delete();
                     case ESCAPE -> commands.letGo();
-                    case TAB -> commands.walk(!e.isShiftDown());
+                    case TAB -> commands.walk().inOrder(!e.isShiftDown());
                     case ENTER -> open();
                     case F2 -> rename();
                     case F -> commands.fit();
@@ -68,7 +68,7 @@ final class KeyInput {
     }
 
     /// Opens a closed box, else the settings of what is selected.
-    private boolean open() {
+    boolean open() {
         String only = model.session().selection().only();
         if (only == null) {
             return false;
@@ -84,7 +84,7 @@ final class KeyInput {
         return true;
     }
 
-    private boolean rename() {
+    boolean rename() {
         Selection now = model.session().selection();
         String only = now.only();
         if (only != null) {
@@ -97,7 +97,7 @@ final class KeyInput {
 
     /// Offers what can be put where the pointer is; what is chosen follows the selected step if
     /// nothing does yet.
-    private boolean add() {
+    boolean add() {
         Outlet from = view.commands().adding().openEnd();
         Point at = view.pointer();
         if (at == null || (from != null && model.diagram().hit(at, 0) instanceof Hit.OnElement)) {
@@ -116,7 +116,7 @@ final class KeyInput {
         return true;
     }
 
-    private boolean menu() {
+    boolean menu() {
         String only = model.session().selection().only();
         Figure figure = only == null ? null : model.diagram().figure(only);
         Point at = figure == null ? view.visible().center() : figure.bounds().center();

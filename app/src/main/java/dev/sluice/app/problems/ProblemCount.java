@@ -2,6 +2,7 @@ package dev.sluice.app.problems;
 
 import dev.sluice.app.fx.Icon;
 import dev.sluice.app.fx.Icons;
+import dev.sluice.app.fx.KeyNames;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.engine.problem.Problem.Severity;
 
@@ -52,7 +53,7 @@ public final class ProblemCount extends Button {
         setGraphic(row);
         String told = told(errors, warnings);
         setAccessibleText(told);
-        tip.setText(messages.text("problems.count.tip", told));
+        tip.setText(messages.text("problems.count.tip", told, KeyNames.of("Shortcut+Shift+M")));
     }
 
     private void add(List<Node> parts, String icon, String style, long count) {

@@ -1,6 +1,7 @@
 package dev.sluice.app.runs;
 
 import dev.sluice.app.fx.Icons;
+import dev.sluice.app.fx.KeyNames;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.Named;
 
@@ -44,7 +45,7 @@ public final class RunBar extends HBox {
         var run = new Button(messages.text("runs.run"), icons.icon("action-run", 16));
         run.setId("run");
         run.getStyleClass().add("success");
-        run.setTooltip(new Tooltip(messages.text("runs.run-tip")));
+        run.setTooltip(new Tooltip(messages.text("runs.run-tip", KeyNames.of("Shortcut+Enter"))));
         run.setMinWidth(Region.USE_PREF_SIZE);
         run.disableProperty().bind(model.runningProperty().or(starts.triggerProperty().isNull()));
         run.setOnAction(_ -> model.run());

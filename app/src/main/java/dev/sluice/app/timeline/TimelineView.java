@@ -1,5 +1,6 @@
 package dev.sluice.app.timeline;
 
+import dev.sluice.app.fx.KeyNames;
 import dev.sluice.app.fx.Messages;
 
 import javafx.scene.control.Button;
@@ -36,7 +37,7 @@ public final class TimelineView extends BorderPane {
         var fit = new Button(messages.text("timeline.fit"));
         fit.setId("timeline-fit");
         fit.getStyleClass().add("small-button");
-        fit.setTooltip(new Tooltip(messages.text("timeline.fit.tip")));
+        fit.setTooltip(new Tooltip(messages.text("timeline.fit.tip", KeyNames.ofCommands())));
         fit.setMinWidth(Region.USE_PREF_SIZE);
         fit.setOnAction(_ -> chart.fit());
         var gap = new Region();

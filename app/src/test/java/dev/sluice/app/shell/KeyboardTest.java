@@ -19,15 +19,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
-import javafx.scene.control.MenuBar;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
@@ -79,23 +76,6 @@ class KeyboardTest {
         assertThat(shown).contains("Next element", "Canvas, code and panels");
         assertThat(shown).containsSubsequence("File", "Save", "Ctrl+S", "Edit", "Copy", "Ctrl+C");
         robot.interact(() -> robot.lookup("#key-sheet").query().getScene().getWindow().hide());
-    }
-
-    @Test
-    void noTwoLinesOfTheMenusHaveTheSameKeys(FxRobot robot) {
-        List<KeyCombination> keys = new ArrayList<>();
-        robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().forEach(m -> collect(m, keys));
-
-        assertThat(keys).hasSizeGreaterThan(20).doesNotHaveDuplicates();
-    }
-
-    private static void collect(MenuItem line, List<KeyCombination> keys) {
-        if (line.getAccelerator() != null) {
-            keys.add(line.getAccelerator());
-        }
-        if (line instanceof Menu menu) {
-            menu.getItems().forEach(inner -> collect(inner, keys));
-        }
     }
 
     @Test

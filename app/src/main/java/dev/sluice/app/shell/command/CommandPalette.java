@@ -20,7 +20,7 @@ import javafx.stage.Window;
 import java.util.List;
 
 /// Finds a command by its name: type, choose with the arrows, Enter does it.
-final class CommandPalette {
+public final class CommandPalette {
     private static final double WIDTH = 560;
     private static final double ROW = 30;
     private static final int ROWS = 10;
@@ -30,7 +30,7 @@ final class CommandPalette {
     private final ListView<Command> list = new ListView<>();
     private final Popup popup = new Popup();
 
-    CommandPalette(List<Command> all, Messages messages) {
+    public CommandPalette(List<Command> all, Messages messages) {
         this.all = all;
         search.setId("command-search");
         search.setPromptText(messages.text("shell.commands.search"));
@@ -53,7 +53,7 @@ final class CommandPalette {
         popup.getContent().add(box);
     }
 
-    void show(Scene over) {
+    public void show(Scene over) {
         Window window = over.getWindow();
         VBox box = (VBox) popup.getContent().getFirst();
         box.getStylesheets().setAll(over.getStylesheets());

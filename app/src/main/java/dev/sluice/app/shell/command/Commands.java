@@ -15,14 +15,14 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /// All that can be done in the window by name: every line of the menus, and every step to go to.
-final class Commands {
+public final class Commands {
     private Commands() {}
 
     /// One of them.
     ///
     /// @param name with the menu it stands in
     /// @param keys what does it from the keyboard; empty: nothing else
-    record Command(String name, String keys, Runnable act) {
+    public record Command(String name, String keys, Runnable act) {
         /// Whether it has all the words of a search, in any order.
         boolean matches(String search) {
             String all = name.toLowerCase(Locale.ROOT);
@@ -35,7 +35,7 @@ final class Commands {
         }
     }
 
-    static List<Command> of(
+    public static List<Command> of(
             MenuBar menus, Session session, Consumer<String> reveal, Messages messages) {
         List<Command> all = new ArrayList<>(ofMenus(menus));
         for (String id : session.document().ids()) {
@@ -52,7 +52,7 @@ final class Commands {
     }
 
     /// The lines of the menus that can be chosen now.
-    static List<Command> ofMenus(MenuBar menus) {
+    public static List<Command> ofMenus(MenuBar menus) {
         List<Command> all = new ArrayList<>();
         menus.getMenus().forEach(menu -> add(menu, menu.getText(), all));
         return all;

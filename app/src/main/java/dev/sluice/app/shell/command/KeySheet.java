@@ -1,5 +1,6 @@
 package dev.sluice.app.shell.command;
 
+import dev.sluice.app.fx.KeyNames;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.shell.command.Commands.Command;
 
@@ -28,22 +29,15 @@ final class KeySheet {
     /// the keys.
     private static final List<List<String>> OTHERS =
             List.of(
-                    List.of("add", "A"),
-                    List.of("walk", "Tab"),
-                    List.of("go", "Alt+←↑↓→"),
                     List.of("move", "←↑↓→"),
-                    List.of("rename", "F2"),
-                    List.of("open", "Enter"),
-                    List.of("delete", "Delete"),
-                    List.of("menu", "Shift+F10"),
+                    List.of("move-far", "Shift+←↑↓→"),
                     List.of("fit", "F"),
-                    List.of("leave", "Esc"),
-                    List.of("complete", "Ctrl+Space"),
-                    List.of("find-code", "Ctrl+F"),
-                    List.of("replace-code", "Ctrl+H"),
-                    List.of("line-code", "Ctrl+G"),
-                    List.of("comment-code", "Ctrl+/"),
-                    List.of("panels", "F6"));
+                    List.of("leave", KeyNames.of("Esc")),
+                    List.of("complete", KeyNames.of("Ctrl+Space")),
+                    List.of("find-code", KeyNames.of("Shortcut+F")),
+                    List.of("replace-code", KeyNames.of("Shortcut+H")),
+                    List.of("line-code", KeyNames.of("Shortcut+G")),
+                    List.of("comment-code", KeyNames.of("Shortcut+Slash")));
 
     /// Stands between the menu and the line in the name of a command.
     private static final String BEHIND_MENU = " › ";

@@ -31,6 +31,7 @@ import java.util.function.Consumer;
 /// The menus of the window.
 public final class MenuLines {
     private final Session session;
+    private final WindowParts parts;
     private final CanvasCommands canvas;
     private final WindowActions window;
     private final PanelActions work;
@@ -40,13 +41,14 @@ public final class MenuLines {
 
     public MenuLines(
             Session session,
-            CanvasCommands canvas,
+            WindowParts parts,
             WindowActions window,
             PanelActions work,
             Icons icons,
             Messages messages) {
         this.session = session;
-        this.canvas = canvas;
+        this.parts = parts;
+        this.canvas = parts.commands();
         this.window = window;
         this.work = work;
         this.icons = icons;
@@ -60,6 +62,7 @@ public final class MenuLines {
                         edit(),
                         new ArrangeLines(canvas, messages).menu(),
                         view(settings),
+                        new GoLines(parts, messages).menu(),
                         run(),
                         help());
         bar.setId("menu");
@@ -178,7 +181,12 @@ public final class MenuLines {
                 line("action.copy", "action-copy", "Shortcut+C", canvas::copy),
                 line("action.paste", null, "Shortcut+V", canvas::paste),
                 line("action.duplicate", null, "Shortcut+D", canvas::duplicate),
-                line("action.delete", "action-delete", null, canvas::delete),
+                shown("action.delete", "action-delete", "Delete", canvas::delete),
+                new SeparatorMenuItem(),
+                shown("action.add-step", "action-add", "A", canvas::offer),
+                shown("action.rename", null, "F2", canvas::rename),
+                shown("action.open-it", null, "Enter", canvas::open),
+                shown("action.menu", null, "Shift+F10", canvas::menu),
                 new SeparatorMenuItem(),
                 line("action.select-all", null, "Shortcut+A", canvas::selectAll),
                 line("action.find", "action-search", "Shortcut+F", canvas::find));
@@ -260,6 +268,13 @@ public final class MenuLines {
             item.setAccelerator(KeyCombination.valueOf(keys));
         }
         item.setOnAction(_ -> act.run());
+        return item;
+    }
+
+    /// A line whose keys mean it on the canvas alone.
+    private MenuItem shown(String key, @Nullable String icon, String keys, Runnable act) {
+        MenuItem item = line(key, icon, null, act);
+        item.setAccelerator(ShownKeys.of(keys));
         return item;
     }
 }

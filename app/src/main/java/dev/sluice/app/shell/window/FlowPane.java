@@ -51,7 +51,7 @@ final class FlowPane extends BorderPane {
         remarks = new RemarkBar(said, workbench.canvas()::requestFocus, icons, messages);
         var commands = workbench.canvas().commands();
         var menu =
-                new MenuLines(session, commands, actions, panels.work(), icons, messages)
+                new MenuLines(session, workbench, actions, panels.work(), icons, messages)
                         .bar(settings);
         var tools =
                 new Toolbar(

@@ -1,5 +1,6 @@
 package dev.sluice.app.shell.window;
 
+import dev.sluice.app.canvas.CanvasCommands;
 import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.canvas.Offers;
 import dev.sluice.app.canvas.geometry.Point;
@@ -23,6 +24,7 @@ import dev.sluice.app.palette.QuickAdd;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.shell.code.CodeCarriers;
 import dev.sluice.app.shell.command.PanelActions;
+import dev.sluice.app.shell.command.WindowParts;
 
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
@@ -41,7 +43,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// One open flow in the window: palette, canvas, inspector and the dock below.
-public final class Workbench extends BorderPane {
+public final class Workbench extends BorderPane implements WindowParts {
 
     private final CanvasView canvas;
     private final QuickAdd quickAdd;
@@ -147,7 +149,8 @@ public final class Workbench extends BorderPane {
 
     /// Gives the next part of the window the keyboard, or the one before. A part that shows nothing
     /// is passed over, as the inspector is while nothing is selected.
-    void walk(boolean forward) {
+    @Override
+    public void walk(boolean forward) {
         List<Node> parts =
                 Stream.of("#canvas", "#inspector-tabs", "#dock", "#left")
                         .map(this::lookup)
@@ -159,6 +162,38 @@ public final class Workbench extends BorderPane {
         }
         int step = forward ? 1 : at < 0 ? 0 : -1;
         parts.get(Math.floorMod(at + step, parts.size())).requestFocus();
+    }
+
+    @Override
+    public CanvasCommands commands() {
+        return canvas.commands();
+    }
+
+    @Override
+    public void go(Part part) {
+        switch (part) {
+            case CANVAS -> canvas.requestFocus();
+            case OUTLINE -> goToSide("tab-outline", "#outline");
+            case PALETTE -> goToSide("tab-palette", "#palette-search");
+            case INSPECTOR -> give(lookup("#inspector-tabs"));
+            case DOCK -> give(lookup("#dock"));
+        }
+    }
+
+    private void goToSide(String tab, String what) {
+        if (lookup("#left") instanceof TabPane tabs) {
+            tabs.getTabs().stream()
+                    .filter(t -> tab.equals(t.getId()))
+                    .findFirst()
+                    .ifPresent(tabs.getSelectionModel()::select);
+            give(tabs.lookup(what));
+        }
+    }
+
+    private static void give(@Nullable Node part) {
+        if (part != null && part.isVisible()) {
+            part.requestFocus();
+        }
     }
 
     public CanvasView canvas() {
