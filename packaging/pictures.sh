@@ -4,7 +4,8 @@
 #
 #   pictures.sh          the README's pictures
 #   pictures.sh DIR      every panel, light and dark, in Chinese, 1280×720 to 2560×1440, on a screen in memory, into DIR,
-#                        and dialogues, menus, the first screen and notices into DIR/over
+#                        and dialogues, menus, the first screen, notices, empty panels, problems with their remedies, a run
+#                        that waits and the like into DIR/over
 set -euo pipefail
 # shellcheck source=packaging/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -32,6 +33,7 @@ if [ -n "${1-}" ]; then
   }
   on_screen PanelPictures "$1"
   on_screen OverlayPictures "$1/over"
+  on_screen StatePictures "$1/over"
   exit 0
 fi
 mkdir -p "$project/docs/pictures"

@@ -125,8 +125,12 @@ final class KeyInput {
         return true;
     }
 
-    private static Hit hit(@Nullable String element) {
-        return element == null ? new Hit.Nothing() : new Hit.OnElement(element);
+    private Hit hit(@Nullable String element) {
+        Selection now = model.session().selection();
+        boolean note = now.elements().isEmpty() && now.notes().size() == 1;
+        return element != null
+                ? new Hit.OnElement(element)
+                : note ? new Hit.OnNote(now.notes().iterator().next()) : new Hit.Nothing();
     }
 
     private Point2D screen(Point at) {

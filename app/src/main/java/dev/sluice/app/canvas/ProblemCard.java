@@ -18,10 +18,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
+import javafx.stage.Window;
 
 /// What is wrong with one step, beside it, with the repairs there are.
 final class ProblemCard {
     private static final double WIDTH = 340;
+    private static final double GAP = 12;
 
     private final CanvasView view;
     private final CanvasModel model;
@@ -52,10 +54,23 @@ final class ProblemCard {
         }
         list.getStylesheets().setAll(view.getScene().getStylesheets());
         popup.getContent().add(list);
-        Rect r = figure.bounds();
-        Point at = view.viewport().toWindow(new Point(r.right(), r.y()));
-        Point2D screen = view.localToScreen(at.x() + 12, at.y());
-        popup.show(view, screen.getX(), screen.getY());
+        Point2D at = beside(figure.bounds());
+        popup.show(view, at.getX(), at.getY());
+    }
+
+    /// To the right of a figure, or to its left where the window ends.
+    private Point2D beside(Rect figure) {
+        Point2D right = screen(new Point(figure.right(), figure.y()));
+        Window window = view.getScene().getWindow();
+        boolean fits = right.getX() + GAP + WIDTH <= window.getX() + window.getWidth();
+        return fits
+                ? right.add(GAP, 0)
+                : screen(new Point(figure.x(), figure.y())).subtract(GAP + WIDTH, 0);
+    }
+
+    private Point2D screen(Point at) {
+        Point shown = view.viewport().toWindow(at);
+        return view.localToScreen(shown.x(), shown.y());
     }
 
     private Node row(Problem problem, Popup popup) {
@@ -64,13 +79,13 @@ final class ProblemCard {
         icon.getStyleClass().add(error ? "icon-danger" : "icon-warning");
         var message = new Label(look.messages().engine().message(problem));
         message.setWrapText(true);
-        message.setMaxWidth(WIDTH - 48);
+        message.setMaxWidth(WIDTH - 60);
         var text = new VBox(4, message);
         String advice = look.messages().engine().hint(problem);
         if (!advice.isEmpty()) {
             var hint = new Label(advice);
             hint.setWrapText(true);
-            hint.setMaxWidth(WIDTH - 48);
+            hint.setMaxWidth(WIDTH - 60);
             hint.getStyleClass().add("problem-hint");
             text.getChildren().add(hint);
         }

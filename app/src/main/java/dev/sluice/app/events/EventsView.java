@@ -31,14 +31,14 @@ public final class EventsView extends BorderPane {
         empty.getStyleClass().add("empty");
         table.setPlaceholder(empty);
         var columns = table.getColumns();
-        columns.add(narrow(column(messages, "seq", 56, r -> Long.toString(r.entry().seq()))));
+        columns.add(narrow(column(messages, "seq", 48, r -> Long.toString(r.entry().seq()))));
         columns.add(narrow(column(messages, "time", 108, r -> TIME.format(r.entry().time()))));
         columns.add(
                 narrow(
                         column(
                                 messages,
                                 "type",
-                                168,
+                                188,
                                 row -> messages.text("events.kind." + row.type()))));
         columns.add(narrow(column(messages, "step", 150, model::step)));
         columns.add(column(messages, "detail", 500, row -> detail(row, messages)));

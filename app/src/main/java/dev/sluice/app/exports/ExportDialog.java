@@ -16,6 +16,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -24,7 +25,9 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import java.util.Locale;
@@ -32,7 +35,7 @@ import java.util.function.Function;
 
 /// Asks for a target and a folder, exports, and shows what became of each part of the flow.
 public final class ExportDialog {
-    private static final double WIDTH = 640;
+    private static final double WIDTH = 720;
     private static final double TABLE_HEIGHT = 280;
 
     private final ExportModel model;
@@ -156,6 +159,15 @@ public final class ExportDialog {
             }
         }
         window.sizeToScene();
+        stayOver(window);
+    }
+
+    /// Keeps a window that has grown over the one it belongs to.
+    private static void stayOver(Window window) {
+        if (window instanceof Stage stage && stage.getOwner() != null) {
+            Window owner = stage.getOwner();
+            stage.setY(owner.getY() + Math.max(0, (owner.getHeight() - stage.getHeight()) / 2));
+        }
     }
 
     private Label text(String key, String style, Object... values) {
@@ -180,7 +192,9 @@ public final class ExportDialog {
         table.getColumns().add(column("item", 120, Report.Entry::id));
         table.getColumns().add(column("what", 110, Report.Entry::what));
         table.getColumns().add(column("fate", 120, this::fate));
-        table.getColumns().add(column("note", 280, Report.Entry::note));
+        TableColumn<Report.Entry, String> note = column("note", 320, Report.Entry::note);
+        note.setCellFactory(Wrapped::new);
+        table.getColumns().add(note);
         table.getItems().addAll(report.entries(Fate.LOST));
         table.getItems().addAll(report.entries(Fate.EMULATED));
         table.getItems().addAll(report.entries(Fate.EXACT));
@@ -198,5 +212,22 @@ public final class ExportDialog {
         column.setPrefWidth(width);
         column.setSortable(false);
         return column;
+    }
+
+    /// A text with as many lines as it needs.
+    private static final class Wrapped extends TableCell<Report.Entry, String> {
+        private final Text text = new Text();
+
+        Wrapped(TableColumn<Report.Entry, String> column) {
+            text.getStyleClass().add("cell-text");
+            text.wrappingWidthProperty().bind(column.widthProperty().subtract(24));
+        }
+
+        @Override
+        protected void updateItem(String item, boolean empty) {
+            super.updateItem(item, empty);
+            text.setText(item);
+            setGraphic(empty ? null : text);
+        }
     }
 }

@@ -68,11 +68,13 @@ final class WholeValue {
         bar.getStyleClass().add("whole-bar");
         var content = new BorderPane(whole.lines);
         content.setTop(bar);
+        content.getStyleClass().add("whole");
         content.setPrefSize(860, 560);
         var dialog = new Dialog<ButtonType>();
         dialog.initOwner(over.getWindow());
         dialog.initModality(Modality.NONE);
         dialog.setTitle("Sluice");
+        dialog.setHeaderText(messages.text("json.whole"));
         dialog.setResizable(true);
         dialog.getDialogPane().setId("whole");
         dialog.getDialogPane().setContent(content);

@@ -4,6 +4,8 @@ import dev.sluice.app.edit.repair.Repair;
 import dev.sluice.app.edit.repair.Repairs;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StepNames;
+import dev.sluice.engine.model.Trigger;
 import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.problem.Problem.Severity;
 
@@ -54,6 +56,13 @@ public final class ProblemsModel {
     /// The repair that a problem has; `null` where the user has to decide.
     public @Nullable Repair repairOf(Problem problem) {
         return Repairs.of(session.document(), problem);
+    }
+
+    /// What the canvas calls an element.
+    String name(String element) {
+        Trigger trigger = session.document().trigger(element);
+        String label = trigger == null ? null : trigger.head().label();
+        return label == null ? StepNames.shown(element, session.document()::step) : label;
     }
 
     /// Makes the repair of a problem. Returns whether there was something to repair.

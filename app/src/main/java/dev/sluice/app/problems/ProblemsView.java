@@ -19,6 +19,9 @@ import javafx.scene.layout.VBox;
 
 /// The list of problems. A click or Enter goes to the place.
 public final class ProblemsView extends BorderPane {
+    /// What a cell and the scroll bar take beside a row.
+    private static final double BESIDE = 32;
+
     private final ProblemsModel model;
     private final Messages messages;
     private final Icons icons;
@@ -76,6 +79,16 @@ public final class ProblemsView extends BorderPane {
                     });
         }
 
+        /// A long message takes the lines it needs: the height is asked for without a width.
+        @Override
+        protected double computePrefHeight(double width) {
+            return isEmpty() || getListView() == null
+                    ? super.computePrefHeight(width)
+                    : snappedTopInset()
+                            + row.prefHeight(getListView().getWidth() - BESIDE)
+                            + snappedBottomInset();
+        }
+
         @Override
         protected void updateItem(Problem problem, boolean empty) {
             super.updateItem(problem, empty);
@@ -87,7 +100,7 @@ public final class ProblemsView extends BorderPane {
             var icon = icons.icon(error ? "action-error" : "action-warning", 16);
             icon.getStyleClass().add(error ? "icon-danger" : "icon-warning");
             String element = problem.element();
-            place.setText(element == null ? problem.place() : element);
+            place.setText(element == null ? messages.text("problems.flow") : model.name(element));
             message.setText(messages.engine().message(problem));
             hint.setText(messages.engine().hint(problem));
             var text = hint.getText().isEmpty() ? new VBox(message) : new VBox(message, hint);

@@ -27,6 +27,7 @@ public final class RunBar extends HBox {
         trigger.setPrefWidth(130);
         trigger.setMinWidth(LEAST);
         trigger.setConverter(new Named<>(starts::label));
+        trigger.setPromptText(messages.text("runs.no-trigger"));
         var event = new ComboBox<>(starts.events());
         event.setId("run-event");
         event.setAccessibleText(messages.text("runs.event"));

@@ -4,8 +4,10 @@ import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunRecord;
 import dev.sluice.app.session.RunView;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StepNames;
 import dev.sluice.engine.DebugRun;
 import dev.sluice.engine.journal.RunSummary;
+import dev.sluice.engine.machine.StepPath;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.problem.Problem.Severity;
 import dev.sluice.engine.run.Run;
@@ -78,6 +80,11 @@ public final class RunsModel {
                             String name = place.runtime();
                             around.window().execute(() -> runtime.set(name));
                         });
+    }
+
+    /// What the canvas calls the step at the end of a path.
+    public String name(StepPath path) {
+        return StepNames.shown(path.text(), session.document()::step);
     }
 
     /// What a run can be started with.

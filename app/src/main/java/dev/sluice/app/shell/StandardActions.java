@@ -48,12 +48,18 @@ record StandardActions(SessionModels models, Messages messages, Node in) impleme
         if (step != null && Alone.isPossible(step)) {
             var sample = models.trial.recordedProperty().get().states().get("input");
             InputDialog.ask(
-                    step.id(),
+                    name(step),
                     sample,
                     messages,
                     in.getScene(),
                     input -> models.runs.runAlone(step, input));
         }
+    }
+
+    /// What the canvas calls a step.
+    private static String name(Step step) {
+        String label = step.head().label();
+        return label == null ? step.id() : label;
     }
 
     private @Nullable Step selected() {
@@ -94,7 +100,7 @@ record StandardActions(SessionModels models, Messages messages, Node in) impleme
         Step step = selected();
         if (step != null) {
             boolean set = models.runs.breakpoints().toggle(step.id());
-            models.runs.bulletin().say(set ? "runs.break.set" : "runs.break.gone", step.id());
+            models.runs.bulletin().say(set ? "runs.break.set" : "runs.break.gone", name(step));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.sluice.app.runs.RunRefused;
 import dev.sluice.app.runs.history.Differences.Difference;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StepNames;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
@@ -54,6 +55,11 @@ public final class CompareModel {
     /// The run that is compared with; `null`: none.
     public ObjectProperty<@Nullable RunSummary> otherProperty() {
         return other;
+    }
+
+    /// What the canvas calls the step of a difference.
+    String name(Row row) {
+        return StepNames.shown(row.step(), session.document()::step);
     }
 
     public ObservableList<Row> rows() {

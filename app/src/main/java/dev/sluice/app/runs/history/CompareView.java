@@ -24,10 +24,10 @@ final class CompareView extends TableView<Row> {
         var same = new Label(messages.text("runs.compare.same"));
         same.getStyleClass().add("empty");
         setPlaceholder(same);
-        getColumns().add(column(messages.text("runs.compare.step"), 110, Row::step));
+        getColumns().add(column(messages.text("runs.compare.step"), 130, row -> model.name(row)));
         getColumns()
                 .add(column(messages.text("runs.compare.what"), 70, r -> messages.text(r.what())));
-        getColumns().add(column(messages.text("runs.compare.path"), 130, Row::path));
+        getColumns().add(column(messages.text("runs.compare.path"), 90, Row::path));
         getColumns().add(column(messages.text("runs.compare.here"), 170, Row::here));
         getColumns().add(column(messages.text("runs.compare.there"), 170, Row::there));
     }

@@ -9,6 +9,7 @@ import dev.sluice.app.session.RunFold;
 import dev.sluice.app.session.RunRecord;
 import dev.sluice.app.session.RunView;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StepNames;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.machine.Entry;
 
@@ -78,6 +79,17 @@ public final class History {
     /// Has the runs read beside the window whenever they are looked for, before they are shown.
     void readBeside(Consumer<List<RunSummary>> other) {
         reader = other;
+    }
+
+    /// Those that the shown run can be compared with.
+    List<RunSummary> others() {
+        String shown = feed.record().run();
+        return all.stream().filter(run -> !run.id().equals(shown)).toList();
+    }
+
+    /// What the canvas calls the step at the end of a path.
+    String name(String path) {
+        return StepNames.shown(path, session.document()::step);
     }
 
     /// Whether a run goes on, beside which no other can be resumed.

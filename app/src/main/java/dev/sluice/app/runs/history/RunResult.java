@@ -81,13 +81,13 @@ final class RunResult extends BorderPane {
         others.setAccessibleText(messages.text("runs.compare"));
         others.setPrefWidth(190);
         others.setConverter(
-                new Named<>(run -> run.map(search::when).orElse(messages.text("runs.compare"))));
+                new Named<>(run -> run.map(this::named).orElse(messages.text("runs.compare"))));
         others.setCellFactory(_ -> new Other());
         others.setOnShowing(
                 _ -> {
                     List<Optional<RunSummary>> all = new ArrayList<>();
                     all.add(Optional.empty());
-                    model.all().forEach(run -> all.add(Optional.of(run)));
+                    model.others().forEach(run -> all.add(Optional.of(run)));
                     others.getItems().setAll(all);
                 });
         compare.otherProperty().subscribe(run -> others.setValue(Optional.ofNullable(run)));
@@ -107,7 +107,7 @@ final class RunResult extends BorderPane {
                 tree.show(output);
             }
             case RunEvent.RunFailed(var raised, var step) -> {
-                String where = step == null ? "–" : step.text();
+                String where = step == null ? "–" : model.name(step.text());
                 say(messages.text("runs.result.failed", where), raised);
                 tree.clear();
             }
@@ -135,6 +135,10 @@ final class RunResult extends BorderPane {
         failure.setManaged(shown);
     }
 
+    private String named(RunSummary run) {
+        return search.status(run.status()) + " · " + search.when(run);
+    }
+
     /// A run to compare with, or none.
     private final class Other extends ListCell<Optional<RunSummary>> {
         @Override
@@ -143,7 +147,8 @@ final class RunResult extends BorderPane {
             setText(
                     empty || run == null
                             ? null
-                            : run.map(search::when).orElse(messages.text("runs.compare.none")));
+                            : run.map(RunResult.this::named)
+                                    .orElse(messages.text("runs.compare.none")));
         }
     }
 }

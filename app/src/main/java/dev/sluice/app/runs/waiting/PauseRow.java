@@ -30,7 +30,7 @@ final class PauseRow extends VBox {
     PauseRow(RunsModel model, PausedStep step, Messages messages, Icons icons) {
         this.messages = messages;
         getStyleClass().add("pause-row");
-        title = new Label(messages.text("runs.paused", step.path().text()));
+        title = new Label(messages.text("runs.paused", model.name(step.path())));
         title.setId("paused");
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
