@@ -7,19 +7,34 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// What wires go round: the figures of a diagram, found by where they are.
 final class Obstacles {
     private static final double CELL = 320;
 
+    /// An area of more cells is not looked at cell by cell.
+    private static final double MANY = 10_000;
+
     private final Map<Long, List<Figure>> cells = new HashMap<>();
+    private final List<Figure> large = new ArrayList<>();
+    private final Collection<Figure> all;
 
     Obstacles(Collection<Figure> figures) {
+        all = figures;
         for (Figure figure : figures) {
-            forEachCell(
-                    figure.bounds(),
-                    cell -> cells.computeIfAbsent(cell, _ -> new ArrayList<>()).add(figure));
+            if (isLarge(figure.bounds())) {
+                large.add(figure);
+            } else {
+                forEachCell(
+                        figure.bounds(),
+                        cell -> cells.computeIfAbsent(cell, _ -> new ArrayList<>()).add(figure));
+            }
         }
+    }
+
+    private static boolean isLarge(Rect area) {
+        return (area.width() / CELL + 1) * (area.height() / CELL + 1) > MANY;
     }
 
     private interface CellVisitor {
@@ -44,17 +59,20 @@ final class Obstacles {
     List<Rect> in(Rect area, Set<String> around) {
         List<Rect> found = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        forEachCell(
-                area,
-                cell -> {
-                    for (Figure figure : cells.getOrDefault(cell, List.of())) {
-                        if (figure.bounds().intersects(area)
-                                && !around.contains(figure.id())
-                                && seen.add(figure.id())) {
-                            found.add(figure.bounds());
-                        }
+        Consumer<Figure> look =
+                figure -> {
+                    if (figure.bounds().intersects(area)
+                            && !around.contains(figure.id())
+                            && seen.add(figure.id())) {
+                        found.add(figure.bounds());
                     }
-                });
+                };
+        if (isLarge(area)) {
+            all.forEach(look);
+        } else {
+            forEachCell(area, cell -> cells.getOrDefault(cell, List.of()).forEach(look));
+            large.forEach(look);
+        }
         return found;
     }
 }

@@ -11,8 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// Layouts between the file and the model.
+/// Layouts between the file and the model. What a file has far beyond any canvas is drawn at its
+/// border; the file keeps what it says until that is moved.
 public final class Layouts {
+    private static final double FARTHEST = 10_000_000;
+
     private Layouts() {}
 
     public static Layout read(LayoutJson json) {
@@ -55,7 +58,20 @@ public final class Layouts {
 
     private static Place read(PlaceJson p) {
         return new Place(
-                p.x(), p.y(), p.width(), p.height(), p.color(), Boolean.TRUE.equals(p.collapsed()));
+                at(p.x()),
+                at(p.y()),
+                p.width() == null ? null : length(p.width()),
+                p.height() == null ? null : length(p.height()),
+                p.color(),
+                Boolean.TRUE.equals(p.collapsed()));
+    }
+
+    private static double at(double value) {
+        return Math.clamp(value, -FARTHEST, FARTHEST);
+    }
+
+    private static double length(double value) {
+        return Math.clamp(value, 0, FARTHEST);
     }
 
     private static PlaceJson write(Place p) {
@@ -64,7 +80,14 @@ public final class Layouts {
     }
 
     private static Note read(NoteJson n) {
-        return new Note(n.id(), n.x(), n.y(), n.width(), n.height(), n.text(), n.color());
+        return new Note(
+                n.id(),
+                at(n.x()),
+                at(n.y()),
+                length(n.width()),
+                length(n.height()),
+                n.text(),
+                n.color());
     }
 
     private static NoteJson write(Note n) {
