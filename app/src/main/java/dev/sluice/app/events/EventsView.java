@@ -1,6 +1,8 @@
 package dev.sluice.app.events;
 
+import dev.sluice.app.fx.EngineTexts;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.engine.machine.RunEvent;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
@@ -59,7 +61,17 @@ public final class EventsView extends BorderPane {
     }
 
     private static String detail(EventRow row, Messages messages) {
-        return row.isChanged() ? messages.text("events.changed", row.detail()) : row.detail();
+        EngineTexts engine = messages.engine();
+        String told =
+                switch (row.entry().event()) {
+                    case RunEvent.RunCancelled _ -> engine.told(row.detail());
+                    case RunEvent.RunFailed e when engine.raises(e.failure()) ->
+                            engine.told(row.detail());
+                    case RunEvent.StepFailed e when engine.raises(e.failure()) ->
+                            engine.told(row.detail());
+                    default -> row.detail();
+                };
+        return row.isChanged() ? messages.text("events.changed", told) : told;
     }
 
     /// Leaves spare room to the last column.

@@ -145,7 +145,7 @@ public final class ExportDialog {
                     result.getChildren()
                             .addAll(
                                     text("exports.failed", "form-title"),
-                                    wrapped(message + "\n" + remedy, "failure-text"));
+                                    wrapped(told(message) + "\n" + told(remedy), "failure-text"));
             case State.Done(var folder, var report) -> {
                 result.getChildren()
                         .addAll(
@@ -190,15 +190,19 @@ public final class ExportDialog {
         table.setPrefHeight(TABLE_HEIGHT);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.getColumns().add(column("item", 120, Report.Entry::id));
-        table.getColumns().add(column("what", 110, Report.Entry::what));
+        table.getColumns().add(column("what", 110, entry -> told(entry.what())));
         table.getColumns().add(column("fate", 120, this::fate));
-        TableColumn<Report.Entry, String> note = column("note", 320, Report.Entry::note);
+        TableColumn<Report.Entry, String> note = column("note", 320, entry -> told(entry.note()));
         note.setCellFactory(Wrapped::new);
         table.getColumns().add(note);
         table.getItems().addAll(report.entries(Fate.LOST));
         table.getItems().addAll(report.entries(Fate.EMULATED));
         table.getItems().addAll(report.entries(Fate.EXACT));
         return table;
+    }
+
+    private String told(String english) {
+        return messages.engine().told(english);
     }
 
     private String fate(Report.Entry entry) {

@@ -1,6 +1,11 @@
 package dev.sluice.app.fx;
 
+import dev.sluice.engine.json.PlacedProblem;
+import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.problem.Problem;
+import dev.sluice.engine.problem.Reasons;
+import dev.sluice.engine.value.Json;
+import dev.sluice.engine.value.JsonSyntaxException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,26 +19,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the engine says, in the user's language: problems by their code, remarks on costs by their
+/// What the engine says, in the user's language: problems by their code, everything else by its
 /// wording. What has no text of its own is said as the engine says it.
 public final class EngineTexts {
     private static final String HINT = ".hint";
+
+    /// How the names of the errors begin that the engine raises itself.
+    private static final List<String> OURS =
+            List.of("States.", "Runtime.", "Sandbox.", "Function.", "Lambda.");
+
+    /// The message in a cause that is the JSON of a function's error.
+    private static final Pattern MESSAGE =
+            Pattern.compile("\"errorMessage\":\\s*(\"(?:[^\"\\\\]|\\\\.)*+\")");
 
     /// Stands for all behind the colon of the engine's message.
     private static final String REST = "{*}";
 
     private final Properties problems;
     private final List<Remark> remarks;
-    private final List<Remark> reasons;
+    private final Phrasebook phrases;
 
     private record Remark(Pattern says, String as) {}
 
-    private EngineTexts(Properties problems, Properties costs, Properties reasons) {
+    private EngineTexts(Properties problems, Properties costs, Properties told) {
         this.problems = problems;
         this.remarks = patterns(costs);
-        this.reasons = patterns(reasons);
+        this.phrases = Phrasebook.of(told);
     }
 
     private static List<Remark> patterns(Properties texts) {
@@ -57,7 +71,7 @@ public final class EngineTexts {
                 : new EngineTexts(
                         read(language.suffix().substring(1) + ".properties"),
                         read("costs" + language.suffix() + ".properties"),
-                        read("reasons" + language.suffix() + ".properties"));
+                        read("told" + language.suffix() + ".properties"));
     }
 
     private static Properties read(String name) {
@@ -87,14 +101,26 @@ public final class EngineTexts {
         return said(problems.getProperty(problem.code() + HINT, ""), problem, problem.hint());
     }
 
-    private static String said(@Nullable String text, Problem problem, String otherwise) {
+    /// A problem with its place and what to do about it, as the command line tells it.
+    public String placed(PlacedProblem placed) {
+        String hint = hint(placed.problem());
+        return "%s:%d:%d: %s%s"
+                .formatted(
+                        placed.file(),
+                        placed.line(),
+                        placed.column(),
+                        message(placed.problem()),
+                        hint.isEmpty() ? "" : " " + hint);
+    }
+
+    private String said(@Nullable String text, Problem problem, String otherwise) {
         if (text == null) {
             return otherwise;
         }
         String rest = problem.message().replaceFirst("^[^:]*: *", "");
         return new MessageFormat(text.replace(REST, "'{*}'"))
                 .format(problem.arguments().toArray())
-                .replace(REST, rest);
+                .replace(REST, told(rest));
     }
 
     /// A remark on an estimate.
@@ -108,14 +134,41 @@ public final class EngineTexts {
         return english;
     }
 
-    /// Why a path or an expression cannot be read, or gives nothing. Parts that have no text of
+    /// What was done, refused or failed, why, or what to do about it. Parts that have no text of
     /// their own stay as they are.
-    public String reason(String english) {
-        String said = english;
-        for (Remark reason : reasons) {
-            said = reason.says().matcher(said).replaceAll(reason.as());
+    public String told(String english) {
+        return phrases.said(english);
+    }
+
+    /// Why a file could not be read or written, to follow a colon.
+    public String told(IOException e) {
+        return told(Reasons.of(e));
+    }
+
+    /// Whether the error is one that the engine raises itself.
+    public boolean raises(Failure failure) {
+        return OURS.stream().anyMatch(failure.error()::startsWith);
+    }
+
+    /// What made a step or a run fail: what the engine found in the user's language, what a
+    /// function or a flow gives for a cause as it is.
+    public String cause(Failure failure) {
+        String cause = failure.cause();
+        if (!raises(failure)) {
+            return cause;
         }
-        return said;
+        Matcher message = MESSAGE.matcher(cause);
+        if (!message.find()) {
+            return told(cause);
+        }
+        try {
+            String said = told(String.valueOf(Json.parse(message.group(1))));
+            return cause.substring(0, message.start(1))
+                    + Json.write(said)
+                    + cause.substring(message.end(1));
+        } catch (JsonSyntaxException _) {
+            return cause;
+        }
     }
 
     /// The codes of the problems that have a text of their own.

@@ -53,7 +53,10 @@ public final class JsonField extends VBox {
         } catch (JsonSyntaxException e) {
             valid.set(false);
             return messages.text(
-                    "inspector.wrong.json", e.line(), e.column(), String.valueOf(e.getMessage()));
+                    "inspector.wrong.json",
+                    e.line(),
+                    e.column(),
+                    messages.engine().told(String.valueOf(e.getMessage())));
         }
     }
 

@@ -135,7 +135,7 @@ final class WholeValue {
             Files.writeString(file, text);
             said = messages.text("json.saved", file.toString());
         } catch (IOException e) {
-            said = messages.text("json.not-saved", file.toString(), String.valueOf(e.getMessage()));
+            said = messages.text("json.not-saved", file.toString(), messages.engine().told(e));
         }
         String result = said;
         Platform.runLater(() -> told.setText(result));

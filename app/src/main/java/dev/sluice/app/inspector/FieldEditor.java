@@ -125,7 +125,7 @@ final class FieldEditor extends VBox {
                 switch (outcome) {
                     case Outcome.Gives(var value) -> "= " + shortened(Json.write(value));
                     case Outcome.Fails(var reason) ->
-                            messages.text("inspector.fails", messages.engine().reason(reason));
+                            messages.text("inspector.fails", messages.engine().told(reason));
                     case Outcome.Unknown(var member) ->
                             messages.text("inspector.unknown." + member);
                     case Outcome.Untried() -> "";
@@ -161,7 +161,7 @@ final class FieldEditor extends VBox {
     }
 
     private Object inWords(Object value) {
-        return value instanceof String text ? messages.engine().reason(text) : value;
+        return value instanceof String text ? messages.engine().told(text) : value;
     }
 
     private boolean hasFocusInside() {

@@ -132,7 +132,8 @@ final class LastRunView extends BorderPane {
         }
         Failure raised = visit.failure();
         show(failure, raised != null);
-        failure.setText(raised == null ? "" : raised.error() + "\n" + raised.cause());
+        failure.setText(
+                raised == null ? "" : raised.error() + "\n" + messages.engine().cause(raised));
         String measured = figures(visit.call());
         figures.setText(measured);
         show(figures, !measured.isEmpty());

@@ -51,7 +51,7 @@ final class SecretField extends HBox {
                 wrong.isEmpty()
                         ? messages.text(
                                 known ? "inspector.secret.set" : "inspector.secret.missing", name)
-                        : wrong);
+                        : messages.engine().told(wrong));
         state.getStyleClass().setAll("label", known ? "secret-known" : "secret-missing");
         set.setText(messages.text(known ? "inspector.secret.change" : "inspector.secret.give"));
         set.setAccessibleText(set.getText() + " " + name);

@@ -1,6 +1,7 @@
 package dev.sluice.app.inspector;
 
 import dev.sluice.app.session.Session;
+import dev.sluice.engine.problem.Reasons;
 import dev.sluice.engine.run.StateFolder;
 import dev.sluice.engine.secret.Secrets;
 
@@ -80,7 +81,7 @@ public final class SecretsModel {
             work.on(secrets);
             now = Set.copyOf(secrets.names());
         } catch (IOException e) {
-            wrong = String.valueOf(e.getMessage());
+            wrong = Reasons.of(e);
         }
         String told = wrong == null ? "" : wrong;
         Set<String> known = now;

@@ -351,7 +351,7 @@ public final class LogsView extends BorderPane {
             Files.writeString(file, model.text(lines));
             said = messages.text("logs.saved", file.toString());
         } catch (IOException e) {
-            said = messages.text("logs.not-saved", file.toString(), String.valueOf(e.getMessage()));
+            said = messages.text("logs.not-saved", file.toString(), messages.engine().told(e));
         }
         String result = said;
         Platform.runLater(() -> tell(result));

@@ -37,6 +37,6 @@ public final class Bulletin {
 
     /// Tells why something about runs could not be done.
     public void refuse(RunRefused refused) {
-        put(Notice.bad("runs.refused", refused.remedy(), String.valueOf(refused.getMessage())));
+        put(Notice.refused("runs.refused", refused));
     }
 }

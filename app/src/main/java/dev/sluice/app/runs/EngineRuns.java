@@ -13,7 +13,6 @@ import dev.sluice.engine.log.LogFilter;
 import dev.sluice.engine.log.LogLine;
 import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Entry;
-import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
 import dev.sluice.engine.run.request.RefusedException;
@@ -26,7 +25,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /// Runs flows with the engine.
 public final class EngineRuns implements RunPlace {
@@ -117,13 +115,13 @@ public final class EngineRuns implements RunPlace {
     }
 
     @Override
-    public String runtime() {
+    public Runtime runtime() {
         try {
             RuntimeInfo info = refusing(engine::runtime);
             String banner = info.banner();
-            return banner == null ? info.name() : info.name() + ": " + banner;
+            return new Runtime(info.name(), banner == null ? info.reason() : banner);
         } catch (RunRefused e) {
-            return e.getMessage() + " " + e.remedy();
+            return new Runtime("none", e.getMessage() + "\n" + e.remedy());
         }
     }
 
@@ -141,22 +139,18 @@ public final class EngineRuns implements RunPlace {
         try {
             return attempt.make();
         } catch (RefusedException e) {
-            throw new RunRefused(String.valueOf(e.getMessage()), hints(e.problems()), e);
+            throw RunRefused.of(e);
         } catch (RuntimeUnavailableException e) {
             throw new RunRefused(String.valueOf(e.getMessage()), e.remedy(), e);
-        } catch (FlowFileException | JournalException | IOException e) {
-            throw new RunRefused(String.valueOf(e.getMessage()), "", e);
+        } catch (FlowFileException e) {
+            throw RunRefused.of(e);
+        } catch (JournalException e) {
+            throw new RunRefused(String.valueOf(e.getMessage()), e.remedy(), e);
+        } catch (IOException e) {
+            throw RunRefused.of(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RunRefused("The program is being closed.", "", e);
         }
-    }
-
-    private static String hints(List<Problem> problems) {
-        return problems.stream()
-                .map(Problem::hint)
-                .filter(hint -> !hint.isEmpty())
-                .distinct()
-                .collect(Collectors.joining("\n"));
     }
 }

@@ -66,13 +66,14 @@ public final class Notices {
 
     /// The sign, the title beside it, and what there is to say below it.
     private static Node card(Notice notice, Messages messages, Icons icons) {
-        var title = new Label(messages.text(notice.text(), notice.values().toArray()));
+        var title = new Label(notice.title(messages));
         title.getStyleClass().add("title");
         title.setMaxWidth(WIDTH);
         var words = new VBox(title);
         words.setPrefWidth(WIDTH);
-        if (!notice.detail().isBlank()) {
-            var detail = new Text(shortened(notice.detail()));
+        String more = notice.detail(messages.engine());
+        if (!more.isBlank()) {
+            var detail = new Text(shortened(more));
             detail.getStyleClass().add("notice-detail");
             detail.setWrappingWidth(WIDTH); // it knows its height before it is laid out
             words.getChildren().add(detail);

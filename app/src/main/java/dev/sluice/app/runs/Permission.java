@@ -70,7 +70,7 @@ public final class Permission {
                     try {
                         work.run();
                     } catch (IOException e) {
-                        bulletin.refuse(new RunRefused(String.valueOf(e.getMessage()), "", e));
+                        bulletin.refuse(RunRefused.of(e));
                     }
                 });
     }

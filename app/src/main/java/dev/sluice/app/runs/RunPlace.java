@@ -61,6 +61,12 @@ public interface RunPlace {
     /// The long work that calls wait for.
     Preparations preparations();
 
-    /// What functions run in, for example `Docker 27.1`.
-    String runtime();
+    /// What functions run in.
+    Runtime runtime();
+
+    /// What functions run in.
+    ///
+    /// @param name for example `docker`
+    /// @param more why, and what the user should know about it
+    record Runtime(String name, String more) {}
 }

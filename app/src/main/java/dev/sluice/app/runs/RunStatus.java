@@ -14,7 +14,6 @@ public final class RunStatus extends HBox {
         getStyleClass().add("run-status");
         var told = new Label();
         told.setId("told");
-        told.textProperty().bind(model.toldProperty());
         told.setMaxWidth(420);
         var busy = new ProgressIndicator();
         busy.setPrefSize(12, 12);
@@ -23,6 +22,7 @@ public final class RunStatus extends HBox {
         model.toldProperty()
                 .subscribe(
                         text -> {
+                            told.setText(messages.engine().told(text));
                             busy.setVisible(!text.isEmpty());
                             busy.setManaged(!text.isEmpty());
                             told.setVisible(!text.isEmpty());
@@ -31,12 +31,23 @@ public final class RunStatus extends HBox {
         var runtime = new Label();
         runtime.setId("runtime");
         runtime.setMaxWidth(320);
-        runtime.textProperty().bind(model.runtimeProperty());
         var tip = new Tooltip();
         tip.setWrapText(true);
         tip.setMaxWidth(480);
-        tip.textProperty().bind(model.runtimeProperty());
+        model.runtimeProperty()
+                .subscribe(
+                        place -> {
+                            if (place != null) {
+                                runtime.setText(name(place, messages));
+                                tip.setText(messages.engine().told(place.more()));
+                            }
+                        });
         runtime.setTooltip(tip);
         getChildren().addAll(busy, told, icons.icon("action-container", 14), runtime);
+    }
+
+    private static String name(RunPlace.Runtime place, Messages messages) {
+        String key = "runs.runtime." + place.name();
+        return messages.has(key) ? messages.text(key) : place.name();
     }
 }

@@ -16,6 +16,8 @@ import dev.sluice.engine.run.request.RunRequest;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -58,7 +60,8 @@ public final class RunsModel {
     private final Debugging debugging;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper runtime = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<RunPlace.@Nullable Runtime> runtime =
+            new ReadOnlyObjectWrapper<>();
     private final ObservableMap<String, @Nullable Object> pins = FXCollections.observableHashMap();
     private @Nullable Run live;
     private @Nullable Following following;
@@ -77,8 +80,8 @@ public final class RunsModel {
         around.background()
                 .execute(
                         () -> {
-                            String name = place.runtime();
-                            around.window().execute(() -> runtime.set(name));
+                            RunPlace.Runtime found = place.runtime();
+                            around.window().execute(() -> runtime.set(found));
                         });
     }
 
@@ -122,7 +125,7 @@ public final class RunsModel {
     }
 
     /// What functions run in; empty until it is known.
-    public ReadOnlyStringProperty runtimeProperty() {
+    public ReadOnlyObjectProperty<RunPlace.@Nullable Runtime> runtimeProperty() {
         return runtime.getReadOnlyProperty();
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.app.runs;
 
+import dev.sluice.engine.problem.Reasons;
 import dev.sluice.engine.value.Json;
 import dev.sluice.engine.value.JsonSyntaxException;
 
@@ -73,7 +74,7 @@ public record SampleEvent(String name, @Nullable Path file) {
         try {
             return Json.parse(Files.readString(file));
         } catch (IOException e) {
-            throw new RunRefused("Could not read " + file + ": " + e.getMessage(), "", e);
+            throw new RunRefused("Could not read " + file + ": " + Reasons.of(e, file), "", e);
         } catch (JsonSyntaxException e) {
             throw new RunRefused(
                     file + ":" + e.line() + ":" + e.column() + ": " + e.getMessage(),

@@ -82,7 +82,7 @@ public final class Starts {
     }
 
     private void tell(IOException e) {
-        bulletin.refuse(new RunRefused(String.valueOf(e.getMessage()), "", e));
+        bulletin.refuse(RunRefused.of(e));
     }
 
     /// Looks for events again.

@@ -174,11 +174,11 @@ class EngineTextsTest {
     void reasonsAreSaidInTheLanguageOfTheWindow() {
         var texts = EngineTexts.in(Language.CHINESE);
 
-        assertThat(texts.reason("The path $.order leads to nothing: there is no field \"order\""))
+        assertThat(texts.told("The path $.order leads to nothing: there is no field \"order\""))
                 .isEqualTo("路径 $.order 没有指向任何值：没有字段“order”");
-        assertThat(texts.reason("there is no variable $x (at position 3)"))
-                .isEqualTo("没有变量 $x （位置 3）");
-        assertThat(EngineTexts.in(Language.ENGLISH).reason("it ends too early"))
+        assertThat(texts.told("there is no variable $x (at position 3)"))
+                .isEqualTo("没有变量 $x（位置 3）");
+        assertThat(EngineTexts.in(Language.ENGLISH).told("it ends too early"))
                 .isEqualTo("it ends too early");
     }
 }

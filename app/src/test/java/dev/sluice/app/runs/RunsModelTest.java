@@ -75,7 +75,7 @@ class RunsModelTest {
         assertThat(model.starts().triggerProperty().get()).isEqualTo("by-hand");
         assertThat(model.starts().events().stream().map(SampleEvent::name))
                 .containsExactly("a", "b", "broken", "{ }");
-        assertThat(model.runtimeProperty().get()).isEqualTo("Docker 27.1");
+        assertThat(model.runtimeProperty().get().name()).isEqualTo("Docker 27.1");
     }
 
     @Test

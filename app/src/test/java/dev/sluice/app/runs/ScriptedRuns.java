@@ -154,8 +154,8 @@ public final class ScriptedRuns implements RunPlace {
     }
 
     @Override
-    public String runtime() {
-        return "Docker 27.1";
+    public Runtime runtime() {
+        return new Runtime("Docker 27.1", "a container engine answers");
     }
 
     public static ScriptedRuns photo() {

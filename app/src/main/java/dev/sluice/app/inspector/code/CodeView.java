@@ -271,7 +271,8 @@ public final class CodeView extends BorderPane {
     }
 
     private void tell(String text) {
-        mistake.setText(text.startsWith("code.") ? messages.text(text) : text);
+        mistake.setText(
+                text.startsWith("code.") ? messages.text(text) : messages.engine().told(text));
         mistake.setVisible(!text.isEmpty());
         mistake.setManaged(!text.isEmpty());
     }

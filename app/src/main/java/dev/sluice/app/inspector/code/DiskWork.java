@@ -1,5 +1,6 @@
 package dev.sluice.app.inspector.code;
 
+import dev.sluice.engine.problem.Reasons;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -55,7 +56,7 @@ final class DiskWork {
         String told =
                 e instanceof AccessDeniedException
                         ? "code.read-only"
-                        : file + ": " + e.getMessage();
+                        : file + ": " + Reasons.of(e, file);
         window.execute(() -> mistake.set(told));
     }
 }

@@ -28,6 +28,9 @@ import java.util.concurrent.Executor;
 
 /// The run that is shown beside another one: what steps took and gave differently.
 public final class CompareModel {
+    /// What of a step differs where the other run cannot be read: all that is told is why.
+    static final String FAILED = "runs.compare.failed";
+
     /// One difference.
     ///
     /// @param what the message key: input, output, or the run's end
@@ -85,7 +88,7 @@ public final class CompareModel {
                                         rows.setAll(
                                                 new Row(
                                                         "",
-                                                        "runs.compare.failed",
+                                                        FAILED,
                                                         "",
                                                         "",
                                                         String.valueOf(e.getMessage()))));

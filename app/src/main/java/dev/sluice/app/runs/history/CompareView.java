@@ -29,7 +29,15 @@ final class CompareView extends TableView<Row> {
                 .add(column(messages.text("runs.compare.what"), 70, r -> messages.text(r.what())));
         getColumns().add(column(messages.text("runs.compare.path"), 90, Row::path));
         getColumns().add(column(messages.text("runs.compare.here"), 170, Row::here));
-        getColumns().add(column(messages.text("runs.compare.there"), 170, Row::there));
+        getColumns()
+                .add(column(messages.text("runs.compare.there"), 170, row -> there(row, messages)));
+    }
+
+    /// A run that cannot be read tells why instead.
+    private static String there(Row row, Messages messages) {
+        return row.what().equals(CompareModel.FAILED)
+                ? messages.engine().told(row.there())
+                : row.there();
     }
 
     private static TableColumn<Row, String> column(

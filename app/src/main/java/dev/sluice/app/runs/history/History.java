@@ -143,12 +143,7 @@ public final class History {
                         try {
                             place.delete(folder, run.id());
                         } catch (RunRefused e) {
-                            runs.bulletin()
-                                    .put(
-                                            Notice.bad(
-                                                    "runs.not-deleted",
-                                                    "",
-                                                    String.valueOf(e.getMessage())));
+                            runs.bulletin().put(Notice.refused("runs.not-deleted", e));
                         }
                     }
                     refresh();

@@ -74,11 +74,9 @@ public final class TaskStatus extends HBox {
         Task first = open.getFirst();
         Double share = first.share();
         bar.setProgress(share == null ? ProgressBar.INDETERMINATE_PROGRESS : share);
-        bar.setAccessibleText(first.last());
-        told.setText(
-                open.size() == 1
-                        ? first.last()
-                        : messages.text("tasks.more", first.last(), open.size() - 1));
+        String last = messages.engine().told(first.last());
+        bar.setAccessibleText(last);
+        told.setText(open.size() == 1 ? last : messages.text("tasks.more", last, open.size() - 1));
         boolean isCancelled = first.state() == Preparation.State.CANCELLED;
         cancel.setDisable(isCancelled);
         cancel.setOnAction(
@@ -93,7 +91,7 @@ public final class TaskStatus extends HBox {
 
     private void fill(Task task) {
         if (lines.getItems().size() != task.lines().size()) {
-            lines.getItems().setAll(task.lines());
+            lines.getItems().setAll(task.lines().stream().map(messages.engine()::told).toList());
             lines.scrollTo(task.lines().size() - 1);
         }
     }

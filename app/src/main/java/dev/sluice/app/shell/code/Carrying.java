@@ -8,6 +8,7 @@ import dev.sluice.app.files.SourceFolder;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.shell.flows.Remark;
 import dev.sluice.engine.model.FunctionSpec;
+import dev.sluice.engine.problem.Reasons;
 
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public final class Carrying {
                             try {
                                 notes.write(name, flow, clip);
                             } catch (IOException e) {
-                                say("shell.paste.failed", String.valueOf(e.getMessage()));
+                                say("shell.paste.failed", Reasons.of(e));
                             }
                         });
         return name;
@@ -109,7 +110,7 @@ public final class Carrying {
             }
             return Clips.withFunctions(clip, moved);
         } catch (IOException e) {
-            say("shell.paste.failed", String.valueOf(e.getMessage()));
+            say("shell.paste.failed", Reasons.of(e));
             return clip;
         }
     }

@@ -11,6 +11,7 @@ import dev.sluice.app.session.Session;
 import dev.sluice.app.shell.command.WindowActions;
 import dev.sluice.app.shell.flows.Remark;
 import dev.sluice.engine.model.FunctionSpec;
+import dev.sluice.engine.problem.Reasons;
 
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ public final class CodeDrop {
                     }
                 }
             } catch (IOException e) {
-                reason = messages.text("shell.drop.failed", path, String.valueOf(e.getMessage()));
+                reason = messages.text("shell.drop.failed", path, messages.engine().told(e));
             }
         }
         return reason;
@@ -121,7 +122,7 @@ public final class CodeDrop {
                 }
             }
         } catch (IOException e) {
-            say("shell.drop.failed", path, String.valueOf(e.getMessage()));
+            say("shell.drop.failed", path, Reasons.of(e));
         }
         return null;
     }

@@ -3,7 +3,6 @@ package dev.sluice.app.shell.flows;
 import dev.sluice.app.fx.EngineTexts;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.engine.json.FlowFileException;
-import dev.sluice.engine.json.PlacedProblem;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -69,23 +68,14 @@ public final class FileWork implements Executor {
             return messages.get().text("shell.error.within", within.getFile());
         }
         if (e instanceof FlowFileException wrong) {
-            return wrong.problems().stream().map(this::said).collect(Collectors.joining("\n"));
+            return wrong.problems().stream()
+                    .map(messages.get().engine()::placed)
+                    .collect(Collectors.joining("\n"));
         }
-        String message = e.getMessage();
-        return message == null ? e.toString() : message;
-    }
-
-    /// A problem with its place, as the command line tells it, in the window's language.
-    private String said(PlacedProblem placed) {
         EngineTexts texts = messages.get().engine();
-        String hint = texts.hint(placed.problem());
-        return "%s:%d:%d: %s%s"
-                .formatted(
-                        placed.file(),
-                        placed.line(),
-                        placed.column(),
-                        texts.message(placed.problem()),
-                        hint.isEmpty() ? "" : " " + hint);
+        return e instanceof IOException io
+                ? texts.told(io)
+                : texts.told(e.getMessage() == null ? e.toString() : e.getMessage());
     }
 
     /// Takes no more work; what was asked for is still done.

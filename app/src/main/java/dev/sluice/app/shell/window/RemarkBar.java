@@ -14,6 +14,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import java.util.List;
+
 /// The remarks about a flow, one below the other above the canvas.
 final class RemarkBar extends VBox {
     private final Icons icons;
@@ -43,7 +45,7 @@ final class RemarkBar extends VBox {
     }
 
     private Node row(Remark remark) {
-        var text = new Label(messages.text(remark.text(), remark.values().toArray()));
+        var text = new Label(messages.text(remark.text(), said(remark.values(), messages)));
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
@@ -64,5 +66,11 @@ final class RemarkBar extends VBox {
             row.getChildren().add(button);
         }
         return row;
+    }
+
+    private static Object[] said(List<Object> values, Messages messages) {
+        return values.stream()
+                .map(value -> value instanceof String text ? messages.engine().told(text) : value)
+                .toArray();
     }
 }
