@@ -190,7 +190,7 @@ public final class ExportDialog {
         table.setPrefHeight(TABLE_HEIGHT);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.getColumns().add(column("item", 120, Report.Entry::id));
-        table.getColumns().add(column("what", 110, entry -> told(entry.what())));
+        table.getColumns().add(column("what", 110, entry -> part(entry, messages)));
         table.getColumns().add(column("fate", 120, this::fate));
         TableColumn<Report.Entry, String> note = column("note", 320, entry -> told(entry.note()));
         note.setCellFactory(Wrapped::new);
@@ -199,6 +199,16 @@ public final class ExportDialog {
         table.getItems().addAll(report.entries(Fate.EMULATED));
         table.getItems().addAll(report.entries(Fate.EXACT));
         return table;
+    }
+
+    /// The part of an element that is told of, in the user's language.
+    static String part(Report.Entry entry, Messages messages) {
+        String step = "kind.step-" + entry.what();
+        if (entry.kind() == Report.Kind.STEP && messages.has(step)) {
+            return messages.text(step);
+        }
+        String part = "exports.part." + entry.what();
+        return messages.has(part) ? messages.text(part) : messages.engine().told(entry.what());
     }
 
     private String told(String english) {

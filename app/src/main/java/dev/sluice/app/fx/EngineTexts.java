@@ -161,13 +161,25 @@ public final class EngineTexts {
         if (!message.find()) {
             return told(cause);
         }
+        return cause.substring(0, message.start(1))
+                + Json.write(told(text(message)))
+                + cause.substring(message.end(1));
+    }
+
+    /// The same in few words: of a cause that is JSON the message alone.
+    public String brief(Failure failure) {
+        Matcher message = MESSAGE.matcher(failure.cause());
+        if (!failure.cause().startsWith("{") || !message.find()) {
+            return cause(failure);
+        }
+        return raises(failure) ? told(text(message)) : text(message);
+    }
+
+    private static String text(Matcher message) {
         try {
-            String said = told(String.valueOf(Json.parse(message.group(1))));
-            return cause.substring(0, message.start(1))
-                    + Json.write(said)
-                    + cause.substring(message.end(1));
+            return String.valueOf(Json.parse(message.group(1)));
         } catch (JsonSyntaxException _) {
-            return cause;
+            return message.group(1); // half a character, for example
         }
     }
 

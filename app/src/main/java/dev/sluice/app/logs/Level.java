@@ -13,6 +13,10 @@ public enum Level {
     WARNING,
     ERROR;
 
+    /// How lines begin that Sluice itself puts among what functions print.
+    static final String OURS = "sluice: ";
+
+    private static final String WARNS = OURS + "warning: ";
     private static final int LOOK = 120;
     private static final Pattern WORD =
             Pattern.compile(
@@ -21,6 +25,9 @@ public enum Level {
 
     static Level of(LogLine line) {
         String text = line.text();
+        if (text.startsWith(WARNS)) {
+            return WARNING;
+        }
         Matcher word = WORD.matcher(text.length() > LOOK ? text.substring(0, LOOK) : text);
         if (!word.find()) {
             return INFO;

@@ -391,8 +391,15 @@ public final class LogsView extends BorderPane {
             String name = level.name().toLowerCase(Locale.ROOT);
             mark.setText(messages.text("logs.mark." + name));
             mark.getStyleClass().setAll("label", "log-mark", "log-" + name);
-            show(Ansi.pieces(line.text()), level);
+            show(Ansi.pieces(said(line)), level);
             setGraphic(row);
+        }
+
+        /// What Sluice itself says among what functions print.
+        private String said(LogLine line) {
+            return line.text().startsWith(Level.OURS)
+                    ? messages.engine().told(line.text())
+                    : line.text();
         }
 
         /// Labels stay where they can: a new one costs more than the rest of the line.

@@ -115,13 +115,13 @@ public final class EngineRuns implements RunPlace {
     }
 
     @Override
-    public Runtime runtime() {
+    public Isolation runtime() {
         try {
             RuntimeInfo info = refusing(engine::runtime);
             String banner = info.banner();
-            return new Runtime(info.name(), banner == null ? info.reason() : banner);
+            return new Isolation(info.name(), banner == null ? info.reason() : banner);
         } catch (RunRefused e) {
-            return new Runtime("none", e.getMessage() + "\n" + e.remedy());
+            return new Isolation("none", e.getMessage() + "\n" + e.remedy());
         }
     }
 

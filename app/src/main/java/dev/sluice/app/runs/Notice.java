@@ -71,7 +71,7 @@ public record Notice(
             return why.remedy(engine);
         }
         return values.size() == 1 && values.getFirst() instanceof Failure failure
-                ? engine.cause(failure)
+                ? engine.brief(failure)
                 : engine.told(detail);
     }
 }

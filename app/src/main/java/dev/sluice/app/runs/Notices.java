@@ -4,11 +4,12 @@ import dev.sluice.app.fx.Icon;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import javafx.util.Subscription;
@@ -25,8 +26,10 @@ public final class Notices {
     private static final Duration LONG = Duration.seconds(12);
 
     private static final double ICON = 24;
-    private static final double WIDTH = 312;
-    private static final int LONGEST = 240;
+    private static final double WIDTH = 420;
+
+    /// The rest stands in the run's details.
+    private static final int LONGEST = 600;
 
     private Notices() {}
 
@@ -59,28 +62,33 @@ public final class Notices {
     private static void show(Notice notice, Window over, Messages messages, Icons icons) {
         Notifications.create()
                 .owner(over)
-                .graphic(card(notice, messages, icons))
+                .graphic(content(notice, messages, icons))
                 .hideAfter(notice.kind() == Notice.Kind.BAD ? LONG : SHORT)
                 .show();
     }
 
-    /// The sign, the title beside it, and what there is to say below it.
-    private static Node card(Notice notice, Messages messages, Icons icons) {
-        var title = new Label(notice.title(messages));
-        title.getStyleClass().add("title");
-        title.setMaxWidth(WIDTH);
-        var words = new VBox(title);
-        words.setPrefWidth(WIDTH);
-        String more = notice.detail(messages.engine());
-        if (!more.isBlank()) {
-            var detail = new Text(shortened(more));
-            detail.getStyleClass().add("notice-detail");
-            detail.setWrappingWidth(WIDTH); // it knows its height before it is laid out
-            words.getChildren().add(detail);
+    /// The library's own texts stay on one line, however long they are.
+    private static Node content(Notice notice, Messages messages, Icons icons) {
+        String title = notice.title(messages);
+        String detail = notice.detail(messages.engine());
+        var words = new Words(line(title, "title"));
+        if (!detail.isEmpty()) {
+            words.getChildren().add(line(detail, "notice-detail"));
         }
-        var card = new HBox(sign(notice.kind(), icons), words);
-        card.getStyleClass().add("notice");
-        return card;
+        words.getStyleClass().add("notice-words");
+        var content = new HBox(sign(notice.kind(), icons), words);
+        content.getStyleClass().add("notice");
+        content.setAccessibleText(title + "\n" + detail);
+        return content;
+    }
+
+    private static Label line(String text, String style) {
+        var line = new Label(shortened(text));
+        line.getStyleClass().add(style);
+        line.setWrapText(true);
+        line.setMaxWidth(WIDTH);
+        line.setMinHeight(Region.USE_PREF_SIZE);
+        return line;
     }
 
     private static String shortened(String text) {
@@ -99,5 +107,22 @@ public final class Notices {
         Icon icon = icons.icon(name, ICON);
         icon.getStyleClass().add("notice-" + kind.name().toLowerCase(Locale.ROOT));
         return icon;
+    }
+
+    /// Lines as high as they are when they are broken: the library asks for the height alone.
+    private static final class Words extends VBox {
+        Words(Node... lines) {
+            super(lines);
+        }
+
+        @Override
+        public @Nullable Orientation getContentBias() {
+            return null;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(width < 0 ? prefWidth(-1) : width);
+        }
     }
 }

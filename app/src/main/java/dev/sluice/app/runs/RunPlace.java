@@ -62,11 +62,11 @@ public interface RunPlace {
     Preparations preparations();
 
     /// What functions run in.
-    Runtime runtime();
+    Isolation runtime();
 
     /// What functions run in.
     ///
     /// @param name for example `docker`
     /// @param more why, and what the user should know about it
-    record Runtime(String name, String more) {}
+    record Isolation(String name, String more) {}
 }

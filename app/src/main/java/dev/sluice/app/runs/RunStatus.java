@@ -46,7 +46,7 @@ public final class RunStatus extends HBox {
         getChildren().addAll(busy, told, icons.icon("action-container", 14), runtime);
     }
 
-    private static String name(RunPlace.Runtime place, Messages messages) {
+    private static String name(RunPlace.Isolation place, Messages messages) {
         String key = "runs.runtime." + place.name();
         return messages.has(key) ? messages.text(key) : place.name();
     }

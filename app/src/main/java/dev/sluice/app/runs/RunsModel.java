@@ -60,7 +60,7 @@ public final class RunsModel {
     private final Debugging debugging;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<RunPlace.@Nullable Runtime> runtime =
+    private final ReadOnlyObjectWrapper<RunPlace.@Nullable Isolation> runtime =
             new ReadOnlyObjectWrapper<>();
     private final ObservableMap<String, @Nullable Object> pins = FXCollections.observableHashMap();
     private @Nullable Run live;
@@ -80,7 +80,7 @@ public final class RunsModel {
         around.background()
                 .execute(
                         () -> {
-                            RunPlace.Runtime found = place.runtime();
+                            RunPlace.Isolation found = place.runtime();
                             around.window().execute(() -> runtime.set(found));
                         });
     }
@@ -125,7 +125,7 @@ public final class RunsModel {
     }
 
     /// What functions run in; empty until it is known.
-    public ReadOnlyObjectProperty<RunPlace.@Nullable Runtime> runtimeProperty() {
+    public ReadOnlyObjectProperty<RunPlace.@Nullable Isolation> runtimeProperty() {
         return runtime.getReadOnlyProperty();
     }
 

@@ -154,8 +154,8 @@ public final class ScriptedRuns implements RunPlace {
     }
 
     @Override
-    public Runtime runtime() {
-        return new Runtime("Docker 27.1", "a container engine answers");
+    public Isolation runtime() {
+        return new Isolation("Docker 27.1", "a container engine answers");
     }
 
     public static ScriptedRuns photo() {
