@@ -72,7 +72,7 @@ public final class Notices {
         String title = notice.title(messages);
         String detail = notice.detail(messages.engine());
         var words = new Words(line(title, "title"));
-        if (!detail.isEmpty()) {
+        if (!detail.isBlank()) {
             words.getChildren().add(line(detail, "notice-detail"));
         }
         words.getStyleClass().add("notice-words");

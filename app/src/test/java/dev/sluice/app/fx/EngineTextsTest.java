@@ -40,6 +40,7 @@ class EngineTextsTest {
 
     private static final Pattern LACKING =
             Pattern.compile("new Missing\\((.*?)\\)\\)?;", Pattern.DOTALL);
+    private static final String BETWEEN_ARGUMENTS = ",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)";
     private static final Pattern EITHER =
             Pattern.compile("\\([^()]*\\?\\s*(\"[^\"]*\")\\s*:\\s*\"[^\"]*\"\\)");
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
@@ -80,7 +81,7 @@ class EngineTextsTest {
             REMARK.matcher(source).results().forEach(m -> remarks.add(sentence(m.group(1))));
             LACKING.matcher(source)
                     .results()
-                    .flatMap(m -> Stream.of(m.group(1).split(",\\s*\\n")))
+                    .flatMap(m -> Stream.of(m.group(1).split(BETWEEN_ARGUMENTS)))
                     .filter(part -> part.contains("\""))
                     .forEach(part -> remarks.add(sentence(part)));
         }

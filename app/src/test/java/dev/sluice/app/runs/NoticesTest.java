@@ -89,6 +89,6 @@ class NoticesTest {
     void keepOnlyTheBeginningOfAVeryLongText(FxRobot robot) throws Exception {
         robot.interact(() -> bulletin.put(Notice.bad("runs.no-trigger", "x ".repeat(5_000))));
 
-        assertThat(detail(robot).getText()).hasSize(600).endsWith("…");
+        assertThat(detail(robot).getText()).hasSize(601).endsWith("…");
     }
 }

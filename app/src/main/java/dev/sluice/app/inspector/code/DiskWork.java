@@ -1,6 +1,7 @@
 package dev.sluice.app.inspector.code;
 
 import dev.sluice.engine.problem.Reasons;
+
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 

@@ -124,7 +124,8 @@ final class RunResult extends BorderPane {
 
     private void say(String text, @Nullable Failure raised) {
         title.setText(text);
-        failure.setText(raised == null ? "" : raised.error() + "\n" + messages.engine().cause(raised));
+        failure.setText(
+                raised == null ? "" : raised.error() + "\n" + messages.engine().cause(raised));
         showFailure();
     }
 
