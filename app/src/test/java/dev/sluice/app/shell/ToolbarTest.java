@@ -116,7 +116,7 @@ class ToolbarTest {
         await(() -> origin(robot).startsWith("AWS, us-east-1"));
         String withAws = badge.getText();
 
-        robot.clickOn("#target").clickOn("Alibaba Cloud: prices alone");
+        robot.clickOn("#target").clickOn("#target-alibaba");
         await(() -> origin(robot).startsWith("Alibaba Cloud, international"));
         assertThat(badge.getText()).startsWith("$").isNotEqualTo(withAws);
         assertThat(robot.lookup("#cost-run").queryLabeled().getText())
@@ -127,7 +127,7 @@ class ToolbarTest {
         await(() -> origin(robot).startsWith("Alibaba Cloud, Chinese mainland"));
         assertThat(badge.getText()).startsWith("CN¥").isNotEqualTo(abroad);
 
-        robot.clickOn("#target").clickOn("AWS");
+        robot.clickOn("#target").clickOn("#target-aws");
         await(() -> badge.getText().equals(withAws));
         assertThat(OpenDesigner.isShown(robot, "#cost-mainland")).isFalse();
     }
@@ -140,7 +140,7 @@ class ToolbarTest {
     void aTargetIsChosenByMouseAndTheExportBeginsWithIt(FxRobot robot) {
         FlowDocument before = flow.session().document();
 
-        robot.clickOn("#target").clickOn("AWS");
+        robot.clickOn("#target").clickOn("#target-aws");
 
         assertThat(picker(robot).getText()).isEqualTo("AWS");
         assertThat(flow.session().targetProperty().get()).isEqualTo("aws");
