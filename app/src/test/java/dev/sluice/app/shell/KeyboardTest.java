@@ -19,6 +19,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -74,8 +76,33 @@ class KeyboardTest {
                         .map(Label::getText)
                         .toList();
         assertThat(shown).contains("Next element", "Canvas, code and panels");
-        assertThat(shown).containsSubsequence("File", "Save", "Ctrl+S", "Edit", "Copy", "Ctrl+C");
+        assertThat(shown)
+                .containsSubsequence(
+                        "File", "Save", "Ctrl+S", "Edit", "Undo", "Ctrl+Z", "Copy", "Ctrl+C");
         robot.interact(() -> robot.lookup("#key-sheet").query().getScene().getWindow().hide());
+    }
+
+    @Test
+    void linesThatNeedASelectionWaitForIt(FxRobot robot) {
+        robot.interact(() -> session.select(Selection.NONE));
+        assertThat(disabled(robot))
+                .contains("action.cut", "action.break", "action.align.left", "action.wrap");
+        robot.interact(() -> session.select(Selection.ofElement("validate")));
+        assertThat(disabled(robot))
+                .contains("action.align.left")
+                .doesNotContain("action.cut", "action.break", "action.wrap");
+        robot.interact(() -> session.select(Selection.ofElements(Set.of("validate", "thumbnail"))));
+        assertThat(disabled(robot))
+                .contains("action.break", "action.distribute.horizontal")
+                .doesNotContain("action.align.left");
+    }
+
+    private static List<String> disabled(FxRobot robot) {
+        return robot.lookup("#menu").queryAs(MenuBar.class).getMenus().stream()
+                .flatMap(menu -> menu.getItems().stream())
+                .filter(MenuItem::isDisable)
+                .map(MenuItem::getId)
+                .toList();
     }
 
     @Test

@@ -239,7 +239,7 @@ class WaitingJourneyTest {
 
     private static boolean paused(FxRobot robot, String step) {
         return isShown(robot, "#paused")
-                && robot.lookup("#paused").queryLabeled().getText().endsWith(step);
+                && robot.lookup("#paused").queryLabeled().getText().endsWith("“" + step + "”");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.model.Flow;
 
 import java.util.List;
+import java.util.Locale;
 
 /// What concerns the flow as a whole.
 public final class FlowForm {
@@ -57,6 +58,6 @@ public final class FlowForm {
                                 1,
                                 100_000_000,
                                 v -> Derived.of(now, "maxSteps", v))
-                        .withPrompt(Integer.toString(Flow.DEFAULT_MAX_STEPS)));
+                        .withPrompt(String.format(Locale.ROOT, "%,d", Flow.DEFAULT_MAX_STEPS)));
     }
 }

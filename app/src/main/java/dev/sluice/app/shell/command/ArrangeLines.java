@@ -5,6 +5,7 @@ import dev.sluice.app.canvas.CanvasCommands;
 import dev.sluice.app.canvas.geometry.Alignment;
 import dev.sluice.app.canvas.geometry.Distribution;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.session.Session;
 
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
@@ -17,10 +18,12 @@ import java.util.Locale;
 
 /// The menu that puts what is selected in order.
 final class ArrangeLines {
+    private final Session session;
     private final CanvasCommands canvas;
     private final Messages messages;
 
-    ArrangeLines(CanvasCommands canvas, Messages messages) {
+    ArrangeLines(Session session, CanvasCommands canvas, Messages messages) {
+        this.session = session;
         this.canvas = canvas;
         this.messages = messages;
     }
@@ -31,27 +34,42 @@ final class ArrangeLines {
         for (Alignment line : Alignment.values()) {
             String word = line.name().toLowerCase(Locale.ROOT);
             menu.getItems()
-                    .add(line("action.align." + word, keys(line), () -> arranging.align(line)));
+                    .add(
+                            needing(
+                                    2,
+                                    line(
+                                            "action.align." + word,
+                                            keys(line),
+                                            () -> arranging.align(line))));
         }
         menu.getItems().add(new SeparatorMenuItem());
         for (Distribution direction : Distribution.values()) {
             String word = direction.name().toLowerCase(Locale.ROOT);
             menu.getItems()
                     .add(
-                            line(
-                                    "action.distribute." + word,
-                                    null,
-                                    () -> arranging.distribute(direction)));
+                            needing(
+                                    3,
+                                    line(
+                                            "action.distribute." + word,
+                                            null,
+                                            () -> arranging.distribute(direction))));
         }
         menu.getItems()
                 .addAll(
                         new SeparatorMenuItem(),
                         line("action.tidy", "Shortcut+Shift+L", arranging::tidy),
                         new SeparatorMenuItem(),
-                        line("action.wrap", "Shortcut+G", arranging::wrap),
-                        line("action.unwrap", "Shortcut+Shift+G", arranging::unwrap),
-                        line("action.fold", "Shortcut+Shift+Period", arranging::fold));
+                        needing(1, line("action.wrap", "Shortcut+G", arranging::wrap)),
+                        needing(1, line("action.unwrap", "Shortcut+Shift+G", arranging::unwrap)),
+                        needing(1, line("action.fold", "Shortcut+Shift+Period", arranging::fold)));
         return menu;
+    }
+
+    /// A line that needs so many selected elements at least.
+    private MenuItem needing(int elements, MenuItem item) {
+        session.selectionProperty()
+                .subscribe(now -> item.setDisable(now.elements().size() < elements));
+        return item;
     }
 
     private static String keys(Alignment line) {

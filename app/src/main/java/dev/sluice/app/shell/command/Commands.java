@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// All that can be done in the window by name: every line of the menus, and every step to go to.
 public final class Commands {
@@ -54,23 +55,32 @@ public final class Commands {
     /// The lines of the menus that can be chosen now.
     public static List<Command> ofMenus(MenuBar menus) {
         List<Command> all = new ArrayList<>();
-        menus.getMenus().forEach(menu -> add(menu, menu.getText(), all));
+        menus.getMenus().forEach(menu -> add(menu, menu.getText(), i -> !i.isDisable(), all));
         return all;
     }
 
-    private static void add(Menu menu, String path, List<Command> into) {
+    /// The lines of the menus that have keys, whether or not they can be chosen now.
+    static List<Command> withKeys(MenuBar menus) {
+        List<Command> all = new ArrayList<>();
+        menus.getMenus()
+                .forEach(menu -> add(menu, menu.getText(), i -> i.getAccelerator() != null, all));
+        return all;
+    }
+
+    private static void add(
+            Menu menu, String path, Predicate<MenuItem> wanted, List<Command> into) {
         if (menu.getOnShowing() != null) {
             menu.getOnShowing().handle(null);
         }
         for (MenuItem item : menu.getItems()) {
             String text = item.getText();
-            if (item instanceof SeparatorMenuItem || text == null || item.isDisable()) {
+            if (item instanceof SeparatorMenuItem || text == null) {
                 continue;
             }
             String name = path + " › " + text;
             if (item instanceof Menu inner) {
-                add(inner, name, into);
-            } else {
+                add(inner, name, wanted, into);
+            } else if (wanted.test(item)) {
                 var keys = item.getAccelerator();
                 into.add(new Command(name, keys == null ? "" : keys.getDisplayText(), item::fire));
             }

@@ -60,7 +60,7 @@ public final class MenuLines {
                 new MenuBar(
                         file(),
                         edit(),
-                        new ArrangeLines(canvas, messages).menu(),
+                        new ArrangeLines(session, canvas, messages).menu(),
                         view(settings),
                         new GoLines(parts, messages).menu(),
                         run(),
@@ -84,7 +84,9 @@ public final class MenuLines {
                 new SeparatorMenuItem(),
                 line("action.next-flow", null, "Ctrl+Page Down", () -> window.turn(1)),
                 line("action.previous-flow", null, "Ctrl+Page Up", () -> window.turn(-1)),
+                new SeparatorMenuItem(),
                 line("action.settings", "action-settings", "Shortcut+Comma", window::settings),
+                new SeparatorMenuItem(),
                 line("action.close", "action-close", "Shortcut+W", window::close),
                 line("action.quit", null, "Shortcut+Q", window::quit));
     }
@@ -95,13 +97,18 @@ public final class MenuLines {
                 line("action.run", "action-run", "Shortcut+Enter", work::run),
                 line("action.stop", "action-stop", "Shortcut+Period", work::stop),
                 new SeparatorMenuItem(),
-                line("action.run-alone", "action-step", "Shortcut+Shift+Enter", work::runAlone),
-                line("action.replay", "action-retry", "Shortcut+Shift+R", work::replay),
-                line("action.debug", "action-debug", "Shift+F9", work::debug),
-                line("action.break", null, "F9", work::breakHere),
+                ofOne(
+                        line(
+                                "action.run-alone",
+                                "action-step",
+                                "Shortcut+Shift+Enter",
+                                work::runAlone)),
+                ofOne(line("action.replay", "action-retry", "Shortcut+Shift+R", work::replay)),
+                ofOne(line("action.debug", "action-debug", "Shift+F9", work::debug)),
+                ofOne(line("action.break", null, "F9", work::breakHere)),
                 line("action.go-on", null, "F5", work::goOn),
                 new SeparatorMenuItem(),
-                line("action.pin", null, "Shortcut+Shift+O", work::pin));
+                ofOne(line("action.pin", null, "Shortcut+Shift+O", work::pin)));
     }
 
     private Menu help() {
@@ -122,7 +129,7 @@ public final class MenuLines {
     private void showKeys() {
         MenuBar bar = menus;
         if (bar != null) {
-            KeySheet.show(Commands.ofMenus(bar), messages, bar.getScene());
+            KeySheet.show(Commands.withKeys(bar), messages, bar.getScene());
         }
     }
 
@@ -177,15 +184,15 @@ public final class MenuLines {
                 undo,
                 redo,
                 new SeparatorMenuItem(),
-                line("action.cut", null, "Shortcut+X", canvas::cut),
-                line("action.copy", "action-copy", "Shortcut+C", canvas::copy),
+                ofSome(line("action.cut", null, "Shortcut+X", canvas::cut)),
+                ofSome(line("action.copy", "action-copy", "Shortcut+C", canvas::copy)),
                 line("action.paste", null, "Shortcut+V", canvas::paste),
-                line("action.duplicate", null, "Shortcut+D", canvas::duplicate),
-                shown("action.delete", "action-delete", "Delete", canvas::delete),
+                ofSome(line("action.duplicate", null, "Shortcut+D", canvas::duplicate)),
+                ofSome(shown("action.delete", "action-delete", "Delete", canvas::delete)),
                 new SeparatorMenuItem(),
                 shown("action.add-step", "action-add", "A", canvas::offer),
-                shown("action.rename", null, "F2", canvas::rename),
-                shown("action.open-it", null, "Enter", canvas::open),
+                ofSome(shown("action.rename", null, "F2", canvas::rename)),
+                ofSome(shown("action.open-it", null, "Enter", canvas::open)),
                 shown("action.menu", null, "Shift+F10", canvas::menu),
                 new SeparatorMenuItem(),
                 line("action.select-all", null, "Shortcut+A", canvas::selectAll),
@@ -234,7 +241,7 @@ public final class MenuLines {
                 line("action.zoom-out", "action-zoom-out", "Shortcut+Minus", canvas::zoomOut),
                 line("action.zoom-normal", null, "Shortcut+0", canvas::zoomToNormal),
                 line("action.fit", "action-fit", "Shortcut+9", canvas::fit),
-                line("action.fit-selection", null, "Shortcut+8", canvas::fitSelection),
+                ofSome(line("action.fit-selection", null, "Shortcut+8", canvas::fitSelection)),
                 line("action.minimap", null, "Shortcut+M", canvas::toggleMinimap),
                 line("action.large-code", "action-expand", "Shortcut+Shift+E", work::enlargeCode),
                 line("action.problems", "action-problems", "Shortcut+Shift+M", work::showProblems),
@@ -256,6 +263,18 @@ public final class MenuLines {
         var menu = new Menu(messages.text(key));
         menu.getItems().addAll(items);
         return menu;
+    }
+
+    /// A line that needs one selected step or trigger.
+    private MenuItem ofOne(MenuItem item) {
+        session.selectionProperty().subscribe(now -> item.setDisable(now.only() == null));
+        return item;
+    }
+
+    /// A line that needs something selected.
+    private MenuItem ofSome(MenuItem item) {
+        session.selectionProperty().subscribe(now -> item.setDisable(now.isEmpty()));
+        return item;
     }
 
     private MenuItem line(String key, @Nullable String icon, @Nullable String keys, Runnable act) {
