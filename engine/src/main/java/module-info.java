@@ -92,6 +92,9 @@ module dev.sluice.engine {
     // the flows that new ones are made from
     exports dev.sluice.engine.template to
             dev.sluice.app;
+    // the events that flows are tried with
+    exports dev.sluice.engine.trigger to
+            dev.sluice.app;
     // plain JSON
     exports dev.sluice.engine.value to
             dev.sluice.app;

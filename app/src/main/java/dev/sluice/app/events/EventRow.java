@@ -9,6 +9,9 @@ import dev.sluice.engine.machine.StepPath;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /// An event as a row of a table.
 ///
 /// @param step path of the step; empty where it is about none
@@ -39,10 +42,72 @@ public record EventRow(Entry entry, String type, String step, boolean isChanged)
         return new EventRow(entry, type, step, true);
     }
 
+    /// The error it tells of; `null` where it tells of none.
+    @Nullable Failure failure() {
+        return switch (entry.event()) {
+            case RunEvent.StepFailed e -> e.failure();
+            case RunEvent.StepCaught e -> e.failure();
+            case RunEvent.StepRetried e -> e.failure();
+            case RunEvent.RunFailed e -> e.failure();
+            case RunEvent _ -> null;
+        };
+    }
+
     /// The value, the error or the measurement it carries, on one line. Made when it is asked for:
     /// of very many events few are ever seen.
     String detail() {
         return detail(entry.event());
+    }
+
+    /// All that it carries, as one value.
+    Map<String, @Nullable Object> whole() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("event", type);
+        all.put("time", entry.time().toString());
+        if (!step.isEmpty()) {
+            all.put("step", step);
+        }
+        carried(entry.event(), all);
+        return all;
+    }
+
+    private static void carried(RunEvent event, Map<String, @Nullable Object> all) {
+        switch (event) {
+            case RunEvent.RunStarted e -> all.put("input", e.input());
+            case RunEvent.StepScheduled e -> all.put("input", e.input());
+            case RunEvent.StepPaused e -> all.put("input", e.input());
+            case RunEvent.ItemStarted e -> all.put("input", e.input());
+            case RunEvent.StepStarted e -> all.put("arguments", e.arguments());
+            case RunEvent.StepSucceeded e -> all.put("output", e.output());
+            case RunEvent.TokenEnded e -> all.put("output", e.output());
+            case RunEvent.ItemEnded e -> all.put("output", e.output());
+            case RunEvent.RunSucceeded e -> all.put("output", e.output());
+            case RunEvent.TokensJoined e -> all.put("inputs", e.inputs());
+            case RunEvent.ItemsRead e -> all.put("items", e.items());
+            case RunEvent.VariableAssigned e -> all.put("$" + e.name(), e.value());
+            case RunEvent.StepFailed e -> failed(e.failure(), all);
+            case RunEvent.StepCaught e -> failed(e.failure(), all);
+            case RunEvent.StepRetried e -> failed(e.failure(), all);
+            case RunEvent.RunFailed e -> failed(e.failure(), all);
+            case RunEvent.RunResumed _,
+                    RunEvent.StepCancelled _,
+                    RunEvent.TokenForked _,
+                    RunEvent.ChoiceTaken _,
+                    RunEvent.ItemsAsked _,
+                    RunEvent.TimerSet _,
+                    RunEvent.TimerFired _,
+                    RunEvent.CallbackWaiting _,
+                    RunEvent.CallbackSent _,
+                    RunEvent.FlowStarted _,
+                    RunEvent.CallbackReceived _,
+                    RunEvent.RunCancelled _ ->
+                    all.put("detail", detail(event));
+        }
+    }
+
+    private static void failed(Failure failure, Map<String, @Nullable Object> all) {
+        all.put("error", failure.error());
+        all.put("cause", failure.cause());
     }
 
     private static String detail(RunEvent event) {

@@ -6,22 +6,27 @@ import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepNames;
 import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.StepPath;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /// The events of the run that is shown, as they come.
 public final class EventsModel {
     private final Session session;
     private final RunFeed feed;
     private final ObservableList<EventRow> rows = FXCollections.observableArrayList();
+    private final FilteredList<EventRow> found = new FilteredList<>(rows);
     private final Map<String, RunEvent.StepPaused> paused = new HashMap<>();
 
     public EventsModel(Session session, RunFeed feed) {
@@ -38,6 +43,50 @@ public final class EventsModel {
 
     public ObservableList<EventRow> rows() {
         return rows;
+    }
+
+    /// The events that a search finds; without one, all.
+    public ObservableList<EventRow> found() {
+        return found;
+    }
+
+    /// Looks for words in what events are called, in their steps and in their errors.
+    ///
+    /// @param kind what a kind of event is called
+    void find(String text, Function<EventRow, String> kind) {
+        List<String> words = List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
+        found.setPredicate(
+                text.isBlank()
+                        ? null
+                        : row -> {
+                            String all = words(row, kind.apply(row)).toLowerCase(Locale.ROOT);
+                            return words.stream().allMatch(all::contains);
+                        });
+    }
+
+    private String words(EventRow row, String kind) {
+        Failure failure = row.failure();
+        return String.join(
+                " ",
+                kind,
+                row.step(),
+                step(row),
+                failure == null ? "" : failure.error() + " " + failure.cause());
+    }
+
+    /// The last of those found that is not later than that many events; -1: none.
+    int lastFound(int events) {
+        int low = 0;
+        int high = found.size();
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (found.getSourceIndex(middle) < events) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
     }
 
     /// Selects the step an event is about.

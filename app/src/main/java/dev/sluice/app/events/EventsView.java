@@ -2,14 +2,20 @@ package dev.sluice.app.events;
 
 import dev.sluice.app.fx.EngineTexts;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.fx.WholeValue;
 import dev.sluice.engine.machine.RunEvent;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -22,15 +28,23 @@ public final class EventsView extends BorderPane {
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT)
                     .withZone(ZoneId.systemDefault());
 
+    private final Messages messages;
+
     public EventsView(EventsModel model, Messages messages) {
-        var table = new TableView<>(model.rows());
+        this.messages = messages;
+        var table = new TableView<>(model.found());
         table.setId("events");
         table.setAccessibleText(messages.text("panel.events"));
         table.getStyleClass().addAll("dense", "events");
         table.setFixedCellSize(24);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-        var empty = new Label(messages.text("events.empty"));
+        var empty = new Label();
         empty.getStyleClass().add("empty");
+        empty.textProperty()
+                .bind(
+                        Bindings.when(Bindings.isEmpty(model.rows()))
+                                .then(messages.text("events.empty"))
+                                .otherwise(messages.text("events.none-found")));
         table.setPlaceholder(empty);
         var columns = table.getColumns();
         columns.add(narrow(column(messages, "seq", 48, r -> Long.toString(r.entry().seq()))));
@@ -48,16 +62,49 @@ public final class EventsView extends BorderPane {
                 _ -> {
                     var row = new TableRow<EventRow>();
                     row.setOnMouseClicked(
-                            _ -> {
+                            click -> {
                                 if (row.getItem() != null) {
                                     model.goTo(row.getItem());
+                                }
+                                if (row.getItem() != null && click.getClickCount() == 2) {
+                                    open(row.getItem());
                                 }
                             });
                     return row;
                 });
         getStyleClass().add("panel");
         setCenter(table);
-        setTop(new TravelBar(model, table, messages));
+        var tools = new HBox(search(model), new TravelBar(model, table, messages));
+        HBox.setHgrow(tools.getChildren().getLast(), Priority.ALWAYS);
+        tools.getStyleClass().add("panel-tools");
+        setTop(tools);
+        table.setOnKeyPressed(
+                key -> {
+                    EventRow chosen = table.getSelectionModel().getSelectedItem();
+                    if (key.getCode() == KeyCode.ENTER && chosen != null) {
+                        model.goTo(chosen);
+                        open(chosen);
+                        key.consume();
+                    }
+                });
+    }
+
+    private TextField search(EventsModel model) {
+        var text = new TextField();
+        text.setId("event-filter");
+        text.setPromptText(messages.text("events.filter"));
+        text.setAccessibleText(messages.text("events.filter"));
+        text.textProperty()
+                .subscribe(
+                        (_, typed) ->
+                                model.find(
+                                        typed, row -> messages.text("events.kind." + row.type())));
+        return text;
+    }
+
+    /// Shows all that an event carries.
+    private void open(EventRow row) {
+        WholeValue.show(row.whole(), messages, getScene());
     }
 
     private static String detail(EventRow row, Messages messages) {

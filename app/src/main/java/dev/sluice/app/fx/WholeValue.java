@@ -26,7 +26,7 @@ import java.util.List;
 
 /// A value in full, in a window of its own: a text as it is, anything else as JSON. Only the lines
 /// that are seen are laid out, and the text is made beside the window's thread.
-final class WholeValue {
+public final class WholeValue {
     private static final int LONGEST_LINE = 120;
     private static final double LINE = 20;
 
@@ -55,7 +55,8 @@ final class WholeValue {
         save.setOnAction(_ -> save());
     }
 
-    static void show(@Nullable Object value, Messages messages, Scene over) {
+    /// Opens it over a window.
+    public static void show(@Nullable Object value, Messages messages, Scene over) {
         show(value, messages, over, SavePlace.DIALOG);
     }
 

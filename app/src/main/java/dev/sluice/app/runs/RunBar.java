@@ -1,6 +1,7 @@
 package dev.sluice.app.runs;
 
 import dev.sluice.app.fx.Icons;
+import dev.sluice.app.fx.JsonField;
 import dev.sluice.app.fx.KeyNames;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.Named;
@@ -40,6 +41,7 @@ public final class RunBar extends HBox {
                         starts.choose(chosen);
                     }
                 });
+        event.setConverter(new Named<>(each -> name(each, messages)));
         event.setPrefWidth(140);
         event.setMinWidth(LEAST);
         event.setOnShowing(_ -> starts.refresh());
@@ -62,7 +64,50 @@ public final class RunBar extends HBox {
         step.disableProperty().bind(model.runningProperty().or(starts.triggerProperty().isNull()));
         step.setOnAction(_ -> model.runStepByStep());
         TrustDialog.follow(model.permission(), this, messages);
-        getChildren().addAll(trigger, event, run, stop, step, pins(model, messages));
+        getChildren()
+                .addAll(
+                        trigger,
+                        event,
+                        typing(starts, messages, icons),
+                        run,
+                        stop,
+                        step,
+                        pins(model, messages));
+    }
+
+    /// What the picker calls an event.
+    private static String name(SampleEvent event, Messages messages) {
+        return switch (event.origin()) {
+            case FILE, EMPTY -> event.name();
+            case TYPED -> messages.text("runs.event.typed");
+            case MADE ->
+                    messages.text("runs.event.made", messages.text("kind.trigger-" + event.name()));
+        };
+    }
+
+    /// Lets the user look at the event and run with another one.
+    private static Button typing(Starts starts, Messages messages, Icons icons) {
+        var type = new Button(null, icons.icon("action-code", 16));
+        type.setId("event-edit");
+        type.getStyleClass().addAll("flat", "button-icon");
+        type.setAccessibleText(messages.text("runs.event.edit"));
+        type.setTooltip(new Tooltip(messages.text("runs.event.edit")));
+        type.disableProperty().bind(starts.triggerProperty().isNull());
+        type.setOnAction(
+                _ ->
+                        InputDialog.ask(
+                                new InputDialog.Question(
+                                        messages.text("runs.event.edit"),
+                                        messages.text("runs.event.take"),
+                                        messages.text("runs.cancel")),
+                                new JsonField(
+                                        "event-input",
+                                        messages.text("runs.event"),
+                                        starts.value(),
+                                        messages),
+                                type.getScene(),
+                                starts::type));
+        return type;
     }
 
     /// How many outputs are pinned; a click lets all go.

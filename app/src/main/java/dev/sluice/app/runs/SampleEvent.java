@@ -1,6 +1,8 @@
 package dev.sluice.app.runs;
 
+import dev.sluice.engine.model.Trigger;
 import dev.sluice.engine.problem.Reasons;
+import dev.sluice.engine.trigger.SampleEvents;
 import dev.sluice.engine.value.Json;
 import dev.sluice.engine.value.JsonSyntaxException;
 
@@ -17,24 +19,43 @@ import java.util.stream.Stream;
 
 /// An event to start a run with.
 ///
-/// @param name what the picker shows
-/// @param file where it lies; `null` for the empty event
-public record SampleEvent(String name, @Nullable Path file) {
+/// @param name what the picker shows; of one made for a trigger, the trigger's kind
+/// @param file where it lies; `null` of one that lies in no file
+/// @param value what it is where it lies in no file
+public record SampleEvent(String name, Origin origin, @Nullable Path file, @Nullable Object value) {
     /// An empty object, for flows that need no event.
-    public static final SampleEvent EMPTY = new SampleEvent("{ }", null);
+    public static final SampleEvent EMPTY = new SampleEvent("{ }", Origin.EMPTY, null, Map.of());
 
-    /// The sample events of a flow, by name; at least the empty one.
+    /// Where an event comes from.
+    public enum Origin {
+        /// From a file of the flow.
+        FILE,
+        /// Made for the trigger, as a cloud would send it.
+        MADE,
+        /// Typed by the user, until the flow is closed.
+        TYPED,
+        EMPTY
+    }
+
+    /// The event that the target's cloud would send to a trigger.
+    static SampleEvent of(Trigger trigger, String target) {
+        return new SampleEvent(trigger.type(), Origin.MADE, null, SampleEvents.of(trigger, target));
+    }
+
+    static SampleEvent typed(@Nullable Object value) {
+        return new SampleEvent("", Origin.TYPED, null, value);
+    }
+
+    /// The sample events of a flow's folder, by name.
     static List<SampleEvent> in(@Nullable Path folder) throws IOException {
         Path events = folder == null ? null : folder.resolve("events");
         if (events == null || !Files.isDirectory(events)) {
-            return List.of(EMPTY);
+            return List.of();
         }
         try (Stream<Path> files = Files.list(events)) {
-            return Stream.concat(
-                            files.filter(SampleEvent::isJson)
-                                    .sorted()
-                                    .map(f -> new SampleEvent(name(f), f)),
-                            Stream.of(EMPTY))
+            return files.filter(SampleEvent::isJson)
+                    .sorted()
+                    .map(f -> new SampleEvent(name(f), Origin.FILE, f, null))
                     .toList();
         }
     }
@@ -52,9 +73,13 @@ public record SampleEvent(String name, @Nullable Path file) {
         names.add("sample");
         names.addAll(List.of(flow.split("[^\\p{Alnum}]+", -1)));
         return names.stream()
-                .flatMap(name -> all.stream().filter(event -> event.name.equals(name)))
+                .flatMap(name -> all.stream().filter(event -> event.isCalled(name)))
                 .findFirst()
                 .orElse(all.getFirst());
+    }
+
+    private boolean isCalled(@Nullable String wanted) {
+        return origin != Origin.MADE && origin != Origin.TYPED && name.equals(wanted);
     }
 
     private static boolean isJson(Path file) {
@@ -69,7 +94,7 @@ public record SampleEvent(String name, @Nullable Path file) {
     /// Its value, plain JSON.
     @Nullable Object read() throws RunRefused {
         if (file == null) {
-            return Map.of();
+            return value;
         }
         try {
             return Json.parse(Files.readString(file));

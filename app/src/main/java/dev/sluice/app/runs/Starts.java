@@ -1,5 +1,6 @@
 package dev.sluice.app.runs;
 
+import dev.sluice.app.runs.SampleEvent.Origin;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.Trigger;
 
@@ -12,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 
 /// What a run of the open flow can be started with: its triggers, its sample events, and which of
@@ -27,6 +31,10 @@ public final class Starts {
     private final ObservableList<String> triggers = FXCollections.observableArrayList();
     private final ObservableList<SampleEvent> events = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable String> trigger = new SimpleObjectProperty<>();
+    private List<SampleEvent> files = List.of();
+    private @Nullable SampleEvent typed;
+    private @Nullable Trigger played;
+    private @Nullable String last;
     private final ObjectProperty<@Nullable SampleEvent> event = new SimpleObjectProperty<>();
 
     Starts(Session session, EventMemory memory, Bulletin bulletin, RunsModel.Surroundings around) {
@@ -37,6 +45,8 @@ public final class Starts {
         this.window = around.window();
         session.documentProperty().subscribe(_ -> lookForTriggers());
         session.folderProperty().subscribe(_ -> refresh());
+        session.targetProperty().subscribe((_, _) -> arrange());
+        trigger.subscribe((_, _) -> arrange());
         event.subscribe(this::readSample);
     }
 
@@ -68,6 +78,10 @@ public final class Starts {
     /// Takes an event because the user wants it, and remembers that.
     public void choose(SampleEvent chosen) {
         event.set(chosen);
+        if (chosen.origin() != Origin.FILE && chosen.origin() != Origin.EMPTY) {
+            return;
+        }
+        last = chosen.name();
         Path folder = session.folderProperty().get();
         if (folder != null) {
             background.execute(
@@ -81,6 +95,19 @@ public final class Starts {
         }
     }
 
+    /// The value of the event that is chosen, where it is known.
+    @Nullable Object value() {
+        Session.Sample read = session.sampleProperty().get();
+        return read == null ? Map.of() : read.value();
+    }
+
+    /// Takes an event that the user typed; it is there until the flow is closed.
+    public void type(@Nullable Object value) {
+        typed = SampleEvent.typed(value);
+        arrange();
+        event.set(typed);
+    }
+
     private void tell(IOException e) {
         bulletin.refuse(RunRefused.of(e));
     }
@@ -92,8 +119,8 @@ public final class Starts {
                 () -> {
                     try {
                         List<SampleEvent> found = SampleEvent.in(folder);
-                        String last = folder == null ? null : memory.last(folder);
-                        window.execute(() -> showEvents(found, last));
+                        String chosen = folder == null ? null : memory.last(folder);
+                        window.execute(() -> show(found, chosen));
                     } catch (IOException e) {
                         tell(e);
                     }
@@ -122,13 +149,17 @@ public final class Starts {
     }
 
     private void lookForTriggers() {
-        List<String> now =
+        String now = trigger.get();
+        if (now != null && !Objects.equals(session.document().trigger(now), played)) {
+            arrange();
+        }
+        List<String> there =
                 session.document().flow().triggers().values().stream().map(Trigger::id).toList();
-        if (!now.equals(triggers)) {
+        if (!there.equals(triggers)) {
             String before = trigger.get();
-            triggers.setAll(now);
+            triggers.setAll(there);
             trigger.set(
-                    before != null && now.contains(before)
+                    before != null && there.contains(before)
                             ? before
                             : preferred(session.document().flow().triggers().values()));
         }
@@ -144,13 +175,39 @@ public final class Starts {
                 .orElse(null);
     }
 
-    private void showEvents(List<SampleEvent> found, @Nullable String last) {
+    private void show(List<SampleEvent> found, @Nullable String chosen) {
+        files = found;
+        last = chosen;
+        arrange();
+    }
+
+    /// Offers what there is for the trigger: the flow's own events, what was typed, one as a cloud
+    /// would send it, an empty one.
+    private void arrange() {
+        List<SampleEvent> all = new ArrayList<>(files);
+        if (typed != null) {
+            all.add(typed);
+        }
+        String id = trigger.get();
+        Trigger now = id == null ? null : session.document().trigger(id);
+        played = now;
+        if (now != null && !(now instanceof Trigger.Manual)) {
+            all.add(SampleEvent.of(now, target()));
+        }
+        all.add(SampleEvent.EMPTY);
         SampleEvent before = event.get();
-        events.setAll(found);
+        events.setAll(all);
+        boolean isKept = before != null && before.origin() != Origin.EMPTY && all.contains(before);
         event.set(
-                before != null && found.contains(before)
+                isKept
                         ? before
-                        : SampleEvent.preferred(
-                                found, last, trigger.get(), session.document().flow().name()));
+                        : SampleEvent.preferred(all, last, id, session.document().flow().name()));
+    }
+
+    /// Whose events they are: the target that is looked at, else the first of the flow's.
+    private String target() {
+        String seen = session.targetProperty().get();
+        List<String> own = session.document().flow().targets();
+        return seen != null ? seen : own.isEmpty() ? "aws" : own.getFirst();
     }
 }

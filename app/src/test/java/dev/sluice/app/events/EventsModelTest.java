@@ -96,6 +96,26 @@ class EventsModelTest {
     }
 
     @Test
+    void findsByStepKindAndError() {
+        play(
+                new RunScript("r1")
+                        .started("by-hand")
+                        .came("validate", 1)
+                        .failed("validate", "BadPhoto", "no pixels")
+                        .came("metadata", 2));
+
+        model.find("BADPHOTO", EventRow::type);
+        assertThat(model.found()).extracting(EventRow::type).containsExactly("StepFailed");
+        model.find(" scheduled metadata ", EventRow::type);
+        assertThat(model.found()).extracting(EventRow::step).containsExactly("metadata");
+        assertThat(model.lastFound(3)).isEqualTo(-1);
+        assertThat(model.lastFound(4)).isZero();
+        model.find(" ", EventRow::type);
+        assertThat(model.found()).hasSize(4);
+        assertThat(model.lastFound(3)).isEqualTo(2);
+    }
+
+    @Test
     void anotherRunTakesThePlaceOfTheOneBefore() {
         play(RunScript.photo("r1"));
         play(new RunScript("r2").started("by-hand"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.RunScript;
 import dev.sluice.app.Samples;
+import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunView;
 import dev.sluice.app.session.Session;
@@ -11,6 +12,7 @@ import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.json.FlowFileException;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.log.LogLine;
+import dev.sluice.engine.model.Trigger;
 import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.run.request.RunRequest;
 
@@ -76,6 +78,51 @@ class RunsModelTest {
         assertThat(model.starts().events().stream().map(SampleEvent::name))
                 .containsExactly("a", "b", "broken", "{ }");
         assertThat(model.runtimeProperty().get().name()).isEqualTo("Docker 27.1");
+    }
+
+    @Test
+    void offersAnEventAsTheCloudOfTheTargetWouldSendItToTheTrigger() throws RunRefused {
+        Starts starts = model(session(List.of())).starts();
+
+        starts.triggerProperty().set("uploaded");
+
+        assertThat(starts.events().stream().map(SampleEvent::name))
+                .containsExactly("a", "b", "broken", "object", "{ }");
+        SampleEvent made = starts.events().get(3);
+        assertThat(made.origin()).isEqualTo(SampleEvent.Origin.MADE);
+        assertThat(made.read()).asString().contains("Object Created", "photos", "sample.jpg");
+        starts.choose(made);
+        starts.triggerProperty().set("by-hand");
+        assertThat(starts.events()).doesNotContain(made);
+        assertThat(starts.eventProperty().get()).isNotEqualTo(made);
+    }
+
+    @Test
+    void theEventFollowsItsTriggersSettings() throws RunRefused {
+        Session session = session(List.of());
+        Starts starts = model(session).starts();
+        starts.triggerProperty().set("uploaded");
+        starts.choose(starts.events().get(3));
+        var before = (Trigger.ObjectChange) session.document().trigger("uploaded");
+
+        session.apply(
+                new ElementEdit.ChangeTrigger(
+                        new Trigger.ObjectChange(
+                                before.head(), "films", before.on(), "in/", ".mp4"),
+                        "bucket"));
+
+        assertThat(starts.events().get(3).read()).asString().contains("films", "in/sample.mp4");
+    }
+
+    @Test
+    void runsWithAnEventThatWasTyped() {
+        RunsModel model = model(session(List.of()));
+
+        model.starts().type(Map.of("key", "typed.jpg"));
+        model.starts().refresh();
+        model.run();
+
+        assertThat(place.asked().event()).isEqualTo(Map.of("key", "typed.jpg"));
     }
 
     @Test
@@ -208,7 +255,9 @@ class RunsModelTest {
 
     private String offered(String flow, String last, String... names) {
         List<SampleEvent> all =
-                Stream.of(names).map(name -> new SampleEvent(name, folder)).toList();
+                Stream.of(names)
+                        .map(name -> new SampleEvent(name, SampleEvent.Origin.FILE, folder, null))
+                        .toList();
         return SampleEvent.preferred(all, last, "by-hand", flow).name();
     }
 

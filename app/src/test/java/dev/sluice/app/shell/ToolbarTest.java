@@ -164,7 +164,7 @@ class ToolbarTest {
         assertThat(picker(robot).getText()).isEqualTo("No target");
         FlowDocument before = flow.session().document();
 
-        robot.clickOn("#target").clickOn("Add AWS to this flow");
+        robot.clickOn("#target").clickOn("#target-add-aws");
         assertThat(flow.session().document().flow().targets()).containsExactly("aws");
         assertThat(picker(robot).getText()).isEqualTo("AWS");
 
@@ -189,7 +189,7 @@ class ToolbarTest {
                 });
         await(() -> !isTold("aws.answer-limit"));
 
-        robot.clickOn("#target").clickOn("Add AWS to this flow");
+        robot.clickOn("#target").clickOn("#target-add-aws");
         await(() -> isTold("aws.answer-limit"));
         robot.clickOn("#problem-count");
         assertThat(robot.lookup("#problems").queryListView().getItems())

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// The runs of the open flow that were, and the one of them that is shown.
@@ -35,7 +36,9 @@ public final class History {
     private final Executor background;
     private final Executor window;
     private final ObservableList<RunSummary> all = FXCollections.observableArrayList();
+    private final AtomicInteger looks = new AtomicInteger();
     private volatile Consumer<List<RunSummary>> reader = _ -> {};
+    private boolean arranging;
 
     /// @param background runs work beside the window
     /// @param window runs work on the window's thread
@@ -150,19 +153,33 @@ public final class History {
                 });
     }
 
-    /// Looks for runs again.
+    /// Looks for runs again. Of several looks only what the last one finds is taken.
     public void refresh() {
         Path folder = session.folderProperty().get();
+        int look = looks.incrementAndGet();
         background.execute(
                 () -> {
                     try {
                         List<RunSummary> found = folder == null ? List.of() : place.history(folder);
                         reader.accept(found);
-                        window.execute(() -> all.setAll(found));
+                        window.execute(() -> take(found, look));
                     } catch (RunRefused e) {
                         runs.bulletin().refuse(e);
                     }
                 });
+    }
+
+    private void take(List<RunSummary> found, int look) {
+        if (look == looks.get()) {
+            arranging = true;
+            all.setAll(found);
+            arranging = false;
+        }
+    }
+
+    /// Whether the list is being replaced: what is chosen in it meanwhile, no user chose.
+    boolean isArranging() {
+        return arranging;
     }
 
     /// Shows a run of the past: its events, its colours, what its functions printed.

@@ -3,6 +3,7 @@ package dev.sluice.app.runs.history;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.Named;
+import dev.sluice.app.session.RunView;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.journal.RunSummary.Status;
 
@@ -49,6 +50,8 @@ public final class RunsView extends BorderPane {
     private final ComboBox<@Nullable Status> status = new ComboBox<>();
     private final FilteredList<RunSummary> found;
     private final ListView<RunSummary> list;
+    private @Nullable String wanted;
+    private boolean isMarking;
 
     public RunsView(History model, CompareModel compare, Messages messages, Icons icons) {
         this.model = model;
@@ -73,7 +76,21 @@ public final class RunsView extends BorderPane {
         var split = new SplitPane(history, new RunResult(model, compare, search, messages, icons));
         split.setDividerPositions(0.42);
         setCenter(split);
+        model.viewProperty().subscribe(this::follow);
         model.all().addListener((ListChangeListener<RunSummary>) _ -> mark());
+    }
+
+    /// Marks another run once it is shown, unless the user waits for one that is being read.
+    private void follow(RunView view) {
+        if (view.isGoingOn() || wanted == null || wanted.equals(view.run())) {
+            wanted = null;
+            RunSummary marked = list.getSelectionModel().getSelectedItem();
+            if (marked == null || !marked.id().equals(view.run())) {
+                isMarking = true;
+                mark();
+                isMarking = false;
+            }
+        }
     }
 
     /// Chooses the run that the panels show, unless the user has chosen several.
@@ -102,7 +119,9 @@ public final class RunsView extends BorderPane {
                 .selectedItemProperty()
                 .subscribe(
                         run -> {
-                            if (run != null) {
+                            if (run != null && !isMarking && !model.isArranging()) {
+                                boolean isShown = run.id().equals(model.viewProperty().get().run());
+                                wanted = isShown ? null : run.id();
                                 model.show(run);
                             }
                         });
@@ -139,7 +158,10 @@ public final class RunsView extends BorderPane {
 
     /// Shows the runs that the search finds.
     private void find() {
+        isMarking = true;
         found.setPredicate(search.of(text.getText(), status.getValue()));
+        mark();
+        isMarking = false;
     }
 
     private ComboBox<@Nullable Status> statuses() {
