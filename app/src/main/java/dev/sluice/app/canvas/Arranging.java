@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 /// anything.
 public final class Arranging {
     private static final int AT_ONCE = 150;
+    private static final String NOTE = "\u0000";
 
     private final CanvasModel model;
     private final CanvasView view;
@@ -53,7 +54,8 @@ public final class Arranging {
         return move(direction.moves(selected()), "edit.distribute");
     }
 
-    /// The bounds of what is selected, without what moves along inside a box.
+    /// The bounds of what is selected, without what moves along inside a box. A note's name begins
+    /// with a sign that no id has.
     private Map<String, Rect> selected() {
         Selection now = session().selection();
         Map<String, Rect> bounds = new HashMap<>();
@@ -68,15 +70,27 @@ public final class Arranging {
                 bounds.put(id, figure.bounds());
             }
         }
+        for (String id : now.notes()) {
+            Figure note = model.diagram().notes().get(id);
+            if (note != null) {
+                bounds.put(NOTE + id, note.bounds());
+            }
+        }
         return bounds;
     }
 
     private boolean move(Map<String, Point> moves, String label) {
         List<Edit> edits = new ArrayList<>();
         moves.forEach(
-                (id, by) ->
-                        edits.add(
-                                new LayoutEdit.MoveElements(Set.of(id), Set.of(), by.x(), by.y())));
+                (id, by) -> {
+                    boolean note = id.startsWith(NOTE);
+                    edits.add(
+                            new LayoutEdit.MoveElements(
+                                    note ? Set.of() : Set.of(id),
+                                    note ? Set.of(id.substring(NOTE.length())) : Set.of(),
+                                    by.x(),
+                                    by.y()));
+                });
         session().settle();
         return !edits.isEmpty() && session().apply(new Edit.Together(edits, label));
     }

@@ -85,6 +85,14 @@ public final class CanvasCommands {
                         .apply(new ElementEdit.DeleteElements(s.elements(), s.notes(), s.wires()));
     }
 
+    /// Removes the selected steps and joins the wires that led to them with those that led on.
+    public boolean deleteBetween() {
+        Set<String> steps = session().selection().elements();
+        session().settle();
+        return !steps.isEmpty()
+                && (session().apply(new ElementEdit.DeleteBetween(steps)) || delete());
+    }
+
     public boolean copy() {
         return clipping.copy();
     }

@@ -88,14 +88,30 @@ final class ContextLines {
         add("action.copy", "action-copy", view.commands()::copy);
         add("action.duplicate", null, view.commands()::duplicate);
         add("action.delete", "action-delete", view.commands()::delete);
-        if (now.elements().size() > 1) {
+        if (leadOn(now)) {
+            add("action.delete-between", null, view.commands()::deleteBetween);
+        }
+        int count = now.elements().size() + now.notes().size();
+        if (count > 1) {
             separate();
             menu.getItems().add(align());
-            if (now.elements().size() > 2) {
-                menu.getItems().add(distribute());
-            }
+        }
+        if (count > 2) {
+            menu.getItems().add(distribute());
+        }
+        if (now.elements().size() > 1) {
             add("action.tidy-selected", "action-tidy", view.commands()::tidy);
         }
+    }
+
+    /// Whether one of the selected steps stands between others.
+    private boolean leadOn(Selection now) {
+        return model.diagram().routes().stream()
+                .filter(r -> now.elements().contains(r.wire().to()))
+                .anyMatch(
+                        r ->
+                                model.diagram().figure(r.wire().to()) instanceof Figure.OfStep s
+                                        && !s.step().next().isEmpty());
     }
 
     private @Nullable Figure figure(@Nullable String only) {

@@ -9,6 +9,7 @@ import dev.sluice.engine.model.Trigger;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Set;
 
 /// What a user can do with triggers and steps.
@@ -76,6 +77,27 @@ public sealed interface ElementEdit extends Edit {
         @Override
         public String label() {
             return elements.isEmpty() && notes.isEmpty() ? "edit.disconnect" : "edit.delete";
+        }
+    }
+
+    /// Removes steps, with what is inside; what led to one leads to where it led.
+    record DeleteBetween(Set<String> steps) implements ElementEdit {
+        @Override
+        public FlowDocument apply(FlowDocument before) {
+            FlowDocument joined = before;
+            for (String id : steps) {
+                Step step = joined.step(id);
+                if (step != null) {
+                    List<String> on = step.next();
+                    joined = Wiring.retargetAll(joined, t -> Wiring.inPlaceOf(t, id, on));
+                }
+            }
+            return Insertions.remove(joined, steps, Set.of());
+        }
+
+        @Override
+        public String label() {
+            return "edit.delete-between";
         }
     }
 

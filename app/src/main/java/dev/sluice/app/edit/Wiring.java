@@ -11,6 +11,7 @@ import dev.sluice.engine.model.Trigger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,6 +105,19 @@ final class Wiring {
         Map<String, Step> steps =
                 StepTree.mapped(document.flow().steps(), step -> Wires.retargeted(step, change));
         return document.withTriggers(triggers).withSteps(steps);
+    }
+
+    /// Targets with others in place of one, none of them twice.
+    static List<String> inPlaceOf(List<String> targets, String gone, List<String> others) {
+        if (!targets.contains(gone)) {
+            return targets;
+        }
+        var result = new LinkedHashSet<String>();
+        for (String target : targets) {
+            result.addAll(target.equals(gone) ? others : List.of(target));
+        }
+        result.remove(gone);
+        return List.copyOf(result);
     }
 
     /// Without the wires that lead to any of these.

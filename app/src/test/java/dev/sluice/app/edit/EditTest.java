@@ -221,4 +221,20 @@ class EditTest {
         assertThatThrownBy(() -> history.get().apply(new ElementEdit.Relabel("notify", "Tell")))
                 .isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void aStepDeletedBetweenOthersJoinsItsWires() {
+        FlowDocument before = Samples.photoIntake();
+
+        FlowDocument after = new ElementEdit.DeleteBetween(Set.of("thumbnail")).apply(before);
+
+        assertThat(after.step("thumbnail")).isNull();
+        assertThat(after.step("validate").next()).containsExactly("both", "metadata");
+        FlowDocument both =
+                new ElementEdit.DeleteBetween(Set.of("thumbnail", "metadata")).apply(before);
+        assertThat(both.step("validate").next()).containsExactly("both");
+        FlowDocument first = new ElementEdit.DeleteBetween(Set.of("validate")).apply(before);
+        assertThat(first.trigger("uploaded").next()).containsExactly("thumbnail", "metadata");
+        assertThat(new ElementEdit.DeleteBetween(Set.of("nothing")).apply(before)).isSameAs(before);
+    }
 }

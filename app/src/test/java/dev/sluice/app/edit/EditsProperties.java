@@ -3,8 +3,10 @@ package dev.sluice.app.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
+import dev.sluice.app.edit.history.Change;
 import dev.sluice.app.edit.history.EditHistory;
 import dev.sluice.app.edit.step.StepTree;
+import dev.sluice.app.files.EditJournals;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Layout;
 import dev.sluice.engine.model.Layout.Note;
@@ -23,6 +25,10 @@ import net.jqwik.api.Provide;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -73,6 +79,48 @@ class EditsProperties {
         for (int i = 1; i < states.size(); i++) {
             history.redo();
             assertThat(history.current()).isSameAs(states.get(i));
+        }
+    }
+
+    @Property(tries = 60)
+    void anySequenceOfEditsIsUndoneAfterARestart(@ForAll("sequences") List<Edit> edits)
+            throws IOException {
+        Path folder = Files.createTempDirectory("edits");
+        try {
+            FlowDocument start = Samples.photoIntake();
+            EditJournals.Opened first = new EditJournals(folder).open(Path.of("flow"), start, "0");
+            List<FlowDocument> states = new ArrayList<>(List.of(start));
+            List<String> labels = new ArrayList<>();
+            var history = new EditHistory(start, change -> write(first, change));
+            for (Edit edit : edits) {
+                history.settle();
+                if (history.apply(edit)) {
+                    states.add(history.current());
+                    labels.add(edit.label());
+                }
+            }
+            first.journal().close();
+
+            EditJournals.Opened again = new EditJournals(folder).open(Path.of("flow"), start, "0");
+            var after = new EditHistory(again.memory(), _ -> {});
+            for (int i = states.size() - 1; i > 0; i--) {
+                assertThat(after.current().equals(states.get(i))).as("state %d", i).isTrue();
+                assertThat(after.lastEdit().label()).isEqualTo(labels.get(i - 1));
+                after.undo();
+            }
+            assertThat(after.current()).isSameAs(start);
+            assertThat(after.lastEdit()).isNull();
+            again.journal().discard();
+        } finally {
+            Files.delete(folder);
+        }
+    }
+
+    private static void write(EditJournals.Opened opened, Change change) {
+        try {
+            opened.journal().write(change);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -218,6 +266,7 @@ class EditsProperties {
                         Combinators.combine(wire, outlet, id).as(WireEdit.Reconnect::new),
                         Combinators.combine(someIds(), wire.set().ofMaxSize(4))
                                 .as((ids, ws) -> new ElementEdit.DeleteElements(ids, Set.of(), ws)),
+                        someIds().map(ElementEdit.DeleteBetween::new),
                         Combinators.combine(id, id).as(ElementEdit.Rename::new),
                         Combinators.combine(id, id).as(ElementEdit.Relabel::new),
                         Combinators.combine(id, id)

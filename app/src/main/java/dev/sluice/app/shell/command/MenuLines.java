@@ -189,6 +189,12 @@ public final class MenuLines {
                 line("action.paste", null, "Shortcut+V", canvas::paste),
                 ofSome(line("action.duplicate", null, "Shortcut+D", canvas::duplicate)),
                 ofSome(shown("action.delete", "action-delete", "Delete", canvas::delete)),
+                ofSome(
+                        line(
+                                "action.delete-between",
+                                null,
+                                "Shortcut+Delete",
+                                canvas::deleteBetween)),
                 new SeparatorMenuItem(),
                 shown("action.add-step", "action-add", "A", canvas::offer),
                 ofSome(shown("action.rename", null, "F2", canvas::rename)),
