@@ -63,6 +63,7 @@ public final class RunBar extends HBox {
         step.setTooltip(new Tooltip(messages.text("runs.step-by-step.tip")));
         step.disableProperty().bind(model.runningProperty().or(starts.triggerProperty().isNull()));
         step.setOnAction(_ -> model.runStepByStep());
+        handOver(model, run, stop);
         TrustDialog.follow(model.permission(), this, messages);
         getChildren()
                 .addAll(
@@ -108,6 +109,19 @@ public final class RunBar extends HBox {
                                 type.getScene(),
                                 starts::type));
         return type;
+    }
+
+    /// Leaves the keyboard with what can be done next: to stop what was started, to start again
+    /// what ended. Otherwise it would go on to the control after a disabled one.
+    private static void handOver(RunsModel model, Button run, Button stop) {
+        model.runningProperty()
+                .subscribe(
+                        (_, running) -> {
+                            Button left = running ? run : stop;
+                            if (left.isFocused()) {
+                                (running ? stop : run).requestFocus();
+                            }
+                        });
     }
 
     /// How many outputs are pinned; a click lets all go.

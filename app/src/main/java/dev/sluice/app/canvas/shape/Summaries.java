@@ -11,10 +11,14 @@ import dev.sluice.engine.model.Trigger;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What is written on a figure: its name, and a second line that says the most useful thing about
 /// it.
 public final class Summaries {
+    private static final Pattern RATE = Pattern.compile("(\\d{1,6}) (minute|hour|day)s?");
+
     private final Messages messages;
 
     public Summaries(Messages messages) {
@@ -56,7 +60,7 @@ public final class Summaries {
             case Trigger.Manual t -> other(title(t), messages.text("kind.trigger-manual"), t.id());
             case Trigger.Http t -> (t.method() == null ? "POST" : t.method()) + " " + t.path();
             case Trigger.Timer t ->
-                    or(t.cron() == null ? t.rate() : t.cron(), "kind.trigger-timer");
+                    t.rate() == null ? or(t.cron(), "kind.trigger-timer") : every(t.rate());
             case Trigger.ObjectChange t ->
                     t.bucket() + (t.suffix() == null ? "" : "  *" + t.suffix());
             case Trigger.Queue t -> or(t.queue(), "kind.trigger-queue");
@@ -66,6 +70,15 @@ public final class Summaries {
                             ? messages.text("kind.trigger-webhook")
                             : "GitHub  " + String.join(", ", t.events());
         };
+    }
+
+    /// A rate such as `5 minutes`; one that is none stands as it is.
+    private String every(String rate) {
+        Matcher read = RATE.matcher(rate);
+        return read.matches()
+                ? messages.text(
+                        "canvas.summary.every-" + read.group(2), Integer.valueOf(read.group(1)))
+                : rate;
     }
 
     /// What is written below a title, so that nothing is written twice.
