@@ -39,17 +39,8 @@ public final class Clips {
                         steps.put(step.id(), step);
                     }
                 });
-        Set<String> called = new HashSet<>();
-        StepTree.forEach(
-                steps,
-                (step, _) -> {
-                    String function = step.function();
-                    if (function != null) {
-                        called.add(function);
-                    }
-                });
         Map<String, FunctionSpec> functions = new LinkedHashMap<>(document.flow().functions());
-        functions.keySet().retainAll(called);
+        functions.keySet().retainAll(called(steps));
         Map<String, Place> places = new LinkedHashMap<>(document.layout().places());
         places.keySet().retainAll(Insertions.withInside(document, elements));
         var empty = Flow.empty(document.flow().name());
@@ -70,6 +61,20 @@ public final class Clips {
                         inside.containsAll(targets)
                                 ? targets
                                 : targets.stream().filter(inside::contains).toList());
+    }
+
+    /// The functions that steps call, those inside a box as well.
+    private static Set<String> called(Map<String, Step> steps) {
+        Set<String> called = new HashSet<>();
+        StepTree.forEach(
+                steps,
+                (step, _) -> {
+                    String function = step.function();
+                    if (function != null) {
+                        called.add(function);
+                    }
+                });
+        return called;
     }
 
     /// A clip with other functions in place of its own, and their callers calling those.

@@ -3,7 +3,6 @@ package dev.sluice.app.palette;
 import dev.sluice.app.edit.Blueprint;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
-import dev.sluice.app.palette.PaletteModel.Group;
 
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -16,6 +15,7 @@ import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -58,9 +58,7 @@ public final class QuickAdd {
                 .subscribe(
                         text -> {
                             list.getItems().clear();
-                            for (Group group : model.found(text)) {
-                                group.items().stream().filter(fits).forEach(list.getItems()::add);
-                            }
+                            list.getItems().addAll(found(text, fits));
                             list.getSelectionModel().selectFirst();
                         });
         Runnable take =
@@ -80,6 +78,13 @@ public final class QuickAdd {
         popup.getContent().add(box);
         popup.show(owner, screenX, screenY);
         search.requestFocus();
+    }
+
+    private List<Blueprint> found(String text, Predicate<Blueprint> fits) {
+        return model.found(text).stream()
+                .flatMap(group -> group.items().stream())
+                .filter(fits)
+                .toList();
     }
 
     private static void move(KeyEvent e, ListView<Blueprint> list) {

@@ -7,6 +7,7 @@ import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.Named;
 
 import javafx.collections.MapChangeListener;
+import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
@@ -17,22 +18,41 @@ import javafx.scene.layout.Region;
 public final class RunBar extends HBox {
     private static final double LEAST = 84;
 
+    private final RunsModel model;
+    private final Starts starts;
+    private final Messages messages;
+    private final Icons icons;
+
     public RunBar(RunsModel model, Messages messages, Icons icons) {
+        this.model = model;
+        this.starts = model.starts();
+        this.messages = messages;
+        this.icons = icons;
         getStyleClass().add("run-bar");
-        Starts starts = model.starts();
-        var trigger = new ComboBox<>(starts.triggers());
-        trigger.setId("run-trigger");
-        trigger.setAccessibleText(messages.text("runs.trigger"));
-        trigger.setTooltip(new Tooltip(messages.text("runs.trigger")));
+        var trigger = chooser(starts.triggers(), "run-trigger", "runs.trigger", 130);
         trigger.valueProperty().bindBidirectional(starts.triggerProperty());
-        trigger.setPrefWidth(130);
-        trigger.setMinWidth(LEAST);
         trigger.setConverter(new Named<>(starts::label));
         trigger.setPromptText(messages.text("runs.no-trigger"));
-        var event = new ComboBox<>(starts.events());
-        event.setId("run-event");
-        event.setAccessibleText(messages.text("runs.event"));
-        event.setTooltip(new Tooltip(messages.text("runs.event")));
+        Button run = run();
+        Button stop = stop();
+        handOver(run, stop);
+        TrustDialog.follow(model.permission(), this, messages);
+        getChildren().addAll(trigger, event(), typing(), run, stop, step(), pins());
+    }
+
+    private <T> ComboBox<T> chooser(ObservableList<T> from, String id, String name, double width) {
+        var chooser = new ComboBox<>(from);
+        chooser.setId(id);
+        chooser.setAccessibleText(messages.text(name));
+        chooser.setTooltip(new Tooltip(messages.text(name)));
+        chooser.setPrefWidth(width);
+        chooser.setMinWidth(LEAST);
+        return chooser;
+    }
+
+    /// The event that the trigger is played with.
+    private ComboBox<SampleEvent> event() {
+        var event = chooser(starts.events(), "run-event", "runs.event", 140);
         starts.eventProperty().subscribe(event::setValue);
         event.setOnAction(
                 _ -> {
@@ -41,10 +61,12 @@ public final class RunBar extends HBox {
                         starts.choose(chosen);
                     }
                 });
-        event.setConverter(new Named<>(each -> name(each, messages)));
-        event.setPrefWidth(140);
-        event.setMinWidth(LEAST);
+        event.setConverter(new Named<>(this::name));
         event.setOnShowing(_ -> starts.refresh());
+        return event;
+    }
+
+    private Button run() {
         var run = new Button(messages.text("runs.run"), icons.icon("action-run", 16));
         run.setId("run");
         run.getStyleClass().add("success");
@@ -52,32 +74,31 @@ public final class RunBar extends HBox {
         run.setMinWidth(Region.USE_PREF_SIZE);
         run.disableProperty().bind(model.runningProperty().or(starts.triggerProperty().isNull()));
         run.setOnAction(_ -> model.run());
+        return run;
+    }
+
+    private Button stop() {
         var stop = new Button(messages.text("runs.stop"), icons.icon("action-stop", 16));
         stop.setId("stop");
         stop.setMinWidth(Region.USE_PREF_SIZE);
         stop.disableProperty().bind(model.runningProperty().not());
         stop.setOnAction(_ -> model.stop());
+        return stop;
+    }
+
+    /// Runs with a pause before each step.
+    private Button step() {
         var step = new Button(null, icons.icon("action-step", 16));
         step.setId("step");
         step.setAccessibleText(messages.text("runs.step-by-step"));
         step.setTooltip(new Tooltip(messages.text("runs.step-by-step.tip")));
         step.disableProperty().bind(model.runningProperty().or(starts.triggerProperty().isNull()));
         step.setOnAction(_ -> model.runStepByStep());
-        handOver(model, run, stop);
-        TrustDialog.follow(model.permission(), this, messages);
-        getChildren()
-                .addAll(
-                        trigger,
-                        event,
-                        typing(starts, messages, icons),
-                        run,
-                        stop,
-                        step,
-                        pins(model, messages));
+        return step;
     }
 
     /// What the picker calls an event.
-    private static String name(SampleEvent event, Messages messages) {
+    private String name(SampleEvent event) {
         return switch (event.origin()) {
             case FILE, EMPTY -> event.name();
             case TYPED -> messages.text("runs.event.typed");
@@ -87,7 +108,7 @@ public final class RunBar extends HBox {
     }
 
     /// Lets the user look at the event and run with another one.
-    private static Button typing(Starts starts, Messages messages, Icons icons) {
+    private Button typing() {
         var type = new Button(null, icons.icon("action-code", 16));
         type.setId("event-edit");
         type.getStyleClass().addAll("flat", "button-icon");
@@ -113,7 +134,7 @@ public final class RunBar extends HBox {
 
     /// Leaves the keyboard with what can be done next: to stop what was started, to start again
     /// what ended. Otherwise it would go on to the control after a disabled one.
-    private static void handOver(RunsModel model, Button run, Button stop) {
+    private void handOver(Button run, Button stop) {
         model.runningProperty()
                 .subscribe(
                         (_, running) -> {
@@ -125,7 +146,7 @@ public final class RunBar extends HBox {
     }
 
     /// How many outputs are pinned; a click lets all go.
-    private static Button pins(RunsModel model, Messages messages) {
+    private Button pins() {
         var pins = new Button();
         pins.setId("pins");
         pins.setMinWidth(Region.USE_PREF_SIZE);
