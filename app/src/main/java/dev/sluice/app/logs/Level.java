@@ -23,6 +23,11 @@ public enum Level {
                     "\\b(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE"
                             + "|Traceback|[A-Z]\\w*(?:Error|Exception))\\b");
 
+    /// Its name in message keys and style classes.
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     static Level of(LogLine line) {
         String text = line.text();
         if (text.startsWith(WARNS)) {

@@ -77,7 +77,7 @@ class LogsViewTest {
     private static boolean fits(FxRobot robot) {
         Insets around = list(robot).getInsets();
         double room = list(robot).getHeight() - around.getTop() - around.getBottom() - below(robot);
-        return room > 0 && Math.abs(room / LogsView.ROW - Math.rint(room / LogsView.ROW)) < 1e-6;
+        return room > 0 && Math.abs(room / LogList.ROW - Math.rint(room / LogList.ROW)) < 1e-6;
     }
 
     @Test
@@ -102,7 +102,7 @@ class LogsViewTest {
     void asManyLinesAreSeenAsThereAreOrFit(FxRobot robot) throws TimeoutException {
         robot.interact(() -> print(1, "accepted"));
         await(() -> fits(robot));
-        long room = Math.round(list(robot).getHeight() / LogsView.ROW);
+        long room = Math.round(list(robot).getHeight() / LogList.ROW);
         for (int lines = 2; lines <= room + 3; lines++) {
             long seen = Math.min(lines, room);
             robot.interact(() -> print(1, "accepted"));
