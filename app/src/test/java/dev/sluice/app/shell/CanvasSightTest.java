@@ -2,25 +2,17 @@ package dev.sluice.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.app.Samples;
 import dev.sluice.app.WindowState;
 import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Route;
-import dev.sluice.app.canvas.geometry.tidy.Placement;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
-import dev.sluice.app.fx.FxThread;
-import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
-import dev.sluice.app.settings.Settings;
-import dev.sluice.app.settings.Settings.ThemeChoice;
-import dev.sluice.app.shell.window.MainWindow;
-import dev.sluice.app.shell.window.Panels;
 
 import javafx.event.Event;
 import javafx.geometry.Bounds;
@@ -53,54 +45,30 @@ class CanvasSightTest {
     private static final Wire OTHERWISE = new Wire(new Outlet.Otherwise("size"), 0, "reject");
     private static final Wire CAUGHT = new Wire(new Outlet.Catcher("validate", 0), 0, "reject");
 
-    private MainWindow window;
+    private ShownCanvas shown;
     private Session session;
     private CanvasView canvas;
     private Stage stage;
 
     @Start
-    void start(Stage shown) {
-        stage = shown;
-        session =
-                new Session(
-                        Placement.complete(Samples.photoIntake()),
-                        null,
-                        _ -> List.of(),
-                        new FxThread());
-        window = new MainWindow(stage, (_, _, _) -> Panels.none());
-        canvas =
-                window.show(
-                                session,
-                                new Settings(Language.ENGLISH, ThemeChoice.LIGHT),
-                                new NoActions())
-                        .canvas();
-        stage.setX(0); // the headless screen has 1000 by 1000 pixels
-        stage.setY(0);
-        stage.setWidth(1000);
-        stage.setHeight(900);
-        stage.show();
+    void start(Stage opened) {
+        stage = opened;
+        shown = ShownCanvas.in(stage, List.of());
+        session = shown.session();
+        canvas = shown.canvas();
     }
 
     @AfterEach
     void close(FxRobot robot) {
         robot.interact(
                 () -> {
-                    window.forget(session);
+                    shown.window().forget(session);
                     stage.close();
                 });
     }
 
     private static void await(Callable<Boolean> condition) throws TimeoutException {
         WindowState.await(20, condition);
-    }
-
-    private Point2D screen(Point at) {
-        Point in = canvas.viewport().toWindow(at);
-        return canvas.localToScreen(in.x(), in.y());
-    }
-
-    private Rect bounds(String id) {
-        return Diagram.of(session.document()).figure(id).bounds();
     }
 
     /// The headless screen has no fingers, so what they would send is sent.
@@ -160,15 +128,16 @@ class CanvasSightTest {
 
     /// A card's middle when it lies below another one, a little off the line of their edges.
     private Point below(String id, String other) {
-        Point middle = bounds(id).center();
-        return middle.plus(bounds(other).x() - bounds(id).x() + 2, 200);
+        Point middle = shown.bounds(id).center();
+        return middle.plus(shown.bounds(other).x() - shown.bounds(id).x() + 2, 200);
     }
 
     @Test
     void aCardThatIsDraggedSnapsToTheEdgeOfAnotherAndALineTells(FxRobot robot) throws Exception {
         OpenDesigner.awaitFitted(canvas, session);
-        double edge = bounds("both").x(); // of another width, so that no middles meet
-        robot.drag(screen(bounds("notify").center())).moveTo(screen(below("notify", "both")));
+        double edge = shown.bounds("both").x(); // of another width, so that no middles meet
+        robot.drag(shown.screen(shown.bounds("notify").center()))
+                .moveTo(shown.screen(below("notify", "both")));
 
         await(() -> !guides(robot).isEmpty());
         assertThat(guides(robot))
@@ -180,15 +149,15 @@ class CanvasSightTest {
                         });
         robot.drop();
 
-        assertThat(bounds("notify").x()).isEqualTo(edge);
+        assertThat(shown.bounds("notify").x()).isEqualTo(edge);
         await(() -> guides(robot).isEmpty());
     }
 
     @Test
     void aWireTellsWhatItTakesAndIsSelectedByItsWords(FxRobot robot) throws Exception {
         OpenDesigner.awaitFitted(canvas, session);
-        drag(robot, bounds("reject").center(), 100, 300);
-        Rect box = bounds("archive");
+        drag(robot, shown.bounds("reject").center(), 100, 300);
+        Rect box = shown.bounds("archive");
         drag(robot, new Point(box.x() + 150, box.y() + 12), 0, -400);
 
         assertSelectedByItsWords(robot, LARGE, "large");
@@ -198,7 +167,7 @@ class CanvasSightTest {
     }
 
     private void drag(FxRobot robot, Point from, double dx, double dy) {
-        robot.drag(screen(from)).dropTo(screen(from.plus(dx, dy)));
+        robot.drag(shown.screen(from)).dropTo(shown.screen(from.plus(dx, dy)));
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -71,7 +71,7 @@ final class OpenDesigner implements AutoCloseable {
                                 new Designer.Places(
                                         file, folder.resolve("state"), folder.resolve("home")),
                                 new FxThread(),
-                                new Unasked(),
+                                new Unasked(null),
                                 new StandardPanels(DesignerApp.surroundings(this.engine, trust))));
         stage.setWidth(1280);
         stage.setHeight(760);
@@ -79,11 +79,11 @@ final class OpenDesigner implements AutoCloseable {
         designer.open(flow);
     }
 
-    /// No question is expected.
-    private static final class Unasked implements Questions {
+    /// No question is expected but for a folder.
+    record Unasked(@Nullable Path folder) implements Questions {
         @Override
         public @Nullable Path folder(String purpose, @Nullable Path near) {
-            return null;
+            return folder;
         }
 
         @Override

@@ -3,14 +3,10 @@ package dev.sluice.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.WindowState;
-import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
-import dev.sluice.app.settings.SettingsFile;
-import dev.sluice.app.shell.flows.Questions;
-import dev.sluice.app.shell.window.Panels;
 
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -18,7 +14,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,41 +27,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 
 /// How a user comes back from the first screen to the flows of before.
 @ExtendWith({ApplicationExtension.class, StallLog.class})
 class RecentFlowsJourneyTest {
     @TempDir Path folder;
-    private final Choosing choosing = new Choosing();
+    private BareDesigners designers;
+    private ScriptedQuestions questions;
     private Designer designer;
-
-    /// Chooses the folder that the test says.
-    private static final class Choosing implements Questions {
-        private volatile @Nullable Path folder;
-        private final List<String> told = new CopyOnWriteArrayList<>();
-
-        @Override
-        public @Nullable Path folder(String purpose, @Nullable Path near) {
-            return folder;
-        }
-
-        @Override
-        public Unsaved unsaved(String flow) {
-            return Unsaved.CANCEL;
-        }
-
-        @Override
-        public Changed changed(String what) {
-            return Changed.CANCEL;
-        }
-
-        @Override
-        public void tell(String title, String reason) {
-            told.add(title + " " + reason);
-        }
-    }
 
     @Start
     void start(Stage stage) throws IOException {
@@ -75,17 +44,10 @@ class RecentFlowsJourneyTest {
             Files.writeString(
                     flow, "{ \"sluice\": 1, \"name\": \"%s\", \"steps\": {} }\n".formatted(name));
         }
-        var settings = new SettingsFile(folder.resolve("settings.json"));
-        settings.write(new Settings(Language.ENGLISH, ThemeChoice.LIGHT));
-        designer =
-                new Designer(
-                        stage,
-                        new Designer.Parts(
-                                new Designer.Places(
-                                        settings, folder.resolve("state"), folder.resolve("home")),
-                                new FxThread(),
-                                choosing,
-                                (_, _, _) -> Panels.none()));
+        designers = new BareDesigners(folder);
+        designers.settings().write(new Settings(Language.ENGLISH, ThemeChoice.LIGHT));
+        questions = designers.questions;
+        designer = designers.in(stage);
         designer.begin(null);
         stage.setWidth(1000);
         stage.setHeight(900);
@@ -94,7 +56,7 @@ class RecentFlowsJourneyTest {
 
     @AfterEach
     void end(FxRobot robot) {
-        robot.interact(designer::end);
+        designers.end(robot);
     }
 
     private static void await(Callable<Boolean> condition) throws TimeoutException {
@@ -108,7 +70,7 @@ class RecentFlowsJourneyTest {
 
     private void openAndClose(FxRobot robot, String name) throws TimeoutException {
         await(() -> OpenDesigner.isShown(robot, "#welcome-open"));
-        choosing.folder = folder.resolve(name);
+        questions.folder = folder.resolve(name);
         robot.clickOn("#welcome-open");
         await(() -> shows(name));
         close(robot);
@@ -142,7 +104,7 @@ class RecentFlowsJourneyTest {
         await(() -> shows("first"));
         close(robot);
         assertThat(links(robot)).extracting(Labeled::getText).containsExactly("first", "second");
-        assertThat(choosing.told).isEmpty();
+        assertThat(questions.told).isEmpty();
     }
 
     @Test
@@ -153,9 +115,9 @@ class RecentFlowsJourneyTest {
 
         robot.clickOn(link(robot, "second"));
 
-        await(() -> !choosing.told.isEmpty());
-        assertThat(choosing.told).hasSize(1);
-        assertThat(choosing.told.getFirst())
+        await(() -> !questions.told.isEmpty());
+        assertThat(questions.told).hasSize(1);
+        assertThat(questions.told.getFirst())
                 .startsWith("shell.error.open ")
                 .contains(folder.resolve("second").toString());
         assertThat(designer.session()).isNull();

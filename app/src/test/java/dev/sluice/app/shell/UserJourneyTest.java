@@ -18,7 +18,6 @@ import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.app.settings.SettingsFile;
-import dev.sluice.app.shell.flows.Questions;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EngineSettings;
 import dev.sluice.engine.container.host.Runtimes;
@@ -35,7 +34,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,7 +77,7 @@ class UserJourneyTest {
                                 new Designer.Places(
                                         settings, folder.resolve("state"), folder.resolve("home")),
                                 new FxThread(),
-                                new Opens(),
+                                new OpenDesigner.Unasked(flow),
                                 new StandardPanels(
                                         DesignerApp.surroundings(
                                                 engine, new Trust(folder.resolve("trusted"))))));
@@ -93,29 +91,6 @@ class UserJourneyTest {
     void close(FxRobot robot) {
         robot.interact(designer::end);
         engine.close();
-    }
-
-    /// Stands in for the system's folder dialog, which no robot can reach.
-    private final class Opens implements Questions {
-        @Override
-        public Path folder(String purpose, @Nullable Path near) {
-            return flow;
-        }
-
-        @Override
-        public Unsaved unsaved(String name) {
-            return Unsaved.DISCARD;
-        }
-
-        @Override
-        public Changed changed(String what) {
-            return Changed.CANCEL;
-        }
-
-        @Override
-        public void tell(String title, String reason) {
-            throw new AssertionError(title + ": " + reason);
-        }
     }
 
     @Test

@@ -2,23 +2,15 @@ package dev.sluice.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.app.Samples;
 import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Ports;
-import dev.sluice.app.canvas.geometry.tidy.Placement;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Outlet;
-import dev.sluice.app.fx.FxThread;
-import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
-import dev.sluice.app.settings.Settings;
-import dev.sluice.app.settings.Settings.ThemeChoice;
-import dev.sluice.app.shell.window.MainWindow;
-import dev.sluice.app.shell.window.Panels;
 import dev.sluice.engine.model.Step;
 
 import javafx.geometry.Point2D;
@@ -36,46 +28,27 @@ import java.util.List;
 
 @ExtendWith({ApplicationExtension.class, StallLog.class})
 class WorkbenchTest {
+    private ShownCanvas shown;
     private Session session;
     private CanvasView canvas;
 
     @Start
     void start(Stage stage) {
-        FlowDocument document = Placement.complete(Samples.photoIntake());
-        session = new Session(document, null, _ -> List.of(), new FxThread());
-        var window = new MainWindow(stage, (_, _, _) -> Panels.none());
-        canvas =
-                window.show(
-                                session,
-                                new Settings(Language.ENGLISH, ThemeChoice.LIGHT),
-                                new NoActions())
-                        .canvas();
-        stage.setX(0); // the headless screen has 1000 by 1000 pixels
-        stage.setY(0);
-        stage.setWidth(1000);
-        stage.setHeight(900);
-        stage.show();
-    }
-
-    private Point2D screen(Point at) {
-        Point window = canvas.viewport().toWindow(at);
-        return canvas.localToScreen(window.x(), window.y());
-    }
-
-    private Point2D middle(String id) {
-        return screen(Diagram.of(session.document()).figure(id).bounds().center());
+        shown = ShownCanvas.in(stage, List.of());
+        session = shown.session();
+        canvas = shown.canvas();
     }
 
     private Point2D outlet(Outlet outlet) {
         var figure = Diagram.of(session.document()).figure(outlet.owner());
-        return screen(Ports.outlet(figure, outlet));
+        return shown.screen(Ports.outlet(figure, outlet));
     }
 
     @Test
     void aStepIsDraggedAndTheMoveUndone(FxRobot robot) {
         FlowDocument before = session.document();
 
-        robot.drag(middle("notify")).dropBy(60, 60);
+        robot.drag(shown.middle("notify")).dropBy(60, 60);
 
         assertThat(session.document().place("notify").x())
                 .isGreaterThan(before.place("notify").x());
@@ -88,7 +61,7 @@ class WorkbenchTest {
 
     @Test
     void aWireIsDrawnFromAnOutletToAStep(FxRobot robot) {
-        robot.drag(outlet(new Outlet.Next("notify"))).dropTo(middle("reject"));
+        robot.drag(outlet(new Outlet.Next("notify"))).dropTo(shown.middle("reject"));
 
         assertThat(session.document().step("notify").next()).containsExactly("reject");
     }
@@ -97,9 +70,9 @@ class WorkbenchTest {
     void aWireIntoATriggerIsRefused(FxRobot robot) {
         FlowDocument before = session.document();
 
-        robot.drag(outlet(new Outlet.Next("notify"))).moveTo(middle("uploaded"));
+        robot.drag(outlet(new Outlet.Next("notify"))).moveTo(shown.middle("uploaded"));
         assertThat(robot.lookup(".refusal").queryLabeled().isVisible()).isTrue();
-        robot.dropTo(middle("uploaded"));
+        robot.dropTo(shown.middle("uploaded"));
 
         assertThat(session.document()).isSameAs(before);
     }
@@ -129,8 +102,8 @@ class WorkbenchTest {
         robot.interact(() -> canvas.commands().fit());
         var by = Diagram.of(session.document()).figure("by-hand").bounds();
 
-        robot.drag(screen(new Point(by.x() - 20, by.y() - 10)))
-                .dropTo(screen(new Point(by.right() + 10, by.bottom() + 20)));
+        robot.drag(shown.screen(new Point(by.x() - 20, by.y() - 10)))
+                .dropTo(shown.screen(new Point(by.right() + 10, by.bottom() + 20)));
         robot.push(KeyCode.DELETE);
 
         assertThat(session.document().trigger("by-hand")).isNull();
@@ -139,7 +112,7 @@ class WorkbenchTest {
 
     @Test
     void aNameIsChangedWhereItStands(FxRobot robot) {
-        robot.doubleClickOn(middle("notify"));
+        robot.doubleClickOn(shown.middle("notify"));
         robot.push(KeyCode.CONTROL, KeyCode.A).write("Tell them").push(KeyCode.ENTER);
 
         assertThat(session.document().step("notify").head().label()).isEqualTo("Tell them");
@@ -158,7 +131,7 @@ class WorkbenchTest {
 
     @Test
     void copiesAreMadeByKeys(FxRobot robot) {
-        robot.clickOn(middle("validate"), MouseButton.PRIMARY);
+        robot.clickOn(shown.middle("validate"), MouseButton.PRIMARY);
         robot.push(KeyCode.CONTROL, KeyCode.C).push(KeyCode.CONTROL, KeyCode.V);
         assertThat(session.document().step("validate-2")).isNotNull();
 

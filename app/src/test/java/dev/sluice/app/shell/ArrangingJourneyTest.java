@@ -1,0 +1,117 @@
+package dev.sluice.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.canvas.CanvasView;
+import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.canvas.geometry.Sizes;
+import dev.sluice.app.edit.LayoutEdit;
+import dev.sluice.app.fx.StallLog;
+import dev.sluice.app.session.Session;
+import dev.sluice.engine.model.Layout.Place;
+
+import javafx.geometry.Point2D;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import java.util.List;
+import java.util.Set;
+
+/// What becomes of what is selected: grouped, aligned, tidied, painted, copied.
+@ExtendWith({ApplicationExtension.class, StallLog.class})
+class ArrangingJourneyTest {
+    private ShownCanvas shown;
+    private Session session;
+    private CanvasView canvas;
+
+    @Start
+    void start(Stage stage) {
+        shown = ShownCanvas.in(stage, List.of());
+        session = shown.session();
+        canvas = shown.canvas();
+    }
+
+    @Test
+    void theMenuWrapsInAGroupAndTakesItAway(FxRobot robot) {
+        robot.interact(() -> canvas.commands().fit());
+        robot.clickOn(shown.middle("thumbnail"), MouseButton.SECONDARY).clickOn("Wrap in a group");
+        assertThat(session.document().boxOf("thumbnail")).isEqualTo("group");
+
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.G);
+
+        assertThat(session.document().boxOf("thumbnail")).isNull();
+        assertThat(session.document().step("validate").next())
+                .containsExactly("thumbnail", "metadata");
+    }
+
+    @Test
+    void severalAreAlignedAndDistributedByMenuAndKeys(FxRobot robot) {
+        shown.select(robot, "uploaded", "by-hand", "thumbnail");
+
+        robot.push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.LEFT);
+        double x = shown.bounds("uploaded").x();
+        assertThat(shown.bounds("by-hand").x()).isEqualTo(x);
+        assertThat(shown.bounds("thumbnail").x()).isEqualTo(x);
+
+        robot.clickOn(shown.middle("by-hand"), MouseButton.SECONDARY);
+        robot.clickOn("Duplicate");
+
+        assertThat(session.document().trigger("by-hand-2")).isNotNull();
+    }
+
+    @Test
+    void onlyWhatIsSelectedIsTidied(FxRobot robot) {
+        Place other = session.document().place("notify");
+        robot.interact(
+                () ->
+                        session.apply(
+                                new LayoutEdit.MoveElements(
+                                        Set.of("metadata"), Set.of(), 60, 200)));
+        shown.select(robot, "validate", "thumbnail", "metadata");
+
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+
+        assertThat(session.document().place("notify")).isEqualTo(other);
+        assertThat(shown.bounds("metadata").x()).isEqualTo(shown.bounds("thumbnail").x());
+        assertThat(shown.bounds("thumbnail").y()).isLessThan(shown.bounds("metadata").y());
+    }
+
+    @Test
+    void aNoteIsWrittenAndPaintedBlue(FxRobot robot) {
+        robot.interact(() -> canvas.commands().zoomToNormal());
+        robot.clickOn("#palette-search").write("note");
+        robot.drag("#palette-note").dropTo(canvas.localToScreen(300, 560));
+        var note = session.document().layout().notes().getFirst();
+        Point2D at = shown.screen(new Point(note.x() + 60, note.y() + 50));
+        robot.doubleClickOn(at);
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("Why");
+        robot.clickOn(canvas.localToScreen(300, 100));
+
+        robot.clickOn(at, MouseButton.SECONDARY).clickOn("Color").clickOn("Blue");
+
+        var written = session.document().layout().notes().getFirst();
+        assertThat(written.text()).isEqualTo("Why");
+        assertThat(written.color()).isEqualTo("blue");
+    }
+
+    @Test
+    void copiesTravelAsText(FxRobot robot) {
+        shown.select(robot, "thumbnail", "both");
+        robot.push(KeyCode.CONTROL, KeyCode.X);
+        assertThat(session.document().step("thumbnail")).isNull();
+
+        Point pointer = shown.empty();
+        robot.moveTo(shown.screen(pointer)).push(KeyCode.CONTROL, KeyCode.V);
+
+        assertThat(session.document().step("thumbnail").next()).containsExactly("both");
+        Point middle = shown.bounds("thumbnail").union(shown.bounds("both")).center();
+        assertThat(middle.distance(pointer)).isLessThan(2 * Sizes.GRID);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.sluice.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.app.WindowState;
+import dev.sluice.app.fx.StallLog;
+import dev.sluice.app.shell.window.Welcome;
+import dev.sluice.engine.model.Step;
+
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Where a designer begins: with the flow that is wanted, else with the samples.
+@ExtendWith({ApplicationExtension.class, StallLog.class})
+class FirstScreenTest {
+    @TempDir Path folder;
+    private BareDesigners designers;
+    private Designer designer;
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        designers = new BareDesigners(folder);
+        designer = designers.in(stage);
+        stage.show();
+    }
+
+    @AfterEach
+    void end(FxRobot robot) {
+        designers.end(robot);
+    }
+
+    private static void await(Callable<Boolean> condition) throws TimeoutException {
+        WindowState.await(20, condition);
+    }
+
+    @Test
+    void aFlowThatIsWantedOpensWithoutTheFirstScreenInBetween(FxRobot robot) throws Exception {
+        Path flow = designers.written();
+        List<String> seen = new ArrayList<>();
+        robot.interact(
+                () -> {
+                    var other = new Stage();
+                    Designer wanting = designers.in(other);
+                    other.getScene()
+                            .rootProperty()
+                            .subscribe(root -> seen.add(root.getClass().getSimpleName()));
+                    wanting.begin(flow);
+                    other.show();
+                    designer = wanting;
+                });
+        await(() -> designer.session() != null);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(seen).endsWith("FlowPane").doesNotContain("Welcome");
+    }
+
+    @Test
+    void whereTheFlowThatIsWantedDoesNotOpenTheFirstScreenStands(FxRobot robot) throws Exception {
+        robot.interact(() -> designer.begin(folder.resolve("nowhere")));
+
+        await(
+                () ->
+                        stage.getScene().getRoot() instanceof Welcome
+                                && !designers.questions.told.isEmpty());
+        assertThat(designer.session()).isNull();
+    }
+
+    @Test
+    void theFirstScreenScrollsInAWindowTooSmallForIt(FxRobot robot) throws Exception {
+        await(() -> stage.getScene().lookup("#sample-hello") != null);
+        var small = new AtomicReference<Stage>();
+        robot.interact(
+                () -> {
+                    var other = new Stage();
+                    designers.in(other).begin(null);
+                    other.setMinHeight(0);
+                    other.setWidth(960);
+                    other.setHeight(300);
+                    other.show();
+                    small.set(other);
+                });
+
+        await(() -> small.get().getScene().lookup("#welcome > .scroll-pane") != null);
+        await(() -> small.get().getScene().lookup("#sample-hello") != null);
+        assertThat(stage.getScene().lookup("#welcome > .scroll-pane")).isNull();
+    }
+
+    @Test
+    void aSampleIsCopiedAndOpened(FxRobot robot) throws Exception {
+        robot.interact(() -> designer.begin(null));
+        await(() -> robot.lookup("#sample-hello").tryQuery().isPresent());
+
+        robot.clickOn("#sample-hello");
+        await(() -> designer.session() != null);
+
+        assertThat(folder.resolve("home/hello/flow.json")).exists();
+        assertThat(designer.session().document().flow().steps()).isNotEmpty();
+    }
+
+    @Test
+    void aSampleSpeaksTheLanguageOfTheWindow(FxRobot robot) throws Exception {
+        robot.interact(() -> designer.begin(null));
+        await(() -> robot.lookup("#language-CHINESE").tryQuery().isPresent());
+        robot.clickOn("#language-CHINESE");
+        await(() -> robot.lookup("问候（hello）").tryQuery().isPresent());
+
+        robot.clickOn("#sample-hello");
+        await(() -> designer.session() != null);
+
+        Step greet = designer.session().document().step("greet");
+        assertThat(greet.head().label()).isEqualTo("问候");
+    }
+}
