@@ -1,10 +1,9 @@
 package dev.sluice.app.costs;
 
+import dev.sluice.app.costs.CostRows.Row;
 import dev.sluice.app.costs.CostsModel.Costs;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.engine.cost.Estimate;
-import dev.sluice.engine.cost.bill.Figure;
-import dev.sluice.engine.cost.bill.Line;
 import dev.sluice.engine.cost.bill.Missing;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -30,7 +29,6 @@ import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Function;
 
 /// The cost panel: two sums, a line per step, and what they rest on.
@@ -46,15 +44,6 @@ public final class CostsView extends BorderPane {
     private final CheckBox mainland = new CheckBox();
     private final VBox basis = new VBox();
     private final TableView<Row> table = new TableView<>();
-
-    /// A step's part of the cost.
-    private record Row(
-            @Nullable String step,
-            String name,
-            String what,
-            String run,
-            String month,
-            String known) {}
 
     public CostsView(CostsModel model, Messages messages) {
         this.model = model;
@@ -215,84 +204,9 @@ public final class CostsView extends BorderPane {
         origin.setText(costs.origin(messages));
         mainland.setVisible(costs.hasMainland());
         mainland.setManaged(costs.hasMainland());
-        table.getItems().setAll(rows(costs));
+        table.getItems().setAll(CostRows.of(costs, messages));
         basis.getChildren().setAll(remarks(month));
         basis.getChildren().addFirst(origin);
-    }
-
-    private List<Row> rows(Costs costs) {
-        Estimate run = costs.run();
-        Estimate month = costs.month();
-        List<Row> rows = new ArrayList<>();
-        run.byStep()
-                .forEach(
-                        (step, lines) -> {
-                            String name =
-                                    step == null ? messages.text("costs.flow") : costs.name(step);
-                            boolean several = lines.size() > 1;
-                            if (several) {
-                                rows.add(sum(step, name, run, month));
-                            }
-                            for (Line line : lines) {
-                                rows.add(row(step, several ? null : name, line, run, month));
-                            }
-                        });
-        for (Line line : month.month().reductions()) {
-            rows.add(
-                    new Row(
-                            null,
-                            messages.text("costs.reduction"),
-                            line.price().name(),
-                            "",
-                            Money.billed(line.amount(), month.currency(), messages.locale()),
-                            ""));
-        }
-        return rows;
-    }
-
-    /// The first line of a step that is billed for several things: all of them together.
-    private Row sum(@Nullable String step, String name, Estimate run, Estimate month) {
-        return new Row(
-                step,
-                name,
-                messages.text("costs.step-sum"),
-                Money.small(run.perRun(step), run.currency(), messages.locale()),
-                Money.small(month.perMonth(step), month.currency(), messages.locale()),
-                known(step, run));
-    }
-
-    private String known(@Nullable String step, Estimate run) {
-        Figure.Origin known = step == null ? null : run.origins().get(step);
-        return known == null
-                ? ""
-                : messages.text("costs.origin." + known.name().toLowerCase(Locale.ROOT));
-    }
-
-    /// @param name `null` where the step's first line says it
-    private Row row(
-            @Nullable String step, @Nullable String name, Line line, Estimate run, Estimate month) {
-        String monthly =
-                month.month().charges().stream()
-                        .filter(
-                                charge ->
-                                        Objects.equals(charge.step(), step)
-                                                && charge.what().equals(line.what())
-                                                && charge.price().equals(line.price()))
-                        .findFirst()
-                        .map(
-                                charge ->
-                                        Money.small(
-                                                charge.amount(),
-                                                month.currency(),
-                                                messages.locale()))
-                        .orElse("");
-        return new Row(
-                step,
-                name == null ? "" : name,
-                messages.engine().remark(line.what()),
-                Money.small(line.amount(), run.currency(), messages.locale()),
-                monthly,
-                name == null ? "" : known(step, run));
     }
 
     /// A row that shows where the lines of a step begin.
