@@ -22,7 +22,8 @@ final class Phrasebook {
     private static final String SENTENCE = ". ";
     private static final String COLON = ": ";
 
-    /// The more of a phrase is fixed, the earlier it is tried.
+    /// The more of a phrase is fixed, the earlier it is tried; those that begin with anything come
+    /// last.
     private final List<Phrase> phrases;
 
     private Phrasebook(List<Phrase> phrases) {
@@ -42,7 +43,9 @@ final class Phrasebook {
                                 phrases.add(Phrase.of((String) english, as));
                             }
                         });
-        phrases.sort(Comparator.comparingInt(Phrase::fixed).reversed());
+        phrases.sort(
+                Comparator.comparing(Phrase::isOpen)
+                        .thenComparing(Comparator.comparingInt(Phrase::fixed).reversed()));
         return new Phrasebook(List.copyOf(phrases));
     }
 
@@ -120,6 +123,10 @@ final class Phrasebook {
             return new Phrase(List.of(english.split("\\{\\d}", -1)), as);
         }
 
+        boolean isOpen() {
+            return literals.getFirst().isEmpty();
+        }
+
         int fixed() {
             return literals.stream().mapToInt(String::length).sum();
         }
@@ -162,11 +169,33 @@ final class Phrasebook {
                                 && Character.isDigit(as.charAt(at + 1))
                                 && as.charAt(at + 2) == '}';
                 if (isHole) {
-                    filled.append(as, from, at).append(values.get(as.charAt(at + 1) - '0'));
+                    put(as.substring(from, at), filled);
+                    put(values.get(as.charAt(at + 1) - '0'), filled);
                     from = at + 3;
                 }
             }
-            return filled.append(as, from, as.length()).toString();
+            put(as.substring(from), filled);
+            return filled.toString();
+        }
+
+        /// Chinese and Latin letters stand apart.
+        private static void put(String part, StringBuilder to) {
+            if (!part.isEmpty() && !to.isEmpty()) {
+                char before = to.charAt(to.length() - 1);
+                char after = part.charAt(0);
+                if (isHan(before) && isLatin(after) || isLatin(before) && isHan(after)) {
+                    to.append(' ');
+                }
+            }
+            to.append(part);
+        }
+
+        private static boolean isHan(char c) {
+            return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
+        }
+
+        private static boolean isLatin(char c) {
+            return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
         }
     }
 }

@@ -140,6 +140,14 @@ class ToldTextsTest {
     }
 
     @Test
+    void setsLatinNamesApart() {
+        assertThat(chinese.told("installing requirements.txt of function a"))
+                .isEqualTo("正在安装函数 a 的 requirements.txt");
+        assertThat(chinese.told("Could not compile the Go code of function a: no"))
+                .isEqualTo("无法编译函数 a 的 Go 代码：no");
+    }
+
+    @Test
     void leavesWhatOthersSayAsItIs() {
         assertThat(chinese.told("Could not pull the image a/b:1: manifest unknown"))
                 .isEqualTo("无法拉取镜像 a/b:1：manifest unknown");
