@@ -2,15 +2,19 @@ package dev.sluice.app.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dashjoin.jsonata.Jsonata;
+
 import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.problem.Reasons;
 
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,6 +77,7 @@ class ToldTextsTest {
     /// A value that a part of a sentence is put behind or before.
     private static final Pattern JOINED = Pattern.compile("^7(?=[a-z])|(?<=[a-z])7$");
 
+    private static final Pattern UNFILLED = Pattern.compile("\\{{2,3}\\w+}{2,3}");
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
     /// Commands and quoted words stay as they are typed.
@@ -91,6 +96,23 @@ class ToldTextsTest {
 
         assertThat(sentences).hasSizeGreaterThan(400);
         assertThat(sentences).filteredOn(this::isEnglish).isEmpty();
+    }
+
+    /// The library that reads expressions says what is wrong with them.
+    @Test
+    void everyReasonOfAnExpressionHasAChineseText() throws Exception {
+        Field codes = Jsonata.class.getDeclaredField("errorCodes");
+        codes.setAccessible(true);
+        List<String> reasons =
+                ((Map<?, ?>) codes.get(null))
+                        .values().stream()
+                                .map(reason -> UNFILLED.matcher((String) reason).replaceAll("7"))
+                                .map(reason -> reason.replace(" Object ", " function "))
+                                .filter(reason -> !reason.equals("7"))
+                                .toList();
+
+        assertThat(reasons).hasSizeGreaterThan(80);
+        assertThat(reasons).filteredOn(this::isEnglish).isEmpty();
     }
 
     private boolean isEnglish(String sentence) {

@@ -136,7 +136,7 @@ class LosslessProperties {
         String id = ids.get(Math.floorMod(seed, ids.size()));
         var steps = new LinkedHashMap<>(before.steps());
         steps.put(id, random.step(id, 1));
-        String saved = patched(text, before, RandomEdits.with(before, steps));
+        String saved = patched(text, before, OddFlow.with(before, steps));
 
         Node.Member member = member(text, id);
         assertThat(saved).startsWith(text.substring(0, member.value().start()));
@@ -158,8 +158,8 @@ class LosslessProperties {
         var fewer = new LinkedHashMap<>(before.steps());
         fewer.remove(ids.get(index));
 
-        String added = patched(text, before, RandomEdits.with(before, more));
-        String removed = patched(text, before, RandomEdits.with(before, fewer));
+        String added = patched(text, before, OddFlow.with(before, more));
+        String removed = patched(text, before, OddFlow.with(before, fewer));
 
         int last = member(text, ids.getLast()).value().end();
         assertThat(added).startsWith(text.substring(0, last)).endsWith(text.substring(last));
@@ -216,13 +216,13 @@ class LosslessProperties {
 
         Flow edit(Flow f) {
             return switch (random.nextInt(9)) {
-                case 0 -> with(f, addedStep(f.steps()));
-                case 1 -> with(f, removedStep(f.steps()));
-                case 2 -> with(f, changedNext(f.steps()));
-                case 3 -> with(f, renamedStep(f.steps()));
-                case 4 -> with(f, wrappedStep(f.steps()));
-                case 5 -> with(f, movedStep(f.steps()));
-                case 6 -> with(f, unwrapped(f.steps()));
+                case 0 -> OddFlow.with(f, addedStep(f.steps()));
+                case 1 -> OddFlow.with(f, removedStep(f.steps()));
+                case 2 -> OddFlow.with(f, changedNext(f.steps()));
+                case 3 -> OddFlow.with(f, renamedStep(f.steps()));
+                case 4 -> OddFlow.with(f, wrappedStep(f.steps()));
+                case 5 -> OddFlow.with(f, movedStep(f.steps()));
+                case 6 -> OddFlow.with(f, unwrapped(f.steps()));
                 case 7 -> named(f, f.name() + "2");
                 default -> withTrigger(f);
             };
@@ -361,20 +361,6 @@ class LosslessProperties {
                     f.parameters(),
                     f.triggers(),
                     f.steps(),
-                    f.functions(),
-                    f.resources());
-        }
-
-        static Flow with(Flow f, Map<String, Step> steps) {
-            return new Flow(
-                    f.name(),
-                    f.comment(),
-                    f.targets(),
-                    f.timeoutSeconds(),
-                    f.maxSteps(),
-                    f.parameters(),
-                    f.triggers(),
-                    steps,
                     f.functions(),
                     f.resources());
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /// Functions written in the test itself.
 final class FakeRuntime implements FunctionRuntime {
@@ -27,6 +28,15 @@ final class FakeRuntime implements FunctionRuntime {
 
     static Outcome returned(String json) {
         return new Outcome.Returned(json, REPORT);
+    }
+
+    /// A function that says when it is called, and ends only with its call.
+    static Handler endless(CountDownLatch isCalled) {
+        return (_, _) -> {
+            isCalled.countDown();
+            new CountDownLatch(1).await();
+            return returned("never");
+        };
     }
 
     @Override

@@ -37,13 +37,7 @@ class RunEndingsTest {
     @Test
     void cancellingKillsTheCallsAndEndsTheRun() throws Exception {
         var isOut = new CountDownLatch(1);
-        bench.runtime.handlers.put(
-                "f",
-                (_, _) -> {
-                    isOut.countDown();
-                    new CountDownLatch(1).await();
-                    return FakeRuntime.returned("never");
-                });
+        bench.runtime.handlers.put("f", FakeRuntime.endless(isOut));
         Run run = bench.start(Workbench.ONE_CALL, null);
         isOut.await();
 
@@ -125,13 +119,7 @@ class RunEndingsTest {
     @Test
     void closingInterruptsRunsThatGoOnAndTheyCanBeResumed() throws Exception {
         var isOut = new CountDownLatch(1);
-        bench.runtime.handlers.put(
-                "f",
-                (_, _) -> {
-                    isOut.countDown();
-                    new CountDownLatch(1).await();
-                    return FakeRuntime.returned("never");
-                });
+        bench.runtime.handlers.put("f", FakeRuntime.endless(isOut));
         bench.runtime.handlers.put("g", (_, _) -> FakeRuntime.returned("2"));
         Run run = bench.start(Workbench.TWO_CALLS, null);
         isOut.await();
@@ -199,13 +187,7 @@ class RunEndingsTest {
     @Test
     void anotherProcessCancelsARunOfOurs() throws Exception {
         var isOut = new CountDownLatch(1);
-        bench.runtime.handlers.put(
-                "f",
-                (_, _) -> {
-                    isOut.countDown();
-                    new CountDownLatch(1).await();
-                    return FakeRuntime.returned("never");
-                });
+        bench.runtime.handlers.put("f", FakeRuntime.endless(isOut));
         Run run = bench.start(Workbench.ONE_CALL, null);
         isOut.await();
 

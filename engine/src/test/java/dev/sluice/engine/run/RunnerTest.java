@@ -166,13 +166,7 @@ class RunnerTest {
     @Test
     void anErrorInOneBranchKillsTheCallsOfTheOthers() throws Exception {
         var isOut = new CountDownLatch(1);
-        bench.runtime.handlers.put(
-                "f",
-                (_, _) -> {
-                    isOut.countDown();
-                    new CountDownLatch(1).await();
-                    return FakeRuntime.returned("never");
-                });
+        bench.runtime.handlers.put("f", FakeRuntime.endless(isOut));
         bench.runtime.handlers.put(
                 "g",
                 (_, _) -> {

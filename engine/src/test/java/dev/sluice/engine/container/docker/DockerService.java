@@ -6,10 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sluice.engine.container.ContainerChoices;
 import dev.sluice.engine.container.RuntimeSettings;
-import dev.sluice.engine.container.RuntimeUnavailableException;
-import dev.sluice.engine.container.docker.connection.EngineConnection;
-import dev.sluice.engine.container.docker.image.ImageProgress;
-import dev.sluice.engine.container.docker.image.RuntimeImages;
 import dev.sluice.engine.container.owner.OwnFolder;
 
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -29,8 +25,6 @@ import java.util.concurrent.TimeUnit;
 /// anew, and keeps all else in a folder that goes with it. It is given the images by a file, from
 /// the engine that has them. Needs root, as any `dockerd` does.
 final class DockerService implements BeforeAllCallback, AfterAllCallback {
-    private static final int LONGEST_SECONDS = 60;
-
     /// Gives it an account with ids to spare, which the host need not have, then becomes it.
     private static final String PREPARE =
             """
@@ -55,6 +49,7 @@ final class DockerService implements BeforeAllCallback, AfterAllCallback {
     private final List<String> options;
     private final int dataMb;
     private Path folder;
+    private OwnEngine engine;
     private Process daemon;
 
     /// @param options of `dockerd`, beside those that keep it apart
@@ -76,30 +71,16 @@ final class DockerService implements BeforeAllCallback, AfterAllCallback {
                 "this account is not root: dockerd cannot be started");
         folder = Files.createTempDirectory("dockerd");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        engine = new OwnEngine(folder);
         start();
         if (!runtimes.isEmpty()) {
-            Path file = folder.resolve("images.tar");
-            try (RuntimeImages docker = RuntimeImages.open(plain())) {
-                docker.save(file, runtimes, ImageProgress.NONE);
-            }
-            try (RuntimeImages own = RuntimeImages.open(settings())) {
-                own.load(file, ImageProgress.NONE);
-            }
-            Files.delete(file);
+            engine.take(runtimes);
         }
-    }
-
-    private static RuntimeSettings plain() {
-        return RuntimeSettings.defaults((_, _, _, _) -> {});
-    }
-
-    private Path socket() {
-        return folder.resolve("s");
     }
 
     /// Where it answers.
     String address() {
-        return "unix://" + socket();
+        return engine.address();
     }
 
     private Path data() {
@@ -123,7 +104,7 @@ final class DockerService implements BeforeAllCallback, AfterAllCallback {
                         .redirectErrorStream(true)
                         .redirectOutput(said.toFile())
                         .start();
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(OwnEngine.LONGEST_SECONDS);
         while (!listens(port)) {
             if (service.waitFor(20, TimeUnit.MILLISECONDS) || System.nanoTime() > until) {
                 service.destroyForcibly();
@@ -142,12 +123,12 @@ final class DockerService implements BeforeAllCallback, AfterAllCallback {
     }
 
     ContainerChoices choices() {
-        return ContainerChoices.NONE.withEngine(address());
+        return engine.choices();
     }
 
     /// Those of a user who wants this engine.
     RuntimeSettings settings() {
-        return plain().with(choices());
+        return engine.settings();
     }
 
     /// Starts it, and returns when it answers.
@@ -169,53 +150,22 @@ final class DockerService implements BeforeAllCallback, AfterAllCallback {
                                 "--pidfile=" + folder.resolve("pid"),
                                 "--host=" + address()));
         command.addAll(options);
-        daemon =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                        .start();
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
-        while (!answers()) {
-            if (daemon.waitFor(50, TimeUnit.MILLISECONDS) || System.nanoTime() > until) {
-                throw new IOException("dockerd did not start: " + Files.readString(log(), UTF_8));
-            }
-        }
-    }
-
-    private boolean answers() {
-        if (!Files.exists(socket())) {
-            return false;
-        }
-        try (EngineConnection _ = EngineConnection.open(address())) {
-            return true;
-        } catch (RuntimeUnavailableException _) {
-            return false;
-        }
-    }
-
-    private Path log() {
-        return folder.resolve("log");
+        daemon = engine.start(command);
     }
 
     /// Asks it to end, as an update of it does, and returns when it has.
     void stop() throws IOException, InterruptedException {
         daemon.destroy();
-        awaitEnd();
+        engine.awaitEnd(daemon);
     }
 
     /// Ends it without a word to its containers.
     void kill() throws IOException, InterruptedException {
         daemon.destroyForcibly();
-        awaitEnd();
+        engine.awaitEnd(daemon);
         // Its containerd dies with it. Where nobody buries that, as in a container without an init
         // process, the next daemon takes it for a living one and waits for it.
         Files.deleteIfExists(folder.resolve("exec/containerd/containerd.pid"));
-    }
-
-    private void awaitEnd() throws IOException, InterruptedException {
-        if (!daemon.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-            throw new IOException("dockerd did not end: " + Files.readString(log(), UTF_8));
-        }
     }
 
     @Override

@@ -2,15 +2,7 @@ package dev.sluice.engine.container.docker;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sluice.engine.cli.Main;
-import dev.sluice.engine.container.ContainerChoices;
-import dev.sluice.engine.container.RuntimeSettings;
-import dev.sluice.engine.container.RuntimeUnavailableException;
-import dev.sluice.engine.container.docker.connection.EngineConnection;
-import dev.sluice.engine.container.docker.image.ImageProgress;
-import dev.sluice.engine.container.docker.image.RuntimeImages;
 import dev.sluice.engine.container.owner.OwnFolder;
 
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -30,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 /// known in a mount namespace alone, so that the host's accounts stay as they are; all processes
 /// are in a process namespace, and end with it. Needs root to make them.
 final class RootlessPodman implements BeforeAllCallback, AfterAllCallback {
-    private static final int LONGEST_SECONDS = 60;
     private static final String USER = "sluice-user";
     private static final int ID = 64_998;
 
@@ -66,6 +57,7 @@ final class RootlessPodman implements BeforeAllCallback, AfterAllCallback {
     private final List<String> runtimes;
     private final Path sample;
     private Path folder;
+    private OwnEngine engine;
     private Process namespace;
 
     /// @param sample the folder of the flow that the user has
@@ -81,6 +73,7 @@ final class RootlessPodman implements BeforeAllCallback, AfterAllCallback {
                 "this account is not root: it cannot become another");
         folder = Files.createTempDirectory("rootless");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        engine = new OwnEngine(folder);
         Files.writeString(
                 folder.resolve("containers.conf"),
                 """
@@ -94,14 +87,7 @@ final class RootlessPodman implements BeforeAllCallback, AfterAllCallback {
         copyProgram();
         copy(sample, flow());
         start();
-        Path file = folder.resolve("images.tar");
-        try (RuntimeImages docker = RuntimeImages.open(plain())) {
-            docker.save(file, runtimes, ImageProgress.NONE);
-        }
-        try (RuntimeImages podman = RuntimeImages.open(settings())) {
-            podman.load(file, ImageProgress.NONE);
-        }
-        Files.delete(file);
+        engine.take(runtimes);
     }
 
     /// The user cannot read it where it lies in the home of another.
@@ -122,7 +108,8 @@ final class RootlessPodman implements BeforeAllCallback, AfterAllCallback {
 
     private static void run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).inheritIO().start();
-        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(OwnEngine.LONGEST_SECONDS, TimeUnit.SECONDS)
+                || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new IOException("failed: " + command);
         }
@@ -135,22 +122,6 @@ final class RootlessPodman implements BeforeAllCallback, AfterAllCallback {
     /// The user's copy of the sample.
     Path flow() {
         return folder.resolve("flow");
-    }
-
-    private Path socket() {
-        return folder.resolve("s");
-    }
-
-    private String address() {
-        return "unix://" + socket();
-    }
-
-    private static RuntimeSettings plain() {
-        return RuntimeSettings.defaults((_, _, _, _) -> {});
-    }
-
-    private RuntimeSettings settings() {
-        return plain().with(ContainerChoices.NONE.withEngine(address()));
     }
 
     private void start() throws IOException, InterruptedException {
@@ -182,33 +153,8 @@ final class RootlessPodman implements BeforeAllCallback, AfterAllCallback {
                         "service",
                         "--time",
                         "0",
-                        address()));
-        namespace =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                        .start();
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
-        while (!answers()) {
-            if (namespace.waitFor(50, TimeUnit.MILLISECONDS) || System.nanoTime() > until) {
-                throw new IOException("Podman did not start: " + Files.readString(log(), UTF_8));
-            }
-        }
-    }
-
-    private boolean answers() {
-        if (!Files.exists(socket())) {
-            return false;
-        }
-        try (EngineConnection _ = EngineConnection.open(address())) {
-            return true;
-        } catch (RuntimeUnavailableException _) {
-            return false;
-        }
-    }
-
-    private Path log() {
-        return folder.resolve("log");
+                        engine.address()));
+        namespace = engine.start(command);
     }
 
     private List<String> asUser() {
@@ -226,7 +172,7 @@ final class RootlessPodman implements BeforeAllCallback, AfterAllCallback {
                 "PATH=/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin",
                 "XDG_RUNTIME_DIR=/run/user/" + ID,
                 "CONTAINERS_CONF=" + folder.resolve("containers.conf"),
-                "DOCKER_HOST=" + address());
+                "DOCKER_HOST=" + engine.address());
     }
 
     /// What a command of Sluice's said.
@@ -254,7 +200,7 @@ final class RootlessPodman implements BeforeAllCallback, AfterAllCallback {
                         .redirectOutput(output.toFile())
                         .redirectError(errors.toFile())
                         .start();
-        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(OwnEngine.LONGEST_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly(); // what it started ends with the namespace
             throw new IOException("no end of " + List.of(arguments) + Files.readString(errors));
         }
@@ -271,9 +217,7 @@ final class RootlessPodman implements BeforeAllCallback, AfterAllCallback {
     public void afterAll(ExtensionContext context) throws Exception {
         if (namespace != null) {
             namespace.destroyForcibly();
-            if (!namespace.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException("rootless Podman did not end");
-            }
+            engine.awaitEnd(namespace);
         }
         if (folder != null) {
             OwnFolder.delete(folder);
