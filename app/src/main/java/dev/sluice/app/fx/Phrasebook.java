@@ -183,7 +183,7 @@ final class Phrasebook {
             if (!part.isEmpty() && !to.isEmpty()) {
                 char before = to.charAt(to.length() - 1);
                 char after = part.charAt(0);
-                if (isHan(before) && isLatin(after) || isLatin(before) && isHan(after)) {
+                if ((isHan(before) && isLatin(after)) || (isLatin(before) && isHan(after))) {
                     to.append(' ');
                 }
             }
@@ -195,7 +195,8 @@ final class Phrasebook {
         }
 
         private static boolean isLatin(char c) {
-            return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+            return Character.isDigit(c)
+                    || Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN;
         }
     }
 }
