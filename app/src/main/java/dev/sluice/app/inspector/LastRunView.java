@@ -35,6 +35,9 @@ final class LastRunView extends BorderPane {
     private final VBox content;
     private final VBox outputBox;
 
+    /// Whether the picker is being filled: what is chosen in it meanwhile, no user chose.
+    private boolean isFilling;
+
     /// @param waiting what the run waits for at the step
     LastRunView(LastRunModel model, Node waiting, Messages messages, Icons icons) {
         this.messages = messages;
@@ -73,17 +76,25 @@ final class LastRunView extends BorderPane {
         picker.setMaxWidth(Double.MAX_VALUE);
         picker.setAccessibleText(messages.text("inspector.last.visit"));
         picker.setConverter(new Named<>(visit -> visit.path() + "  #" + visit.visit()));
+        Runnable mark =
+                () -> {
+                    isFilling = true;
+                    picker.setValue(model.chosenProperty().get());
+                    isFilling = false;
+                };
         model.visitsProperty()
                 .subscribe(
                         visits -> {
+                            isFilling = true;
                             picker.getItems().setAll(visits);
+                            mark.run();
                             picker.setVisible(visits.size() > 1);
                             picker.setManaged(visits.size() > 1);
                         });
-        model.chosenProperty().subscribe(picker::setValue);
+        model.chosenProperty().subscribe(_ -> mark.run());
         picker.setOnAction(
                 _ -> {
-                    if (picker.getValue() != null) {
+                    if (!isFilling && picker.getValue() != null) {
                         model.chosenProperty().set(picker.getValue());
                     }
                 });

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /// What the panels hear of the run that is shown: its events, and what its functions print. Of a
 /// run with very many events, the panels are told a part in each frame, so that the window goes on.
 public final class RunFeed {
-    private static final int AT_ONCE = 2_000;
+    private static final int AT_ONCE = 1_000;
 
     private final Executor frame;
     private final ReadOnlyObjectWrapper<RunRecord> record =

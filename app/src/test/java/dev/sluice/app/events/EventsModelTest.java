@@ -137,7 +137,7 @@ class EventsModelTest {
 
         slow.show(record);
 
-        assertThat(shown.rows()).hasSize(2_000);
+        assertThat(shown.rows()).hasSize(1_000);
         assertThat(shown.journey()).isZero();
         int before = 0;
         while (!frames.isEmpty()) {
