@@ -35,7 +35,7 @@ final class ArrangeLines {
             String word = line.name().toLowerCase(Locale.ROOT);
             menu.getItems()
                     .add(
-                            needing(
+                            needingFigures(
                                     2,
                                     line(
                                             "action.align." + word,
@@ -47,7 +47,7 @@ final class ArrangeLines {
             String word = direction.name().toLowerCase(Locale.ROOT);
             menu.getItems()
                     .add(
-                            needing(
+                            needingFigures(
                                     3,
                                     line(
                                             "action.distribute." + word,
@@ -69,6 +69,16 @@ final class ArrangeLines {
     private MenuItem needing(int elements, MenuItem item) {
         session.selectionProperty()
                 .subscribe(now -> item.setDisable(now.elements().size() < elements));
+        return item;
+    }
+
+    /// A line that needs so many selected elements and notes at least.
+    private MenuItem needingFigures(int figures, MenuItem item) {
+        session.selectionProperty()
+                .subscribe(
+                        now ->
+                                item.setDisable(
+                                        now.elements().size() + now.notes().size() < figures));
         return item;
     }
 

@@ -4,17 +4,23 @@ import dev.sluice.app.fx.EngineTexts;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.engine.json.FlowFileException;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemLoopException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Work on files, one piece after another beside the window. What fails is told to the user.
 public final class FileWork implements Executor {
+    private static final Logger LOG = LoggerFactory.getLogger(FileWork.class);
+
     private final ExecutorService disk =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("files").factory());
     private final Executor fx;
@@ -33,16 +39,22 @@ public final class FileWork implements Executor {
         return fx;
     }
 
+    /// Does a piece of work when those before it are done; not once the window is closed, when a
+    /// change on disk may still be told of.
     @Override
     public void execute(Runnable work) {
-        disk.execute(work);
+        try {
+            disk.execute(work);
+        } catch (RejectedExecutionException _) {
+            LOG.debug("The window is closed");
+        }
     }
 
     /// Does a piece of work when those before it are done.
     ///
     /// @param failure the message key of what did not work where it throws
     public void run(String failure, Piece work) {
-        disk.execute(
+        execute(
                 () -> {
                     try {
                         work.run();
