@@ -1,6 +1,7 @@
 package dev.sluice.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.StallLog;
@@ -10,6 +11,7 @@ import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.engine.model.Step;
 
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -27,6 +29,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,23 @@ class KeyboardTest {
                 .containsSubsequence(
                         "File", "Save", "Ctrl+S", "Edit", "Undo", "Ctrl+Z", "Copy", "Ctrl+C");
         robot.interact(() -> robot.lookup("#key-sheet").query().getScene().getWindow().hide());
+    }
+
+    @Test
+    void theSheetOfKeysEndsWithAWholeRow(FxRobot robot) {
+        robot.push(KeyCode.F1);
+
+        Bounds grid = onScreen(robot.lookup(".key-grid").query());
+        Bounds view = onScreen(robot.lookup(".key-scroll > .viewport").query());
+        double row =
+                robot.lookup(".key-grid").queryAs(GridPane.class).getCellBounds(0, 0).getHeight();
+        double rows = (view.getMaxY() - grid.getMinY()) / row;
+        assertThat(rows).isGreaterThan(10).isCloseTo(Math.rint(rows), within(0.1));
+        robot.interact(() -> robot.lookup("#key-sheet").query().getScene().getWindow().hide());
+    }
+
+    private static Bounds onScreen(Node node) {
+        return node.localToScreen(node.getBoundsInLocal());
     }
 
     @Test

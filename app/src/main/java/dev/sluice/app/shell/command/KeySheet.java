@@ -64,7 +64,7 @@ final class KeySheet {
         var scroll = new ScrollPane(columns);
         scroll.setFitToWidth(true);
         scroll.setPrefSize(SHEET_WIDTH, PADDING + ROWS * ROW);
-        scroll.getStyleClass().add("edge-to-edge");
+        scroll.getStyleClass().addAll("edge-to-edge", "key-scroll");
         var dialog = new Dialog<ButtonType>();
         dialog.initOwner(over.getWindow());
         dialog.setTitle("Sluice");
