@@ -102,7 +102,7 @@ class RunningJourneyTest {
         robot.clickOn("#run-trigger").push(KeyCode.DOWN).push(KeyCode.ENTER);
         ComboBox<SampleEvent> events = robot.lookup("#run-event").queryComboBox();
         await(() -> events.getItems().size() == 2);
-        robot.clickOn("#run-event").clickOn("Sample: HTTP request");
+        robot.clickOn("#run-event").clickOn("HTTP request (sample)");
 
         run(robot);
 
