@@ -152,7 +152,7 @@ public final class Adding {
         if (planned == null || room.pushed().isEmpty()) {
             return planned;
         }
-        var push = new LayoutEdit.MoveElements(room.pushed(), Set.of(), room.by(), 0);
+        var push = new LayoutEdit.MoveElements(room.pushed(), room.notes(), room.by(), 0);
         return new Planned(
                 new Edit.Together(List.of(push, planned.edit()), planned.edit().label()),
                 planned.element(),

@@ -327,6 +327,8 @@ class CanvasHandlingTest {
     void aStepIsPutBetweenByTheMenuOfAWireAndByTwoClicks(FxRobot robot) throws Exception {
         OpenDesigner.awaitFitted(canvas, session);
         var wire = new Wire(new Outlet.Next("by-hand"), 0, "validate");
+        double beside = note().x() - bounds("thumbnail").x();
+        double before = bounds("thumbnail").x();
 
         robot.clickOn(screen(on(wire)), MouseButton.SECONDARY);
         choose(robot, null, "Insert a step…");
@@ -334,6 +336,8 @@ class CanvasHandlingTest {
 
         assertThat(session.document().trigger("by-hand").next()).containsExactly("wait");
         assertThat(session.document().step("wait").next()).containsExactly("validate");
+        assertThat(bounds("thumbnail").x()).isGreaterThan(before);
+        assertThat(note().x() - bounds("thumbnail").x()).isEqualTo(beside);
         assertThat(session.selection().only()).isEqualTo("wait");
         var next = new Wire(new Outlet.Next("wait"), 0, "validate");
         robot.doubleClickOn(screen(on(next)));

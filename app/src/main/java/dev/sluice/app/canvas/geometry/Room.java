@@ -13,8 +13,9 @@ import java.util.Set;
 /// right for it.
 ///
 /// @param pushed the ids of what is pushed
+/// @param notes the ids of the notes that are pushed with it
 /// @param by how far
-public record Room(Point corner, Set<String> pushed, double by) {
+public record Room(Point corner, Set<String> pushed, Set<String> notes, double by) {
     private static final double GAP = 3 * Sizes.GRID;
 
     /// @param card the card where it would lie
@@ -23,21 +24,21 @@ public record Room(Point corner, Set<String> pushed, double by) {
         Figure from = diagram.figure(wire.from().owner());
         Figure to = diagram.figure(wire.to());
         if (from == null || to == null) {
-            return new Room(new Point(card.x(), card.y()), Set.of(), 0);
+            return new Room(new Point(card.x(), card.y()), Set.of(), Set.of(), 0);
         }
         boolean start = wire.from() instanceof Outlet.Start;
         double left = start ? from.bounds().x() + GAP : from.bounds().right() + GAP;
         double y = level(card, start ? to.bounds() : from.bounds());
         if (!start && to.bounds().x() <= from.bounds().right()) {
-            return new Room(new Point(card.x(), y), Set.of(), 0);
+            return new Room(new Point(card.x(), y), Set.of(), Set.of(), 0);
         }
         double room = to.bounds().x() - GAP - card.width();
         if (room >= left) {
             double x = Math.clamp(card.x(), left, room);
-            return new Room(new Point(Sizes.snapped(x), y), Set.of(), 0);
+            return new Room(new Point(Sizes.snapped(x), y), Set.of(), Set.of(), 0);
         }
         double by = Math.ceil((left - room) / Sizes.GRID) * Sizes.GRID;
-        return new Room(new Point(left, y), behind(diagram, from, to, own), by);
+        return new Room(new Point(left, y), behind(diagram, from, to, own), notes(diagram, to), by);
     }
 
     /// A card that lies nearly on one level with what is before it lies on it.
@@ -60,6 +61,19 @@ public record Room(Point corner, Set<String> pushed, double by) {
                     && !figure.id().equals(from.id())
                     && !figure.id().equals(own)) {
                 ids.add(figure.id());
+            }
+        }
+        return ids;
+    }
+
+    /// The notes that stand as far to the right, in the same box.
+    private static Set<String> notes(Diagram diagram, Figure to) {
+        Set<String> ids = new HashSet<>();
+        String box = to instanceof Figure.OfStep s ? s.box() : null;
+        for (Figure note : diagram.notes().values()) {
+            Point middle = note.bounds().center();
+            if (middle.x() >= to.bounds().x() && Objects.equals(diagram.boxIdAt(middle), box)) {
+                ids.add(note.id());
             }
         }
         return ids;

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /// Moves steps, triggers and notes. What is under the pointer comes to lie on a line with others or
 /// on the grid, the rest keeps its distance from it.
@@ -104,7 +103,7 @@ public record MovingElements(Held held, double dx, double dy, List<Guide> guides
         double x = room.corner().x() - held.bounds().x();
         double y = room.corner().y() - held.bounds().y();
         var onto = new BoxEdit.MoveOntoWire(step, wire, x, y);
-        var push = new LayoutEdit.MoveElements(room.pushed(), Set.of(), room.by(), 0);
+        var push = new LayoutEdit.MoveElements(room.pushed(), room.notes(), room.by(), 0);
         return room.pushed().isEmpty()
                 ? onto
                 : new Edit.Together(List.of(push, onto), onto.label());
