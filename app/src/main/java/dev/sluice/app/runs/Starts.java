@@ -196,7 +196,9 @@ public final class Starts {
         }
         all.add(SampleEvent.EMPTY);
         SampleEvent before = event.get();
-        events.setAll(all);
+        if (!all.equals(events)) { // a list that is open stays as it is
+            events.setAll(all);
+        }
         boolean isKept = before != null && before.origin() != Origin.EMPTY && all.contains(before);
         event.set(
                 isKept
