@@ -32,6 +32,26 @@ public final class EventsView extends BorderPane {
 
     public EventsView(EventsModel model, Messages messages) {
         this.messages = messages;
+        TableView<EventRow> table = table(model);
+        getStyleClass().add("panel");
+        setCenter(table);
+        var tools = new HBox(search(model), new TravelBar(model, table, messages));
+        HBox.setHgrow(tools.getChildren().getLast(), Priority.ALWAYS);
+        tools.getStyleClass().add("panel-tools");
+        setTop(tools);
+        table.setRowFactory(_ -> row(model));
+        table.setOnKeyPressed(
+                key -> {
+                    EventRow chosen = table.getSelectionModel().getSelectedItem();
+                    if (key.getCode() == KeyCode.ENTER && chosen != null) {
+                        model.goTo(chosen);
+                        open(chosen);
+                        key.consume();
+                    }
+                });
+    }
+
+    private TableView<EventRow> table(EventsModel model) {
         var table = new TableView<>(model.found());
         table.setId("events");
         table.setAccessibleText(messages.text("panel.events"));
@@ -58,35 +78,22 @@ public final class EventsView extends BorderPane {
                                 row -> messages.text("events.kind." + row.type()))));
         columns.add(narrow(column(messages, "step", 150, model::step)));
         columns.add(column(messages, "detail", 500, row -> detail(row, messages)));
-        table.setRowFactory(
-                _ -> {
-                    var row = new TableRow<EventRow>();
-                    row.setOnMouseClicked(
-                            click -> {
-                                if (row.getItem() != null) {
-                                    model.goTo(row.getItem());
-                                }
-                                if (row.getItem() != null && click.getClickCount() == 2) {
-                                    open(row.getItem());
-                                }
-                            });
-                    return row;
-                });
-        getStyleClass().add("panel");
-        setCenter(table);
-        var tools = new HBox(search(model), new TravelBar(model, table, messages));
-        HBox.setHgrow(tools.getChildren().getLast(), Priority.ALWAYS);
-        tools.getStyleClass().add("panel-tools");
-        setTop(tools);
-        table.setOnKeyPressed(
-                key -> {
-                    EventRow chosen = table.getSelectionModel().getSelectedItem();
-                    if (key.getCode() == KeyCode.ENTER && chosen != null) {
-                        model.goTo(chosen);
-                        open(chosen);
-                        key.consume();
+        return table;
+    }
+
+    /// A click goes to the event's step, a second one shows all of the event.
+    private TableRow<EventRow> row(EventsModel model) {
+        var row = new TableRow<EventRow>();
+        row.setOnMouseClicked(
+                click -> {
+                    if (row.getItem() != null) {
+                        model.goTo(row.getItem());
+                    }
+                    if (row.getItem() != null && click.getClickCount() == 2) {
+                        open(row.getItem());
                     }
                 });
+        return row;
     }
 
     private TextField search(EventsModel model) {

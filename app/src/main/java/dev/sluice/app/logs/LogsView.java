@@ -91,28 +91,6 @@ public final class LogsView extends BorderPane {
     }
 
     private HBox tools() {
-        var step = new ComboBox<>(model.steps());
-        step.setId("log-step");
-        step.setAccessibleText(messages.text("logs.step"));
-        step.setConverter(
-                new Named<>(id -> id.isEmpty() ? messages.text("logs.all-steps") : model.name(id)));
-        step.valueProperty().bindBidirectional(model.stepProperty());
-        var level = new ChoiceBox<Level>();
-        level.setId("log-level");
-        level.getItems().setAll(Level.values());
-        level.setAccessibleText(messages.text("logs.level"));
-        level.setConverter(new Named<>(l -> messages.text("logs.level." + l.word())));
-        level.valueProperty().bindBidirectional(model.levelProperty());
-        step.setPrefWidth(140);
-        step.setMinWidth(96);
-        level.setPrefWidth(124);
-        level.setMinWidth(96);
-        var text = new TextField();
-        text.setId("log-filter");
-        text.setPromptText(messages.text("logs.filter"));
-        text.setAccessibleText(messages.text("logs.filter"));
-        text.textProperty().bindBidirectional(model.textProperty());
-        text.setPrefColumnCount(18);
         var follow = new ToggleButton(messages.text("logs.follow"));
         follow.setId("log-follow");
         follow.selectedProperty().bindBidirectional(model.followProperty());
@@ -125,9 +103,9 @@ public final class LogsView extends BorderPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var tools =
                 new HBox(
-                        text,
-                        step,
-                        level,
+                        filter(),
+                        steps(),
+                        levels(),
                         follow,
                         gap,
                         status,
@@ -136,6 +114,40 @@ public final class LogsView extends BorderPane {
                         button("action-delete", "logs.clear", model::clear));
         tools.getStyleClass().add("panel-tools");
         return tools;
+    }
+
+    private ComboBox<String> steps() {
+        var step = new ComboBox<>(model.steps());
+        step.setId("log-step");
+        step.setAccessibleText(messages.text("logs.step"));
+        step.setConverter(
+                new Named<>(id -> id.isEmpty() ? messages.text("logs.all-steps") : model.name(id)));
+        step.valueProperty().bindBidirectional(model.stepProperty());
+        step.setPrefWidth(140);
+        step.setMinWidth(96);
+        return step;
+    }
+
+    private ChoiceBox<Level> levels() {
+        var level = new ChoiceBox<Level>();
+        level.setId("log-level");
+        level.getItems().setAll(Level.values());
+        level.setAccessibleText(messages.text("logs.level"));
+        level.setConverter(new Named<>(l -> messages.text("logs.level." + l.word())));
+        level.valueProperty().bindBidirectional(model.levelProperty());
+        level.setPrefWidth(124);
+        level.setMinWidth(96);
+        return level;
+    }
+
+    private TextField filter() {
+        var text = new TextField();
+        text.setId("log-filter");
+        text.setPromptText(messages.text("logs.filter"));
+        text.setAccessibleText(messages.text("logs.filter"));
+        text.textProperty().bindBidirectional(model.textProperty());
+        text.setPrefColumnCount(18);
+        return text;
     }
 
     private Button button(String icon, String name, Runnable action) {
