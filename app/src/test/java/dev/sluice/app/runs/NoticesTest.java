@@ -35,6 +35,11 @@ class NoticesTest {
     void start(Stage stage) {
         var pane = new StackPane();
         stage.setScene(new Scene(pane, 800, 600));
+        // one stage serves all tests: where another left it, a notice may lie beyond the screen
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(800);
+        stage.setHeight(600);
         stage.show();
         following = Notices.follow(bulletin, pane, Messages.in(Language.ENGLISH), new Icons());
     }
