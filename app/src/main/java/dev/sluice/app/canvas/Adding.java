@@ -12,9 +12,9 @@ import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.canvas.scene.DropAim;
 import dev.sluice.app.edit.Blueprint;
 import dev.sluice.app.edit.Blueprint.Planned;
+import dev.sluice.app.edit.BoxEdit;
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.FlowDocument;
-import dev.sluice.app.edit.LayoutEdit;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.fx.Messages;
@@ -144,19 +144,52 @@ public final class Adding {
         return on != null ? on : blueprint.at(document, place, aim.box(), null, "");
     }
 
+    /// Puts something new on a wire, in its middle.
+    public void insert(Blueprint blueprint, Wire wire) {
+        Planned planned = between(blueprint, wire, ghost(middle(wire)));
+        if (planned != null) {
+            apply(planned);
+        }
+    }
+
+    /// Puts a step that has no wires on one, in its middle.
+    public void put(String step, Wire wire) {
+        Figure figure = model.diagram().figure(step);
+        Rect card = figure == null ? null : figure.bounds();
+        if (card == null) {
+            return;
+        }
+        Point middle = middle(wire);
+        double x = middle.x() - card.center().x();
+        double y = middle.y() - card.center().y();
+        Room room = Room.between(model.diagram(), wire, card.movedBy(x, y), step);
+        session.settle();
+        session.apply(
+                room.onto(
+                        new BoxEdit.MoveOntoWire(
+                                step,
+                                wire,
+                                room.corner().x() - card.x(),
+                                room.corner().y() - card.y())));
+    }
+
+    /// The middle of a wire; of one that is not drawn, the place of the step it leads to.
+    private Point middle(Wire wire) {
+        Route route = model.diagram().route(wire);
+        Place to = session.document().place(wire.to());
+        return route != null
+                ? route.curve().along(0.5)
+                : to == null ? view.visible().center() : new Point(to.x(), to.y());
+    }
+
     /// Plans to put something on a wire, with room made for it.
     private @Nullable Planned between(Blueprint blueprint, Wire wire, Rect where) {
         Room room = Room.between(model.diagram(), wire, where, null);
         var at = Place.at(room.corner().x(), room.corner().y());
         Planned planned = blueprint.on(session.document(), wire, at);
-        if (planned == null || room.pushed().isEmpty()) {
-            return planned;
-        }
-        var push = new LayoutEdit.MoveElements(room.pushed(), room.notes(), room.by(), 0);
-        return new Planned(
-                new Edit.Together(List.of(push, planned.edit()), planned.edit().label()),
-                planned.element(),
-                null);
+        return planned == null
+                ? null
+                : new Planned(room.onto(planned.edit()), planned.element(), null);
     }
 
     /// Puts something new with its left upper corner at a place.

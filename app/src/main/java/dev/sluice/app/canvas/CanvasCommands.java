@@ -4,6 +4,7 @@ import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.gesture.Idle;
 import dev.sluice.app.canvas.scene.CanvasModel;
+import dev.sluice.app.canvas.shape.NoteColor;
 import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.LayoutEdit;
@@ -205,6 +206,27 @@ public final class CanvasCommands {
         if (figure != null) {
             session().select(Selection.ofElement(id));
             view.reveal(figure.bounds());
+        }
+    }
+
+    /// Puts a note on paper of another colour.
+    public void paint(String id, NoteColor color) {
+        Figure.OfNote figure = model.diagram().notes().get(id);
+        if (figure != null) {
+            Note n = figure.note();
+            String word = color == NoteColor.YELLOW ? null : color.word();
+            session().settle();
+            session()
+                    .apply(
+                            new LayoutEdit.PutNote(
+                                    new Note(
+                                            id,
+                                            n.x(),
+                                            n.y(),
+                                            n.width(),
+                                            n.height(),
+                                            n.text(),
+                                            word)));
         }
     }
 }

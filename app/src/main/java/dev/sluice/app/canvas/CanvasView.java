@@ -85,7 +85,10 @@ public final class CanvasView extends Region {
         getStyleClass().add("canvas");
         setId("canvas");
         setFocusTraversable(true);
-        setAccessibleRole(AccessibleRole.PARENT);
+        // one that is read: to screen readers a mere parent of others is nothing
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleRoleDescription(look.messages().text("canvas.accessible"));
+        setAccessibleHelp(look.messages().text("canvas.help"));
         world.getChildren().addAll(scenery, overlay.world());
         world.getTransforms().add(camera);
         world.setManaged(false);
@@ -99,7 +102,7 @@ public final class CanvasView extends Region {
         clip();
         watchFocus();
         watch(look.messages());
-        var labels = new LabelEditor(this, model);
+        var labels = new LabelEditor(this, model, look.messages());
         var lines = new ContextLines(this, model, look, labels, offers);
         var problems = new ProblemCard(this, model, look);
         new PointerInput(this, model, offers, new PointerInput.Beside(labels, lines, problems))

@@ -8,9 +8,7 @@ import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.canvas.shape.NoteColor;
 import dev.sluice.app.edit.BoxEdit;
-import dev.sluice.app.edit.LayoutEdit;
 import dev.sluice.app.session.Selection;
-import dev.sluice.engine.model.Layout.Note;
 
 import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
@@ -181,28 +179,13 @@ final class ContextLines {
         var lines = new Menu(look.messages().text("action.color"));
         for (NoteColor color : NoteColor.values()) {
             lines.getItems()
-                    .add(item("action.color." + color.word(), null, () -> paint(note, color)));
+                    .add(
+                            item(
+                                    "action.color." + color.word(),
+                                    null,
+                                    () -> view.commands().paint(note, color)));
         }
         return lines;
-    }
-
-    private void paint(String id, NoteColor color) {
-        Figure.OfNote figure = model.diagram().notes().get(id);
-        if (figure != null) {
-            Note n = figure.note();
-            model.session().settle();
-            model.session()
-                    .apply(
-                            new LayoutEdit.PutNote(
-                                    new Note(
-                                            id,
-                                            n.x(),
-                                            n.y(),
-                                            n.width(),
-                                            n.height(),
-                                            n.text(),
-                                            color == NoteColor.YELLOW ? null : color.word())));
-        }
     }
 
     private void separate() {

@@ -8,6 +8,7 @@ import dev.sluice.app.canvas.shape.Summaries;
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.LayoutEdit;
+import dev.sluice.app.fx.Messages;
 import dev.sluice.engine.model.Layout.Note;
 
 import javafx.geometry.Point2D;
@@ -23,10 +24,12 @@ import java.util.function.Consumer;
 final class LabelEditor {
     private final CanvasView view;
     private final CanvasModel model;
+    private final Messages messages;
 
-    LabelEditor(CanvasView view, CanvasModel model) {
+    LabelEditor(CanvasView view, CanvasModel model, Messages messages) {
         this.view = view;
         this.model = model;
+        this.messages = messages;
     }
 
     void editElement(String id) {
@@ -66,6 +69,7 @@ final class LabelEditor {
     private void open(TextInputControl input, Rect where, Consumer<String> done) {
         String before = input.getText();
         input.setId("label-editor");
+        input.setAccessibleText(messages.text("action.label"));
         input.getStyleClass().add("label-editor");
         input.setManaged(false);
         double scale = view.viewport().scale();

@@ -81,7 +81,7 @@ public final class WholeValue {
         dialog.getDialogPane().setContent(content);
         dialog.getDialogPane()
                 .getButtonTypes()
-                .setAll(new ButtonType(messages.text("json.close"), ButtonData.CANCEL_CLOSE));
+                .setAll(new ButtonType(messages.text("json.close"), ButtonData.OK_DONE));
         dialog.getDialogPane().getStylesheets().setAll(over.getStylesheets());
         dialog.show();
         Thread.ofVirtual().name("whole value").start(whole::make);

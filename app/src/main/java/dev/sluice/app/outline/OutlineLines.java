@@ -15,8 +15,11 @@ import javafx.scene.control.SeparatorMenuItem;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// The lines of the outline's menu: what can be done with what is chosen there.
 public final class OutlineLines {
@@ -26,12 +29,28 @@ public final class OutlineLines {
     private final Messages messages;
 
     /// Something that can be added.
-    public record Offer(String title, Blueprint blueprint) {}
+    ///
+    /// @param group the title of what it belongs to
+    public record Offer(String group, String title, Blueprint blueprint) {}
 
     /// What the canvas does for the outline.
     public interface Canvas {
         /// Adds something, behind an outlet where one is given.
         void add(Blueprint blueprint, @Nullable Outlet from);
+
+        /// Puts something new on a wire.
+        void insert(Blueprint blueprint, Wire wire);
+
+        /// Puts a step that has no wires on one.
+        void put(String step, Wire wire);
+
+        /// The ways to put several things in order.
+        List<Doing> orders();
+
+        /// The colours of notes, by the last word of their message keys.
+        List<String> colors();
+
+        void paint(String note, String color);
 
         void cut();
 
@@ -73,7 +92,7 @@ public final class OutlineLines {
         lines.add(adding("outline.add-any", null));
         if (entry != null) {
             lines.add(new SeparatorMenuItem());
-            boxes(entry, lines);
+            boxes(entry, count, lines);
             lines.add(line("action.rename", () -> rename.accept(entry.id())));
             lines.add(line("action.cut", canvas::cut));
             lines.add(line("action.copy", canvas::copy));
@@ -88,18 +107,30 @@ public final class OutlineLines {
 
     private void alone(Entry entry, List<MenuItem> lines) {
         Outlet next = new Outlet.Next(entry.id());
-        if (model.outlets(entry.id()).contains(next)) {
+        if (model.wires().outlets(entry.id()).contains(next)) {
             lines.add(adding("outline.add", next));
         }
-        for (Outlet outlet : model.outlets(entry.id())) {
+        for (Outlet outlet : model.wires().outlets(entry.id())) {
             Menu to = targets(outlet);
             if (!to.getItems().isEmpty()) {
                 lines.add(to);
             }
         }
         if (!entry.wires().isEmpty()) {
+            lines.add(inserting(entry));
             lines.add(rewiring(entry));
+            lines.add(beginning(entry));
             lines.add(unwiring(entry));
+        }
+        List<Wire> around = model.wires().around(entry.id());
+        if (!around.isEmpty()) {
+            lines.add(putting(entry, around));
+        }
+        String note = OutlineModel.note(entry.id());
+        if (note == null) {
+            lines.add(line("action.open-it", () -> model.open(entry.id())));
+        } else {
+            lines.add(painting(note));
         }
         canvas.doings().forEach(doing -> lines.add(line(doing.key(), doing.act())));
         for (Repair repair : model.repairs(entry.id())) {
@@ -107,7 +138,7 @@ public final class OutlineLines {
         }
     }
 
-    private void boxes(Entry entry, List<MenuItem> lines) {
+    private void boxes(Entry entry, int count, List<MenuItem> lines) {
         List<String> boxes = model.boxes();
         if (!boxes.isEmpty()) {
             Menu into = menu("outline.into");
@@ -124,6 +155,11 @@ public final class OutlineLines {
                             model.isCollapsed(entry.id()) ? "action.expand" : "action.collapse",
                             canvas::fold));
         }
+        if (count > 1) {
+            Menu order = menu("shell.menu.arrange");
+            canvas.orders().forEach(d -> order.getItems().add(line(d.key(), d.act())));
+            lines.add(order);
+        }
         if (canvas.canWrap()) {
             lines.add(line("action.wrap", canvas::wrap));
         }
@@ -133,21 +169,31 @@ public final class OutlineLines {
     }
 
     private Menu adding(String key, @Nullable Outlet from) {
-        Menu adding = menu(key);
+        return offering(
+                menu(key),
+                offer -> from == null || offer.blueprint().canFollow(),
+                blueprint -> canvas.add(blueprint, from));
+    }
+
+    /// All that can be added, by groups: in one list it would be longer than a small screen.
+    private Menu offering(Menu menu, Predicate<Offer> fits, Consumer<Blueprint> act) {
+        Map<String, Menu> groups = new LinkedHashMap<>();
         for (Offer offer : offers) {
-            if (from == null || offer.blueprint().canFollow()) {
-                adding.getItems()
-                        .add(plain(offer.title(), () -> canvas.add(offer.blueprint(), from)));
+            if (fits.test(offer)) {
+                groups.computeIfAbsent(offer.group(), title -> new Menu(title))
+                        .getItems()
+                        .add(plain(offer.title(), () -> act.accept(offer.blueprint())));
             }
         }
-        return adding;
+        menu.getItems().setAll(groups.values());
+        return menu;
     }
 
     private Menu targets(Outlet outlet) {
         var menu = new Menu(messages.text("outline.wire", name(outlet)));
         menu.setId("outline.wire");
-        for (String to : model.targets(outlet)) {
-            menu.getItems().add(plain(model.label(to), () -> model.wire(outlet, to)));
+        for (String to : model.wires().targets(outlet)) {
+            menu.getItems().add(plain(model.label(to), () -> model.wires().wire(outlet, to)));
         }
         return menu;
     }
@@ -156,10 +202,53 @@ public final class OutlineLines {
         Menu menu = menu("outline.rewire");
         for (Wire wire : entry.wires()) {
             var targets = new Menu(said(wire));
-            for (String to : model.targets(wire.from())) {
-                targets.getItems().add(plain(model.label(to), () -> model.lead(wire, to)));
+            for (String to : model.wires().targets(wire.from())) {
+                targets.getItems().add(plain(model.label(to), () -> model.wires().lead(wire, to)));
             }
             menu.getItems().add(targets);
+        }
+        return menu;
+    }
+
+    private Menu beginning(Entry entry) {
+        Menu menu = menu("outline.begin");
+        for (Wire wire : entry.wires()) {
+            var sources = new Menu(said(wire));
+            for (Outlet from : model.wires().sources(wire)) {
+                Runnable act = () -> model.wires().begin(wire, from);
+                sources.getItems().add(plain(model.label(from.owner()), act));
+            }
+            menu.getItems().add(sources);
+        }
+        return menu;
+    }
+
+    private Menu inserting(Entry entry) {
+        Menu menu = menu("outline.insert");
+        for (Wire wire : entry.wires()) {
+            menu.getItems()
+                    .add(
+                            offering(
+                                    new Menu(said(wire)),
+                                    offer -> offer.blueprint().canFollow(),
+                                    blueprint -> canvas.insert(blueprint, wire)));
+        }
+        return menu;
+    }
+
+    private Menu putting(Entry entry, List<Wire> around) {
+        Menu menu = menu("outline.onto");
+        for (Wire wire : around) {
+            String text = model.label(wire.from().owner()) + ": " + said(wire);
+            menu.getItems().add(plain(text, () -> canvas.put(entry.id(), wire)));
+        }
+        return menu;
+    }
+
+    private Menu painting(String note) {
+        Menu menu = menu("action.color");
+        for (String color : canvas.colors()) {
+            menu.getItems().add(line("action.color." + color, () -> canvas.paint(note, color)));
         }
         return menu;
     }
@@ -167,7 +256,7 @@ public final class OutlineLines {
     private Menu unwiring(Entry entry) {
         Menu menu = menu("outline.unwire");
         for (Wire wire : entry.wires()) {
-            menu.getItems().add(plain(said(wire), () -> model.unwire(wire)));
+            menu.getItems().add(plain(said(wire), () -> model.wires().unwire(wire)));
         }
         return menu;
     }

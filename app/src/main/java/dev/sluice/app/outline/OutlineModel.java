@@ -4,17 +4,13 @@ import dev.sluice.app.edit.BoxEdit;
 import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.LayoutEdit;
-import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
-import dev.sluice.app.edit.WireEdit;
 import dev.sluice.app.edit.Wires;
 import dev.sluice.app.edit.repair.Repair;
 import dev.sluice.app.edit.repair.Repairs;
 import dev.sluice.app.session.Kinds;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
-import dev.sluice.engine.check.Verdict;
-import dev.sluice.engine.check.Wiring;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Layout.Note;
 import dev.sluice.engine.model.Layout.Place;
@@ -63,12 +59,14 @@ public final class OutlineModel {
     public record Sign(String icon, String color) {}
 
     private final Session session;
+    private final OutlineWires wires;
     private final ReadOnlyObjectWrapper<List<Entry>> entries =
             new ReadOnlyObjectWrapper<>(List.of());
 
     /// @param frame runs work on the window's thread, once a frame
     public OutlineModel(Session session, Executor frame) {
         this.session = session;
+        this.wires = new OutlineWires(session);
         look();
         session.documentProperty().subscribe((_, _) -> frame.execute(this::look));
     }
@@ -193,50 +191,19 @@ public final class OutlineModel {
                         selection.elements(), selection.notes(), selection.wires()));
     }
 
-    /// Where a new wire of an element may begin.
-    public List<Outlet> outlets(String id) {
-        Step step = session.document().step(id);
-        if (step == null) {
-            return id.startsWith(NOTE) ? List.of() : List.of(new Outlet.Next(id));
-        }
-        List<Outlet> all = new ArrayList<>(Wires.outlets(step));
-        if (step instanceof Step.Choice) {
-            all.add(new Outlet.NewRule(id));
-        }
-        if (step.mayFail()) {
-            all.add(new Outlet.NewCatcher(id));
-        }
-        return all;
+    /// What leads where, and could.
+    OutlineWires wires() {
+        return wires;
     }
 
-    /// The steps that a new wire may lead to.
-    public List<String> targets(Outlet from) {
-        return session.document().ids().stream().filter(to -> isAllowed(from, to)).toList();
+    /// Shows the settings of an element.
+    void open(String id) {
+        session.point(Selection.ofElement(id), "/label");
     }
 
-    private boolean isAllowed(Outlet from, String to) {
-        Flow flow = session.document().flow();
-        Verdict verdict =
-                from instanceof Outlet.Start(String box)
-                        ? Wiring.startVerdict(flow, box, to)
-                        : Wiring.verdict(flow, from.owner(), to);
-        return verdict instanceof Verdict.Allowed;
-    }
-
-    public void wire(Outlet from, String to) {
-        session.settle();
-        session.apply(new WireEdit.Connect(from, to));
-    }
-
-    public void unwire(Wire wire) {
-        session.settle();
-        session.apply(new ElementEdit.DeleteElements(Set.of(), Set.of(), Set.of(wire)));
-    }
-
-    /// Leads a wire to another step.
-    public void lead(Wire wire, String to) {
-        session.settle();
-        session.apply(new WireEdit.Reconnect(wire, wire.from(), to));
+    /// The id of the note that an entry stands for; `null`: it stands for something else.
+    static @Nullable String note(String entry) {
+        return entry.startsWith(NOTE) ? entry.substring(NOTE.length()) : null;
     }
 
     /// The boxes that what is selected can be carried into.

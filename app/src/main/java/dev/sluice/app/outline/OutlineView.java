@@ -32,8 +32,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The tree of the flow's triggers, steps and notes. F2 renames, Delete deletes, and the menu
-/// (Shift+F10) has all the rest.
+/// The tree of the flow's triggers, steps and notes. F2 renames, Enter opens the settings, Delete
+/// deletes, and the menu (Shift+F10) has all the rest.
 public final class OutlineView extends BorderPane {
     private static final double TILE = 22;
 
@@ -63,6 +63,7 @@ public final class OutlineView extends BorderPane {
         tree.setCellFactory(_ -> new Cell());
         tree.setContextMenu(menu());
         tree.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        tree.addEventFilter(KeyEvent.KEY_PRESSED, this::open);
         tree.getSelectionModel()
                 .getSelectedItems()
                 .addListener((ListChangeListener<TreeItem<Entry>>) _ -> chosen());
@@ -140,12 +141,25 @@ public final class OutlineView extends BorderPane {
     }
 
     private void pressed(KeyEvent key) {
-        if (key.getCode() == KeyCode.DELETE && tree.getEditingItem() == null) {
+        boolean deletes = key.getCode() == KeyCode.DELETE || key.getCode() == KeyCode.BACK_SPACE;
+        if (deletes && tree.getEditingItem() == null) {
             model.delete();
             key.consume();
         } else if (key.getCode() == KeyCode.CONTEXT_MENU
                 || (key.getCode() == KeyCode.F10 && key.isShiftDown())) {
             showMenu();
+            key.consume();
+        }
+    }
+
+    /// Enter opens the settings, as on the canvas, where the tree would rename.
+    private void open(KeyEvent key) {
+        Entry entry = current();
+        if (key.getCode() == KeyCode.ENTER
+                && tree.getEditingItem() == null
+                && entry != null
+                && OutlineModel.note(entry.id()) == null) {
+            model.open(entry.id());
             key.consume();
         }
     }

@@ -8,19 +8,12 @@ import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
 
 import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.control.Control;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 
-import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,11 +24,9 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Every panel by the tab key: what gets the keyboard has a name, shows that it has it, and lets go
 /// of it again.
@@ -68,19 +59,19 @@ class FocusTest {
             for (Tab tab : List.copyOf(tabs.getTabs())) {
                 robot.interact(() -> tabs.getSelectionModel().select(tab));
                 WaitForAsyncUtils.waitForFxEvents();
-                for (Node node : focusable(tab.getContent())) {
-                    String what = pane + " " + tab.getId() + " " + described(node);
-                    if (name(node).isBlank()) {
+                for (Node node : Reach.focusable(tab.getContent())) {
+                    String what = pane + " " + tab.getId() + " " + Reach.described(node);
+                    if (Reach.isSilent(node)) {
                         nameless.add(what);
                     }
-                    if (!looksFocused(robot, node)) {
+                    if (!Reach.looksFocused(robot, node)) {
                         unseen.add(what);
                     }
                 }
             }
         }
 
-        assertThat(nameless).as("without a name").isEmpty();
+        assertThat(nameless).as("without a name, or of a kind that is passed over").isEmpty();
         assertThat(unseen).as("without a look of their own while they have the focus").isEmpty();
     }
 
@@ -100,12 +91,12 @@ class FocusTest {
                         });
                 Set<Node> seen = new LinkedHashSet<>();
                 Node owner = tabs;
-                while (isInside(owner, tabs) && seen.add(owner)) {
+                while (Reach.isInside(owner, tabs) && seen.add(owner)) {
                     owner = WaitForAsyncUtils.asyncFx(() -> pushed(KeyCode.TAB)).get();
                 }
 
-                assertThat(isInside(owner, tabs))
-                        .as(tab.getId() + " keeps the keyboard at " + described(owner))
+                assertThat(Reach.isInside(owner, tabs))
+                        .as(tab.getId() + " keeps the keyboard at " + Reach.described(owner))
                         .isFalse();
             }
         }
@@ -117,19 +108,23 @@ class FocusTest {
         Node canvas = robot.lookup("#canvas").query();
 
         Set<Node> forth = walked(canvas, KeyCode.TAB);
-        assertThat(described(all(robot))).as("reached by Tab").isSubsetOf(described(forth));
+        assertThat(Reach.described(all(robot)))
+                .as("reached by Tab")
+                .isSubsetOf(Reach.described(forth));
         Set<Node> back = walked(canvas, KeyCode.SHIFT, KeyCode.TAB);
         List<Node> all = all(robot);
-        assertThat(described(all)).as("reached by Shift+Tab").isSubsetOf(described(back));
+        assertThat(Reach.described(all))
+                .as("reached by Shift+Tab")
+                .isSubsetOf(Reach.described(back));
 
         assertThat(all).hasSizeGreaterThan(40).contains(canvas);
-        assertThat(described(all.stream().filter(node -> name(node).isBlank()).toList()))
-                .as("without a name")
+        assertThat(Reach.described(all.stream().filter(Reach::isSilent).toList()))
+                .as("without a name, or of a kind that is passed over")
                 .isEmpty();
         List<String> unseen = new ArrayList<>();
         for (Node node : all) {
-            if (!looksFocused(robot, node)) {
-                unseen.add(described(node));
+            if (!Reach.looksFocused(robot, node)) {
+                unseen.add(Reach.described(node));
             }
         }
         assertThat(unseen).as("without a look of their own while they have the focus").isEmpty();
@@ -152,13 +147,13 @@ class FocusTest {
 
     private static List<Integer> edges(FxRobot robot, Node node) {
         List<Integer> colors = new ArrayList<>();
-        robot.interact(() -> colors.addAll(picture(node)));
+        robot.interact(() -> colors.addAll(Reach.picture(node)));
         return colors;
     }
 
     private List<Node> all(FxRobot robot) {
         List<Node> all = new ArrayList<>();
-        robot.interact(() -> all.addAll(focusable(stage.getScene().getRoot())));
+        robot.interact(() -> all.addAll(Reach.focusable(stage.getScene().getRoot())));
         return all;
     }
 
@@ -170,12 +165,12 @@ class FocusTest {
         boolean isBack = false;
         for (int i = 0; i < 200 && !isBack; i++) {
             Node owner = WaitForAsyncUtils.asyncFx(() -> pushed(keys)).get();
-            assertThat(owner).as("the keyboard after " + described(seen)).isNotNull();
+            assertThat(owner).as("the keyboard after " + Reach.described(seen)).isNotNull();
             seen.add(owner);
             hasLeft |= owner != canvas;
             isBack = hasLeft && owner == canvas;
         }
-        assertThat(isBack).as("came back to the canvas; went by " + described(seen)).isTrue();
+        assertThat(isBack).as("came back to the canvas; went by " + Reach.described(seen)).isTrue();
         return seen;
     }
 
@@ -189,87 +184,5 @@ class FocusTest {
             robot.keyRelease(key);
         }
         return stage.getScene().getFocusOwner();
-    }
-
-    private static List<String> described(Collection<Node> nodes) {
-        return nodes.stream().map(FocusTest::described).toList();
-    }
-
-    private static boolean isInside(Node node, Node around) {
-        for (Node n = node; n != null; n = n.getParent()) {
-            if (n == around) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static List<Node> focusable(Node node) {
-        List<Node> found = new ArrayList<>();
-        collect(node, found);
-        return found;
-    }
-
-    private static void collect(Node node, List<Node> found) {
-        if (node == null || !node.isVisible() || node.isDisabled() || node instanceof ScrollBar) {
-            return;
-        }
-        if (node.isFocusTraversable()) {
-            found.add(node);
-        }
-        if (node instanceof TabPane tabs) {
-            collect(tabs.getSelectionModel().getSelectedItem().getContent(), found);
-            return;
-        }
-        boolean whole =
-                (node instanceof Control && !(node instanceof ScrollPane))
-                        || node instanceof CodeArea;
-        if (node instanceof Parent parent && (!whole || !node.isFocusTraversable())) {
-            parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
-        }
-    }
-
-    private static String name(Node node) {
-        if (node.getAccessibleText() != null) {
-            return node.getAccessibleText();
-        }
-        return node instanceof Labeled labeled && labeled.getText() != null
-                ? labeled.getText()
-                : "";
-    }
-
-    private static String described(Node node) {
-        return node.getClass().getSimpleName() + " #" + node.getId() + " " + node.getStyleClass();
-    }
-
-    /// Whether a picture of it changes when it gets the keyboard.
-    private boolean looksFocused(FxRobot robot, Node node) {
-        var differ = new AtomicBoolean();
-        robot.interact(
-                () -> {
-                    stage.getScene().getRoot().requestFocus();
-                    List<Integer> without = picture(node);
-                    node.requestFocus();
-                    differ.set(!picture(node).equals(without));
-                });
-        return differ.get();
-    }
-
-    /// The colours along its edges, where the focus shows; of a tab pane all of them.
-    private static List<Integer> picture(Node node) {
-        node.applyCss();
-        WritableImage image = node.snapshot(null, null);
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        List<Integer> colors = new ArrayList<>();
-        for (int i = 0; i < width * height; i++) {
-            int x = i % width;
-            int y = i / width;
-            boolean isEdge = x < 4 || y < 4 || x >= width - 4 || y >= height - 4;
-            if (isEdge || node instanceof TabPane) {
-                colors.add(image.getPixelReader().getArgb(x, y));
-            }
-        }
-        return colors;
     }
 }

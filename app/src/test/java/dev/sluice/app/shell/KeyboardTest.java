@@ -9,7 +9,6 @@ import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
-import dev.sluice.engine.model.Step;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -20,7 +19,6 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Spinner;
@@ -175,78 +173,6 @@ class KeyboardTest {
             owner = owner.getParent();
         }
         return owner == null ? "none" : owner.getId();
-    }
-
-    @Test
-    void theOutlineSelectsRenamesAndDeletes(FxRobot robot) {
-        outline(robot, "metadata");
-        assertThat(session.selection().only()).isEqualTo("metadata");
-
-        robot.push(KeyCode.F2);
-        robot.clickOn("#outline-rename").push(KeyCode.CONTROL, KeyCode.A);
-        robot.write("Look at it").push(KeyCode.ENTER);
-        assertThat(session.document().step("metadata").head().label()).isEqualTo("Look at it");
-
-        robot.push(KeyCode.DELETE);
-        assertThat(session.document().step("metadata")).isNull();
-        robot.push(KeyCode.CONTROL, KeyCode.Z);
-        assertThat(session.document().step("metadata")).isNotNull();
-    }
-
-    @Test
-    void theOutlineAddsAndWires(FxRobot robot) {
-        outline(robot, "notify");
-        int before = session.document().ids().size();
-
-        choose(robot, "outline.add", "Wait");
-        assertThat(session.document().ids()).hasSize(before + 1);
-        String made = session.selection().only();
-        assertThat(session.document().step(made)).isInstanceOf(Step.Wait.class);
-        assertThat(session.document().step("notify").next()).containsExactly(made);
-
-        outline(robot, made);
-        choose(robot, "outline.wire", "reject");
-        assertThat(session.document().step(made).next()).containsExactly("reject");
-        choose(robot, "outline.unwire", null);
-        assertThat(session.document().step(made).next()).isEmpty();
-    }
-
-    /// Shows the outline and goes to an element by the arrow keys.
-    private void outline(FxRobot robot, String id) {
-        robot.interact(
-                () -> {
-                    TabPane left = robot.lookup("#left").queryAs(TabPane.class);
-                    left.getSelectionModel().select(1);
-                    TreeView<?> tree = robot.lookup("#outline").queryAs(TreeView.class);
-                    tree.requestFocus();
-                    tree.getSelectionModel().clearAndSelect(0);
-                });
-        WaitForAsyncUtils.waitForFxEvents();
-        for (int i = 0; i < 30 && !id.equals(session.selection().only()); i++) {
-            robot.push(KeyCode.DOWN);
-        }
-        assertThat(session.selection().only()).isEqualTo(id);
-    }
-
-    private static void choose(FxRobot robot, String menu, String line) {
-        robot.interact(
-                () -> {
-                    TreeView<?> tree = robot.lookup("#outline").queryAs(TreeView.class);
-                    var lines = tree.getContextMenu();
-                    lines.getOnShowing().handle(null);
-                    var inner =
-                            (Menu)
-                                    lines.getItems().stream()
-                                            .filter(item -> menu.equals(item.getId()))
-                                            .findFirst()
-                                            .orElseThrow();
-                    inner.getItems().stream()
-                            .filter(item -> line == null || line.equals(item.getText()))
-                            .findFirst()
-                            .orElseThrow()
-                            .fire();
-                });
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     @Test

@@ -1,11 +1,14 @@
 package dev.sluice.app.canvas.geometry;
 
+import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.LayoutEdit;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -77,5 +80,14 @@ public record Room(Point corner, Set<String> pushed, Set<String> notes, double b
             }
         }
         return ids;
+    }
+
+    /// An edit that puts the card there, with what is in its way pushed first.
+    public Edit onto(Edit put) {
+        return pushed.isEmpty()
+                ? put
+                : new Edit.Together(
+                        List.of(new LayoutEdit.MoveElements(pushed, notes, by, 0), put),
+                        put.label());
     }
 }

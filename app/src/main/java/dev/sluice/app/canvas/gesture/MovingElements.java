@@ -102,10 +102,6 @@ public record MovingElements(Held held, double dx, double dy, List<Guide> guides
         String step = held.elements().iterator().next();
         double x = room.corner().x() - held.bounds().x();
         double y = room.corner().y() - held.bounds().y();
-        var onto = new BoxEdit.MoveOntoWire(step, wire, x, y);
-        var push = new LayoutEdit.MoveElements(room.pushed(), room.notes(), room.by(), 0);
-        return room.pushed().isEmpty()
-                ? onto
-                : new Edit.Together(List.of(push, onto), onto.label());
+        return room.onto(new BoxEdit.MoveOntoWire(step, wire, x, y));
     }
 }

@@ -74,7 +74,7 @@ final class KeySheet {
         dialog.getDialogPane().setContent(scroll);
         dialog.getDialogPane()
                 .getButtonTypes()
-                .setAll(new ButtonType(messages.text("shell.keys.close"), ButtonData.CANCEL_CLOSE));
+                .setAll(new ButtonType(messages.text("shell.keys.close"), ButtonData.OK_DONE));
         dialog.getDialogPane().getStylesheets().setAll(over.getStylesheets());
         dialog.show();
     }

@@ -126,10 +126,7 @@ public final class Workbench extends BorderPane implements WindowParts {
     private OutlineView outline(
             Session session, PaletteModel palette, Icons icons, Messages messages) {
         List<OutlineLines.Offer> offers =
-                palette.found("").stream()
-                        .flatMap(group -> group.items().stream())
-                        .map(item -> new OutlineLines.Offer(palette.title(item), item))
-                        .toList();
+                palette.found("").stream().flatMap(group -> offers(group, palette)).toList();
         var model = new OutlineModel(session, new FxThread());
         var lines =
                 new OutlineLines(
@@ -138,6 +135,12 @@ public final class Workbench extends BorderPane implements WindowParts {
                         offers,
                         messages);
         return new OutlineView(model, lines, messages, icons);
+    }
+
+    private static Stream<OutlineLines.Offer> offers(
+            PaletteModel.Group group, PaletteModel palette) {
+        return group.items().stream()
+                .map(item -> new OutlineLines.Offer(group.title(), palette.title(item), item));
     }
 
     private void enterOutline() {
