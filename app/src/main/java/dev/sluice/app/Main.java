@@ -4,8 +4,6 @@ import dev.sluice.app.shell.DesignerApp;
 import dev.sluice.engine.cli.console.Exit;
 import dev.sluice.engine.cli.console.Terminal;
 
-import javafx.application.Application;
-
 import picocli.CommandLine;
 
 import java.io.IOException;
@@ -16,8 +14,6 @@ import java.util.function.Supplier;
 
 /// Where the program starts: `sluice` and `sluice FLOW` open the designer, everything else is the
 /// command line.
-///
-/// It is no [Application] itself, so that it also starts where JavaFX lies on the class path.
 public final class Main {
     private Main() {}
 
@@ -35,7 +31,7 @@ public final class Main {
             terminal.err().println("        The commands need none; see: sluice --help");
             System.exit(Exit.HOST_LACKS);
         }
-        Application.launch(DesignerApp.class, arguments);
+        DesignerApp.standard(arguments.length == 0 ? null : Path.of(arguments[0])).run();
     }
 
     /// The engine's commands, and those that need what draws.

@@ -19,9 +19,10 @@ import dev.sluice.app.shell.flows.OpenFlow;
 import dev.sluice.app.shell.flows.Questions;
 import dev.sluice.app.shell.window.MainWindow;
 import dev.sluice.app.shell.window.PanelMaker;
-import dev.sluice.app.shell.window.Theme;
 import dev.sluice.app.shell.window.Welcome;
 
+import javafx.scene.Parent;
+import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Subscription;
@@ -41,6 +42,7 @@ public final class Designer implements WindowActions {
     private final MainWindow window;
     private final Subscription focus;
     private final PanelMaker panels;
+    private final FirstScreen first;
     private final Choices choices;
     private final Desk desk;
     private final Opening opening;
@@ -52,7 +54,12 @@ public final class Designer implements WindowActions {
     /// @param settings what the user has chosen
     /// @param state a folder for the journals of edits and the flows of the last times
     /// @param home where samples are copied to
-    public record Places(SettingsFile settings, Path state, Path home) {}
+    public record Places(SettingsFile settings, Path state, Path home) {
+        /// Keeps which flows were open last.
+        RecentFlows recent() {
+            return new RecentFlows(state.resolve("recent"));
+        }
+    }
 
     /// What a designer is made with.
     ///
@@ -62,16 +69,21 @@ public final class Designer implements WindowActions {
             Places places, Executor fx, @Nullable Questions questions, PanelMaker panels) {}
 
     public Designer(Stage stage, Parts parts) {
+        this(stage, parts, FirstScreen.empty(new Choices(parts.places().settings())));
+    }
+
+    /// @param first what the window shows until there is something else
+    Designer(Stage stage, Parts parts, FirstScreen first) {
         this.stage = stage;
         this.places = parts.places();
-        this.choices = new Choices(places.settings());
+        this.first = first;
+        this.choices = first.choices();
         Questions given = parts.questions();
         this.questions = given == null ? new DialogQuestions(stage, choices::messages) : given;
         this.panels = parts.panels();
-        // A scene needs the fonts, which are still looked for; reading the rules of controls does
-        // not.
-        Theme.of(choices.current().theme()).applyToAll();
-        this.window = new MainWindow(stage, panels);
+        Welcome welcome = first.welcome();
+        Parent root = welcome == null ? new BorderPane() : welcome;
+        this.window = new MainWindow(stage, panels, root, first.icons());
         window.wear(choices.current().theme());
         var journals = new EditJournals(places.state().resolve("edits"));
         this.desk = desk(new FileWork(parts.fx(), questions, choices::messages), journals);
@@ -80,6 +92,9 @@ public final class Designer implements WindowActions {
                 new Leaving(desk, questions, flow -> window.work(flow.session()), panels::made);
         stage.setOnCloseRequest(this::closing);
         this.focus = stage.focusedProperty().subscribe(this::lookAgain);
+        if (welcome != null) {
+            show(welcome);
+        }
         desk.folders().readRecent(this::recentRead);
     }
 
@@ -90,7 +105,7 @@ public final class Designer implements WindowActions {
         var folders =
                 new Folders(
                         places.home(),
-                        new RecentFlows(places.state().resolve("recent")),
+                        places.recent(),
                         work,
                         folder -> flows.withFolder(folder, filing::look));
         return new Desk(
@@ -110,19 +125,19 @@ public final class Designer implements WindowActions {
     }
 
     private void recentRead() {
-        if (!coming && desk.flows().top() == null) {
+        if (!coming && desk.flows().top() == null && !window.shows(first.welcome())) {
             showStart();
         }
     }
 
     private void showStart() {
-        var welcome =
-                new Welcome(
-                        this,
-                        choices.current(),
-                        new Welcome.Samples(places.home(), desk.folders().samples()),
-                        window.icons(),
-                        choices.messages());
+        Folders folders = desk.folders();
+        var known = new Welcome.Known(places.home(), folders.samples(), folders.recent());
+        show(new Welcome(choices.current(), known, window.icons(), choices.messages()));
+    }
+
+    private void show(Welcome welcome) {
+        welcome.answeredBy(this);
         window.showStart(welcome, choices.current());
     }
 

@@ -7,6 +7,7 @@ import dev.sluice.app.fx.NextFrame;
 import dev.sluice.app.runs.EngineRuns;
 import dev.sluice.app.runs.Trust;
 import dev.sluice.app.settings.SettingsFile;
+import dev.sluice.app.shell.window.Theme;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EngineSettings;
 import dev.sluice.engine.container.host.Runtimes;
@@ -14,9 +15,10 @@ import dev.sluice.engine.cost.Estimates;
 import dev.sluice.engine.settings.SettingsException;
 import dev.sluice.engine.settings.UserSettings;
 
-import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.scene.text.Font;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,47 +26,106 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/// The designer: opens the flow that the command line names, or an empty one.
-public final class DesignerApp extends Application {
-    private static final Logger LOG = LoggerFactory.getLogger(DesignerApp.class);
-
+/// The designer: opens the flow that the command line names, or shows where to begin.
+///
+/// What needs no window is made on threads of its own while the toolkit starts, which takes most of
+/// a start and but one core.
+public final class DesignerApp {
     /// By then the window is drawn, in milliseconds; where it is not yet, it is drawn all the same.
     private static final long AFTER_START = 500;
 
-    private @Nullable Engine engine;
+    private final Designer.Places places;
+    private final @Nullable Path flow;
+    private final CompletableFuture<Choices> choices;
+    private final CompletableFuture<FirstScreen> first;
+    private final CompletableFuture<Engine> engine;
+
+    /// Begins with what needs no window.
+    ///
+    /// @param flow `null`: the window shows where to begin
+    DesignerApp(Designer.Places places, @Nullable Path flow) {
+        this.places = places;
+        this.flow = flow;
+        findFonts();
+        ThreadFactory thread = Thread.ofPlatform().daemon().name("ahead").factory();
+        ExecutorService ahead = Executors.newSingleThreadExecutor(thread);
+        this.choices = CompletableFuture.supplyAsync(() -> new Choices(places.settings()), ahead);
+        Theme.announce();
+        this.first = choices.thenApplyAsync(this::firstScreen, ahead);
+        this.engine = first.thenApplyAsync(_ -> Engine.open(settings()), ahead);
+        var _ = engine.whenComplete((_, _) -> ahead.shutdown());
+    }
+
+    /// The one of this system's user.
+    public static DesignerApp standard(@Nullable Path flow) {
+        var places =
+                new Designer.Places(
+                        new SettingsFile(SettingsFile.standardPath()),
+                        SettingsFile.standardState(),
+                        Path.of(System.getProperty("user.home"), "sluice-flows"));
+        return new DesignerApp(places, flow);
+    }
+
+    /// Looks for the system's fonts beside the rest, which does other work until it needs one:
+    /// asking the system takes a fifth of a start.
+    private static void findFonts() {
+        Thread.ofPlatform().daemon().name("fonts").start(Font::getDefault);
+    }
+
+    private FirstScreen firstScreen(Choices chosen) {
+        return flow == null ? FirstScreen.welcome(chosen, places) : FirstScreen.empty(chosen);
+    }
 
     private static EngineSettings settings() {
-        EngineSettings plain = EngineSettings.of(Runtimes.Choice.AUTO, LOG::info);
+        EngineSettings plain = EngineSettings.of(Runtimes.Choice.AUTO, Log.LOG::info);
         try {
             UserSettings user =
                     UserSettings.read(dev.sluice.engine.settings.SettingsFile.standard());
             return plain.with(user.containers(), user.memoryMb()).with(user.retention());
         } catch (SettingsException | IOException e) {
-            LOG.warn("the settings were passed over: {}", e.getMessage());
+            Log.LOG.warn("the settings were passed over: {}", e.getMessage());
             return plain;
         }
     }
 
-    @Override
-    public void start(Stage stage) {
-        List<String> arguments = getParameters().getRaw();
-        open(stage, places(), arguments.isEmpty() ? null : Path.of(arguments.getFirst()));
+    /// Shows the window and returns when it is closed.
+    public void run() {
+        var closed = new CompletableFuture<@Nullable Void>();
+        try {
+            CompletableFuture.runAsync(() -> open(closed), Platform::startup).join();
+            closed.join();
+        } finally {
+            Platform.exit();
+            close();
+        }
+    }
+
+    private void open(CompletableFuture<@Nullable Void> closed) {
+        var stage = new Stage();
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> closed.complete(null));
+        open(stage);
     }
 
     /// Shows the window, and in it a flow or where to begin.
-    Designer open(Stage stage, Designer.Places places, @Nullable Path flow) {
-        findFonts();
-        Engine opened = Engine.open(settings());
-        engine = opened;
+    Designer open(Stage stage) {
+        Theme look = Theme.of(choices.join().current().theme());
+        if (flow == null) {
+            look.applyToFirst();
+        } else {
+            look.applyToAll();
+        }
+        FirstScreen screen = first.join();
         var trust = new Trust(SettingsFile.standardPath().resolveSibling("trusted"));
-        var panels = new StandardPanels(surroundings(opened, trust));
+        var panels = new StandardPanels(surroundings(engine.join(), trust));
         var designer =
-                new Designer(stage, new Designer.Parts(places, new FxThread(), null, panels));
+                new Designer(
+                        stage, new Designer.Parts(places, new FxThread(), null, panels), screen);
         designer.begin(flow);
         stage.show();
         loadTheRest();
@@ -79,22 +140,6 @@ public final class DesignerApp extends Application {
             CompletableFuture.delayedExecutor(AFTER_START, TimeUnit.MILLISECONDS)
                     .execute(rest::load);
         }
-    }
-
-    /// Looks for the system's fonts beside the window's thread, which does other work until it
-    /// needs one: asking the system takes a fifth of a start.
-    private static void findFonts() {
-        Thread.ofPlatform()
-                .daemon()
-                .name("fonts")
-                .start(() -> Font.getFontNames(Font.getDefault().getFamily()));
-    }
-
-    private static Designer.Places places() {
-        return new Designer.Places(
-                new SettingsFile(SettingsFile.standardPath()),
-                SettingsFile.standardState(),
-                Path.of(System.getProperty("user.home"), "sluice-flows"));
     }
 
     /// What panels work with where an engine runs flows.
@@ -114,16 +159,20 @@ public final class DesignerApp extends Application {
         try {
             return new SettingsFile(SettingsFile.standardPath()).read().editor();
         } catch (IOException e) {
-            LOG.warn("Cannot read the settings: {}", e.getMessage());
+            Log.LOG.warn("Cannot read the settings: {}", e.getMessage());
             return "";
         }
     }
 
-    @Override
-    public void stop() {
-        Engine opened = engine;
-        if (opened != null) {
-            opened.close();
-        }
+    /// Ends what runs, once the window is closed.
+    void close() {
+        engine.join().close();
+    }
+
+    /// Made when something is said first: setting up a log takes a tenth of a start.
+    private static final class Log {
+        static final Logger LOG = LoggerFactory.getLogger(DesignerApp.class);
+
+        private Log() {}
     }
 }

@@ -22,9 +22,8 @@ public final class Rehearsal {
     /// So many frames after something is there, it has been drawn.
     private static final int DRAWN = 2;
 
-    private final Path home;
     private final @Nullable Path flow;
-    private final DesignerApp app = new DesignerApp();
+    private final DesignerApp app;
     private final Deque<Scene> scenes = new ArrayDeque<>();
     private final CompletableFuture<Instant> usable = new CompletableFuture<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -35,8 +34,13 @@ public final class Rehearsal {
     /// @param home where the window finds no settings and leaves what it writes
     /// @param flow opened at once; `null`: the window shows where to begin
     public Rehearsal(Path home, @Nullable Path flow) {
-        this.home = home;
         this.flow = flow;
+        var places =
+                new Designer.Places(
+                        new SettingsFile(home.resolve("choices.json")),
+                        home.resolve("state"),
+                        home.resolve("flows"));
+        this.app = new DesignerApp(places, flow);
     }
 
     /// Starts the window.
@@ -44,21 +48,19 @@ public final class Rehearsal {
     /// @param after a flow that is opened then; `null`: the window closes at once
     /// @return when the window could be used
     public Instant play(@Nullable Path after) {
-        Platform.startup(() -> begin(after));
-        over.join();
-        app.stop();
-        Platform.exit();
+        try {
+            CompletableFuture.runAsync(() -> begin(after), Platform::startup).join();
+            over.join();
+        } finally {
+            Platform.exit();
+            app.close();
+        }
         return usable.join();
     }
 
     private void begin(@Nullable Path after) {
         var stage = new Stage();
-        var places =
-                new Designer.Places(
-                        new SettingsFile(home.resolve("choices.json")),
-                        home.resolve("state"),
-                        home.resolve("flows"));
-        Designer designer = app.open(stage, places, flow);
+        Designer designer = app.open(stage);
         scenes.add(
                 new Scene(
                         () -> flow == null ? isWelcome(stage) : designer.session() != null,

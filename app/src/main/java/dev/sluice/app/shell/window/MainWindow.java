@@ -16,6 +16,7 @@ import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
@@ -35,8 +36,8 @@ public final class MainWindow {
     private static final double HEIGHT = 900;
 
     private final Stage stage;
-    private final Icons icons = new Icons();
-    private final Scene scene = new Scene(new BorderPane(), WIDTH, HEIGHT);
+    private final Icons icons;
+    private final Scene scene;
     private final PanelMaker panels;
     private final Map<Session, FlowPane> panes = new HashMap<>();
     private final Map<Session, PanelActions> works = new HashMap<>();
@@ -47,7 +48,14 @@ public final class MainWindow {
     private ThemeChoice theme = ThemeChoice.SYSTEM;
 
     public MainWindow(Stage stage, PanelMaker panels) {
+        this(stage, panels, new BorderPane(), new Icons());
+    }
+
+    /// One that shows this first.
+    public MainWindow(Stage stage, PanelMaker panels, Parent first, Icons icons) {
         this.stage = stage;
+        this.scene = new Scene(first, WIDTH, HEIGHT);
+        this.icons = icons;
         this.panels = panels;
         stage.setScene(scene);
         stage.setMinWidth(960);
@@ -110,6 +118,7 @@ public final class MainWindow {
             Settings settings,
             WindowActions actions) {
         var messages = Messages.in(language(settings));
+        Theme.complete();
         wear(settings.theme());
         FlowPane pane = panes.get(session);
         if (pane == null) {
@@ -144,6 +153,10 @@ public final class MainWindow {
     /// Whether no flow is shown, but where to begin.
     public boolean showsStart() {
         return scene.getRoot() instanceof Welcome;
+    }
+
+    public boolean shows(@Nullable Node root) {
+        return scene.getRoot() == root;
     }
 
     /// Makes every pane anew when it is shown again.

@@ -8,22 +8,26 @@ import dev.sluice.app.settings.Settings.ThemeChoice;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
+import javafx.stage.Window;
 
 import java.net.URL;
 import java.util.List;
 
 /// The look of all windows: a light and a dark one.
 public enum Theme {
-    LIGHT("tokens-light"),
-    DARK("tokens-dark");
+    LIGHT("tokens-light", "first-light.bss"),
+    DARK("tokens-dark", "first-dark.bss");
 
     private static final String FOLDER = "/dev/sluice/app/style/";
 
     private final String tokens;
+    private final String firstRules;
 
-    Theme(String tokens) {
+    Theme(String tokens, String firstRules) {
         this.tokens = tokens;
+        this.firstRules = firstRules;
     }
 
     /// The one that a choice comes to on this system, now.
@@ -38,7 +42,9 @@ public enum Theme {
 
     /// Gives a scene this look, unless it has it.
     public void apply(Scene scene) {
-        applyToAll();
+        if (!isFirst()) {
+            applyToAll();
+        }
         if (!scene.getStylesheets().equals(stylesheets())) {
             scene.getStylesheets().setAll(stylesheets());
         }
@@ -46,14 +52,53 @@ public enum Theme {
 
     /// Gives the controls of all windows this look.
     public void applyToAll() {
-        String sheet =
-                switch (this) {
-                    case LIGHT -> new PrimerLight().getUserAgentStylesheet();
-                    case DARK -> new PrimerDark().getUserAgentStylesheet();
-                };
-        if (!sheet.equals(Application.getUserAgentStylesheet())) {
-            Application.setUserAgentStylesheet(sheet);
+        if (!all().equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(all());
         }
+    }
+
+    /// Says before the toolkit starts that controls have a look of ours: those that are made
+    /// meanwhile would have JavaFX wait for the toolkit and then read its own.
+    public static void announce() {
+        try {
+            Application.setUserAgentStylesheet(address(LIGHT.tokens));
+        } catch (IllegalStateException _) {
+            // It is known now, and read when the window asks for it: the toolkit has not started.
+        }
+    }
+
+    /// Gives the controls of the first screen this look, and only them: reading the rules of all
+    /// takes a tenth of a start. The others get theirs with the first window beside this one, or
+    /// from [#complete()].
+    public void applyToFirst() {
+        Application.setUserAgentStylesheet(first());
+        Window.getWindows().addListener(new SecondWindow());
+    }
+
+    /// Gives all controls the look that so far only those of the first screen have.
+    public static void complete() {
+        for (Theme theme : values()) {
+            if (theme.isFirst()) {
+                theme.applyToAll();
+            }
+        }
+    }
+
+    private boolean isFirst() {
+        return first().equals(Application.getUserAgentStylesheet());
+    }
+
+    private String all() {
+        return switch (this) {
+            case LIGHT -> new PrimerLight().getUserAgentStylesheet();
+            case DARK -> new PrimerDark().getUserAgentStylesheet();
+        };
+    }
+
+    /// Those of all controls where the program is not packaged.
+    private String first() {
+        URL rules = Theme.class.getResource(FOLDER + firstRules);
+        return rules == null ? all() : rules.toExternalForm();
     }
 
     /// What a scene of this look needs beside the program's own style sheet.
@@ -69,5 +114,16 @@ public enum Theme {
             throw new IllegalStateException("This build lacks the style sheet " + name);
         }
         return url.toExternalForm();
+    }
+
+    /// Waits for a window beside the first.
+    private static final class SecondWindow implements ListChangeListener<Window> {
+        @Override
+        public void onChanged(Change<? extends Window> change) {
+            if (change.getList().size() > 1) {
+                Window.getWindows().removeListener(this);
+                complete();
+            }
+        }
     }
 }

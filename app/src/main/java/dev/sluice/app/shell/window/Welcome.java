@@ -26,10 +26,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// What stands in the window while no flow is open: samples to run, and the flows of the last
 /// times.
@@ -41,33 +44,40 @@ public final class Welcome extends BorderPane {
                     "clickstream-report", "step-map",
                     "order-invoice", "step-join");
 
-    private final WindowActions actions;
     private final Icons icons;
     private final Messages messages;
     private final StackPane content;
+    private @Nullable WindowActions actions;
 
-    /// What a newcomer can begin with.
+    /// What one can begin with.
     ///
     /// @param home where samples are copied to
-    public record Samples(Path home, List<String> names) {}
+    /// @param recent the flows that were open last, the latest first
+    public record Known(Path home, List<String> samples, List<Path> recent) {}
 
-    public Welcome(
-            WindowActions actions,
-            Settings settings,
-            Samples samples,
-            Icons icons,
-            Messages messages) {
-        this.actions = actions;
+    public Welcome(Settings settings, Known known, Icons icons, Messages messages) {
         this.icons = icons;
         this.messages = messages;
         getStyleClass().addAll("chrome", "welcome");
         setId("welcome");
-        var column = new VBox(head(), begin(), samples(samples), recent());
+        var column = new VBox(head(), begin(), samples(known), recent(known.recent()));
         column.getStyleClass().add("welcome-column");
         this.content = new StackPane(column);
         setCenter(content);
         setTop(languages(settings));
         keys();
+    }
+
+    /// Has somebody do what is asked for here, which nobody can while there is no window.
+    public void answeredBy(WindowActions by) {
+        actions = by;
+    }
+
+    private void ask(Consumer<WindowActions> what) {
+        WindowActions by = actions;
+        if (by != null) {
+            what.accept(by);
+        }
     }
 
     /// Most windows have room for everything, and bars to scroll with take a twentieth of a start.
@@ -96,13 +106,13 @@ public final class Welcome extends BorderPane {
                 key -> {
                     if (new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN)
                             .match(key)) {
-                        actions.newFlow();
+                        ask(WindowActions::newFlow);
                     } else if (new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN)
                             .match(key)) {
-                        actions.open();
+                        ask(WindowActions::open);
                     } else if (new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN)
                             .match(key)) {
-                        actions.quit();
+                        ask(WindowActions::quit);
                     }
                 });
     }
@@ -111,14 +121,27 @@ public final class Welcome extends BorderPane {
         var row = new HBox();
         row.getStyleClass().add("welcome-languages");
         for (Language language : Language.values()) {
-            var link = new Hyperlink(language.itself());
+            Hyperlink link = link(language);
             link.setId("language-" + language.name());
             link.setVisited(false);
             link.setDisable(messages.language() == language);
-            link.setOnAction(_ -> actions.choose(settings.with(language)));
+            link.setOnAction(_ -> ask(by -> by.choose(settings.with(language))));
             row.getChildren().add(link);
         }
         return row;
+    }
+
+    /// The name of Chinese among Latin letters is drawn: to open the fonts that it is in takes a
+    /// twentieth of a start.
+    private Hyperlink link(Language language) {
+        if (language == messages.language() || language != Language.CHINESE) {
+            return new Hyperlink(language.itself());
+        }
+        var name = new Region();
+        name.getStyleClass().add("chinese-name");
+        var link = new Hyperlink(null, name);
+        link.setAccessibleText(language.itself());
+        return link;
     }
 
     private Node head() {
@@ -135,28 +158,28 @@ public final class Welcome extends BorderPane {
     }
 
     private Node begin() {
-        var fresh = button("welcome-new", "action.new", "action-add", actions::newFlow);
+        var fresh = button("welcome-new", "action.new", "action-add", WindowActions::newFlow);
         fresh.getStyleClass().add("accent");
-        var open = button("welcome-open", "action.open", "action-open", actions::open);
+        var open = button("welcome-open", "action.open", "action-open", WindowActions::open);
         var row = new HBox(fresh, open);
         row.getStyleClass().add("welcome-begin");
         return row;
     }
 
-    private Button button(String id, String label, String icon, Runnable act) {
+    private Button button(String id, String label, String icon, Consumer<WindowActions> what) {
         var button = new Button(messages.text(label), icons.icon(icon, 16));
         button.setId(id);
-        button.setOnAction(_ -> act.run());
+        button.setOnAction(_ -> ask(what));
         return button;
     }
 
-    private Node samples(Samples samples) {
+    private Node samples(Known known) {
         var cards = new FlowPane();
         cards.getStyleClass().add("welcome-cards");
-        samples.names().stream()
+        known.samples().stream()
                 .sorted(Comparator.comparing(name -> !name.equals(Templates.DEFAULT)))
                 .forEach(name -> cards.getChildren().add(card(name)));
-        var where = new Label(messages.text("shell.welcome.where", samples.home()));
+        var where = new Label(messages.text("shell.welcome.where", known.home()));
         where.getStyleClass().add("form-note");
         return section("shell.welcome.samples", where, cards);
     }
@@ -181,12 +204,11 @@ public final class Welcome extends BorderPane {
         card.setId("sample-" + name);
         card.getStyleClass().add("welcome-card");
         card.setAccessibleText(title.getText() + ". " + sample.about(messages));
-        card.setOnAction(_ -> actions.newFrom(name));
+        card.setOnAction(_ -> ask(by -> by.newFrom(name)));
         return card;
     }
 
-    private Node recent() {
-        List<Path> flows = actions.recent();
+    private Node recent(List<Path> flows) {
         if (flows.isEmpty()) {
             return new Region();
         }
@@ -196,7 +218,7 @@ public final class Welcome extends BorderPane {
             var name = new Hyperlink(String.valueOf(flow.getFileName()));
             name.setVisited(false);
             name.setMinWidth(Region.USE_PREF_SIZE);
-            name.setOnAction(_ -> actions.open(flow));
+            name.setOnAction(_ -> ask(by -> by.open(flow)));
             var where = new Label(String.valueOf(flow.getParent()));
             where.getStyleClass().add("form-note");
             var row = new HBox(name, where);
