@@ -195,15 +195,22 @@ public final class Clips {
             FlowDocument document, FlowDocument clip, @Nullable String box, double dx, double dy) {
         FlowDocument copy =
                 Renaming.functions(
-                        renamed(clip, freshIds(document, clip)), freshFunctions(document, clip));
+                        Renaming.elements(clip, freshIds(document, clip)),
+                        freshFunctions(document, clip));
         FlowDocument result = document;
         for (Trigger trigger : copy.flow().triggers().values()) {
             result =
                     result.withTriggers(
                             Ordered.with(result.flow().triggers(), trigger.id(), trigger));
         }
-        for (Step step : copy.flow().steps().values()) {
-            result = Insertions.add(result, step, box);
+        if (box == null) {
+            var steps = new LinkedHashMap<>(result.flow().steps());
+            steps.putAll(copy.flow().steps());
+            result = result.withSteps(Collections.unmodifiableMap(steps));
+        } else {
+            for (Step step : copy.flow().steps().values()) {
+                result = Insertions.add(result, step, box);
+            }
         }
         for (FunctionSpec function : copy.flow().functions().values()) {
             result = new DefinitionEdit.AddFunction(function).apply(result);
@@ -237,17 +244,5 @@ public final class Clips {
                             n.color()));
         }
         return notes;
-    }
-
-    /// Renames in two rounds, since a fresh id may be one that another element still has.
-    private static FlowDocument renamed(FlowDocument clip, Map<String, String> ids) {
-        FlowDocument result = clip;
-        for (var entry : ids.entrySet()) {
-            result = Renaming.element(result, entry.getKey(), "\u0000" + entry.getValue());
-        }
-        for (String fresh : ids.values()) {
-            result = Renaming.element(result, "\u0000" + fresh, fresh);
-        }
-        return result;
     }
 }

@@ -4,6 +4,7 @@ import dev.sluice.app.edit.step.Ordered;
 import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.app.edit.step.StepTree;
 import dev.sluice.engine.model.FunctionSpec;
+import dev.sluice.engine.model.Layout.Place;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
 
@@ -45,6 +46,48 @@ final class Renaming {
         return place == null
                 ? result
                 : result.withPlaces(Ordered.replaced(result.layout().places(), from, to, place));
+    }
+
+    /// Steps and triggers under other ids, all at once; wires to them follow.
+    ///
+    /// @param ids the new ids by the present ones, no two of them the same
+    static FlowDocument elements(FlowDocument document, Map<String, String> ids) {
+        FlowDocument rewired =
+                Wiring.retargetAll(
+                        document,
+                        targets -> targets.stream().map(t -> ids.getOrDefault(t, t)).toList());
+        Map<String, Trigger> triggers = new LinkedHashMap<>();
+        rewired.flow()
+                .triggers()
+                .forEach((id, trigger) -> triggers.put(ids.getOrDefault(id, id), trigger));
+        triggers.replaceAll(
+                (id, trigger) -> {
+                    var h = trigger.head();
+                    var head = new Trigger.Head(id, h.label(), h.comment(), h.input(), h.next());
+                    return StepParts.withHead(trigger, head);
+                });
+        Map<String, Place> places = new LinkedHashMap<>();
+        document.layout()
+                .places()
+                .forEach((id, place) -> places.put(ids.getOrDefault(id, id), place));
+        return rewired.withTriggers(Collections.unmodifiableMap(triggers))
+                .withSteps(renamed(rewired.flow().steps(), ids))
+                .withPlaces(Collections.unmodifiableMap(places));
+    }
+
+    private static Map<String, Step> renamed(Map<String, Step> steps, Map<String, String> ids) {
+        Map<String, Step> result = new LinkedHashMap<>();
+        for (Step step : steps.values()) {
+            Step.Body body = step.body();
+            Step inner =
+                    body == null
+                            ? step
+                            : StepParts.withBody(
+                                    step, new Step.Body(body.start(), renamed(body.steps(), ids)));
+            String to = ids.getOrDefault(step.id(), step.id());
+            result.put(to, renamed(inner, to));
+        }
+        return Collections.unmodifiableMap(result);
     }
 
     /// Functions under other ids, and the steps that call them.
