@@ -115,6 +115,8 @@ final class PointerInput {
     }
 
     private void press(MouseEvent e) {
+        windowX = e.getX();
+        windowY = e.getY();
         view.requestFocus();
         lines.hide();
         if (e.getButton() == MouseButton.MIDDLE
@@ -210,6 +212,10 @@ final class PointerInput {
     }
 
     private void release(MouseEvent e) {
+        if (e.getX() != windowX || e.getY() != windowY) {
+            // where the last way of a quick pointer came as no event of its own
+            drag(e);
+        }
         edge.stop();
         Outcome outcome = model.gesture().release();
         boolean wasPanning = model.gesture() instanceof Panning;

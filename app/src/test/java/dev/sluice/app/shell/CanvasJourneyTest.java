@@ -21,9 +21,14 @@ import dev.sluice.engine.model.Step;
 import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.problem.Problem.Fix;
 
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
+import javafx.geometry.Point3D;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
@@ -152,6 +157,50 @@ class CanvasJourneyTest {
         robot.push(KeyCode.CONTROL, KeyCode.Z).push(KeyCode.CONTROL, KeyCode.Z);
         assertThat(session.document().boxOf("shape")).isNull();
         assertThat(session.document().place("shape").y()).isEqualTo(start.y());
+    }
+
+    @Test
+    void whatAQuickPointerLetsGoLiesWhereItWasLetGo(FxRobot robot) {
+        shown.add(robot, Samples.transform("loose"), shown.empty().plus(0, -60));
+        Rect before = shown.bounds("loose");
+        Point middle = canvas.viewport().toWindow(before.center());
+
+        robot.interact(
+                () -> {
+                    point(MouseEvent.MOUSE_PRESSED, middle, true);
+                    point(MouseEvent.MOUSE_DRAGGED, middle.plus(9, 0), true);
+                    point(MouseEvent.MOUSE_RELEASED, middle.plus(0, 90), false);
+                });
+
+        assertThat(shown.bounds("loose").x()).isEqualTo(before.x());
+        assertThat(shown.bounds("loose").y()).isGreaterThan(before.y() + 60);
+    }
+
+    /// What comes of the pointer where the system leaves out the ways between.
+    private void point(EventType<MouseEvent> type, Point at, boolean held) {
+        Point2D on = canvas.localToScreen(at.x(), at.y());
+        canvas.fireEvent(
+                new MouseEvent(
+                        canvas,
+                        canvas,
+                        type,
+                        at.x(),
+                        at.y(),
+                        on.getX(),
+                        on.getY(),
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        held,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        new PickResult(canvas, new Point3D(at.x(), at.y(), 0), 0)));
     }
 
     @Test

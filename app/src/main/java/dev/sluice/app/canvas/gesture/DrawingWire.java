@@ -1,6 +1,8 @@
 package dev.sluice.app.canvas.gesture;
 
+import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.canvas.geometry.Ports;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.edit.WireEdit;
@@ -12,31 +14,45 @@ import org.jspecify.annotations.Nullable;
 /// @param taken the wire whose end is held; `null`: a new one
 /// @param target the step under the pointer
 /// @param refusal why the wire cannot lead there
+/// @param back whether the pointer is where the wire begins, so that letting it go draws none
 public record DrawingWire(
         Outlet from,
         @Nullable Wire taken,
         Point now,
         @Nullable String target,
         @Nullable String refusal,
+        boolean back,
         WireRule rule)
         implements Gesture {
     private static final double REACH = 12;
 
     static DrawingWire from(Outlet outlet, Point start, WireRule rule) {
-        return new DrawingWire(outlet, null, start, null, null, rule);
+        return new DrawingWire(outlet, null, start, null, null, true, rule);
     }
 
     static DrawingWire again(Wire wire, Point start, WireRule rule) {
-        return new DrawingWire(wire.from(), wire, start, null, null, rule);
+        return new DrawingWire(wire.from(), wire, start, null, null, false, rule);
     }
 
     @Override
     public Gesture drag(Pointer to) {
         String over = to.diagram().targetAt(to.at(), REACH);
+        if (from.owner().equals(over) && taken == null && isAtOutlet(to)) {
+            return new DrawingWire(from, null, to.at(), null, null, true, rule);
+        }
         String trigger = to.diagram().triggerAt(to.at());
         String under = over == null ? trigger : over;
         String against = under == null || leadsThere(under) ? null : rule.refusal(from, under);
-        return new DrawingWire(from, taken, to.at(), under, against, rule);
+        return new DrawingWire(from, taken, to.at(), under, against, false, rule);
+    }
+
+    /// A loop is drawn by leading the wire to the half of its own step where wires come in.
+    private boolean isAtOutlet(Pointer to) {
+        Figure own = to.diagram().figure(from.owner());
+        Point inlet = own == null ? null : Ports.inlet(own);
+        return own == null
+                || inlet == null
+                || to.at().distance(Ports.outlet(own, from)) < to.at().distance(inlet);
     }
 
     private boolean leadsThere(String step) {
@@ -56,6 +72,9 @@ public record DrawingWire(
                     taken == null
                             ? new WireEdit.Connect(from, target)
                             : new WireEdit.Reconnect(taken, from, target));
+        }
+        if (back) {
+            return new Outcome.Nothing();
         }
         return taken == null ? new Outcome.LetGoWire(from, now) : new Outcome.Nothing();
     }

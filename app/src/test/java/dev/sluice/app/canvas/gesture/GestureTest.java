@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
 import dev.sluice.app.canvas.geometry.Diagram;
+import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Hit;
 import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.canvas.geometry.Ports;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.tidy.Placement;
 import dev.sluice.app.canvas.gesture.Gesture.Pointer;
@@ -20,6 +22,7 @@ import dev.sluice.engine.model.Layout.Place;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Set;
 
 class GestureTest {
@@ -122,6 +125,31 @@ class GestureTest {
         assertThat(edit(g)).isEqualTo(new WireEdit.Reconnect(wire, wire.from(), "reject"));
         assertThat(diagram.hit(diagram.route(wire).curve().along(0.5), 4))
                 .isEqualTo(new Hit.OnWire(wire));
+    }
+
+    @Test
+    void aWireLetGoWhereItBeginsIsNone() {
+        var out = new Outlet.Next("notify");
+        Point port = Ports.outlet(diagram.figure("notify"), out);
+
+        for (Point near : List.of(port.plus(8, 4), port.plus(-30, 6))) {
+            Gesture g = pressed(new Hit.OnOutlet(out), port).drag(to(near));
+            assertThat(g.release()).isEqualTo(new Outcome.Nothing());
+        }
+    }
+
+    @Test
+    void aLoopIsDrawnByLeadingAWireToTheInletOfItsOwnStep() {
+        var out = new Outlet.Next("notify");
+        Figure notify = diagram.figure("notify");
+        Point port = Ports.outlet(notify, out);
+
+        Gesture g =
+                pressed(new Hit.OnOutlet(out), port)
+                        .drag(to(port.plus(0, 120)))
+                        .drag(to(Ports.inlet(notify).plus(4, 0)));
+
+        assertThat(edit(g)).isEqualTo(new WireEdit.Connect(out, "notify"));
     }
 
     @Test
