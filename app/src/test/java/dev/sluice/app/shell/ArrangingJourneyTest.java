@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -23,6 +24,7 @@ import org.testfx.framework.junit5.Start;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 
 /// What becomes of what is selected: grouped, aligned, tidied, painted, copied.
 @ExtendWith({ApplicationExtension.class, StallLog.class})
@@ -36,6 +38,11 @@ class ArrangingJourneyTest {
         shown = ShownCanvas.in(stage, List.of());
         session = shown.session();
         canvas = shown.canvas();
+    }
+
+    @BeforeEach
+    void inSight() throws TimeoutException {
+        shown.awaitFitted();
     }
 
     @Test

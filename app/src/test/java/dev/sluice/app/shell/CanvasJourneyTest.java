@@ -31,6 +31,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -63,6 +64,11 @@ class CanvasJourneyTest {
         shown = ShownCanvas.in(stage, PROBLEMS);
         session = shown.session();
         canvas = shown.canvas();
+    }
+
+    @BeforeEach
+    void inSight() throws TimeoutException {
+        shown.awaitFitted();
     }
 
     @Test

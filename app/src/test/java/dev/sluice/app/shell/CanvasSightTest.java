@@ -26,6 +26,7 @@ import javafx.stage.Stage;
 
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -56,6 +57,11 @@ class CanvasSightTest {
         shown = ShownCanvas.in(stage, List.of());
         session = shown.session();
         canvas = shown.canvas();
+    }
+
+    @BeforeEach
+    void inSight() throws TimeoutException {
+        shown.awaitFitted();
     }
 
     @AfterEach
@@ -99,7 +105,6 @@ class CanvasSightTest {
 
     @Test
     void whatLiesUnderTheFingersStaysThereWhileTheyPinch(FxRobot robot) throws Exception {
-        OpenDesigner.awaitFitted(canvas, session);
         var at = new Point2D(217, 331);
         Point under = canvas.viewport().toCanvas(at.getX(), at.getY());
         double before = canvas.viewport().scale();
@@ -134,7 +139,6 @@ class CanvasSightTest {
 
     @Test
     void aCardThatIsDraggedSnapsToTheEdgeOfAnotherAndALineTells(FxRobot robot) throws Exception {
-        OpenDesigner.awaitFitted(canvas, session);
         double edge = shown.bounds("both").x(); // of another width, so that no middles meet
         robot.drag(shown.screen(shown.bounds("notify").center()))
                 .moveTo(shown.screen(below("notify", "both")));
@@ -155,7 +159,6 @@ class CanvasSightTest {
 
     @Test
     void aWireTellsWhatItTakesAndIsSelectedByItsWords(FxRobot robot) throws Exception {
-        OpenDesigner.awaitFitted(canvas, session);
         drag(robot, shown.bounds("reject").center(), 100, 300);
         Rect box = shown.bounds("archive");
         drag(robot, new Point(box.x() + 150, box.y() + 12), 0, -400);

@@ -26,6 +26,7 @@ import org.testfx.api.FxRobot;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 
 /// A window with the sample flow and no panels, which fills the headless screen.
 record ShownCanvas(MainWindow window, Session session, CanvasView canvas) {
@@ -46,6 +47,11 @@ record ShownCanvas(MainWindow window, Session session, CanvasView canvas) {
         stage.setHeight(900);
         stage.show();
         return new ShownCanvas(window, session, canvas);
+    }
+
+    /// Waits until the whole flow is in sight: places on the screen hold from then on.
+    void awaitFitted() throws TimeoutException {
+        OpenDesigner.awaitFitted(canvas, session);
     }
 
     /// Where a place of the diagram is on the screen.

@@ -18,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -25,6 +26,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 
 @ExtendWith({ApplicationExtension.class, StallLog.class})
 class WorkbenchTest {
@@ -37,6 +39,11 @@ class WorkbenchTest {
         shown = ShownCanvas.in(stage, List.of());
         session = shown.session();
         canvas = shown.canvas();
+    }
+
+    @BeforeEach
+    void inSight() throws TimeoutException {
+        shown.awaitFitted();
     }
 
     private Point2D outlet(Outlet outlet) {
