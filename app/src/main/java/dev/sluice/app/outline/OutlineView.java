@@ -25,6 +25,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +45,10 @@ public final class OutlineView extends BorderPane {
     private final Messages messages;
     private final Icons icons;
     private final OutlineLines lines;
+
+    /// So many are selected one by one, which opens the boxes that they stand in.
+    private static final int MANY = 50;
+
     private final TreeView<Entry> tree = new TreeView<>();
     private final Map<String, TreeItem<Entry>> items = new HashMap<>();
     private final Set<String> closed = new LinkedHashSet<>();
@@ -115,14 +120,47 @@ public final class OutlineView extends BorderPane {
         }
         following = true;
         tree.getSelectionModel().clearSelection();
-        for (String id : chosen) {
-            TreeItem<Entry> item = items.get(id);
-            if (item != null) {
-                tree.getSelectionModel().select(item);
-                tree.scrollTo(tree.getRow(item));
-            }
+        if (chosen.size() > MANY) {
+            selectAtOnce(chosen);
+        } else {
+            chosen.forEach(this::select);
         }
         following = false;
+    }
+
+    private void select(String id) {
+        TreeItem<Entry> item = items.get(id);
+        if (item != null) {
+            tree.getSelectionModel().select(item);
+            tree.scrollTo(tree.getRow(item));
+        }
+    }
+
+    /// Selects all rows that show one of these. Selecting one by one would count all rows for each.
+    private void selectAtOnce(Set<String> chosen) {
+        List<Integer> rows = new ArrayList<>();
+        collect(tree.getRoot(), 0, chosen, rows);
+        if (!rows.isEmpty()) {
+            int[] further = rows.stream().skip(1).mapToInt(Integer::intValue).toArray();
+            tree.getSelectionModel().selectIndices(rows.getFirst(), further);
+        }
+    }
+
+    /// @param row of the first item inside
+    /// @return the row behind the last one
+    private static int collect(
+            TreeItem<Entry> outer, int row, Set<String> chosen, List<Integer> rows) {
+        int next = row;
+        for (TreeItem<Entry> item : outer.getChildren()) {
+            if (chosen.contains(item.getValue().id())) {
+                rows.add(next);
+            }
+            next++;
+            if (item.isExpanded()) {
+                next = collect(item, next, chosen, rows);
+            }
+        }
+        return next;
     }
 
     private Set<String> ids() {
