@@ -26,6 +26,7 @@ import java.util.List;
 public final class TaskStatus extends HBox {
     private static final double WIDTH = 560;
     private static final double HEIGHT = 220;
+    private static final double TOLD = 280;
 
     private final Tasks tasks;
     private final Bulletin bulletin;
@@ -45,7 +46,9 @@ public final class TaskStatus extends HBox {
         bar.setId("task-bar");
         bar.setPrefWidth(80);
         told.setId("task-told");
-        told.setMaxWidth(320);
+        // one width for every line, so that what stands beside it stays under the pointer
+        told.setPrefWidth(TOLD);
+        told.setMaxWidth(TOLD);
         told.setTooltip(new Tooltip(messages.text("tasks.show")));
         told.setOnAction(_ -> showLines());
         cancel = new Button(messages.text("tasks.cancel"));
