@@ -40,6 +40,8 @@ import java.util.concurrent.FutureTask;
         mixinStandardHelpOptions = true,
         description = "Draw a flow into a file, without a window.")
 final class PictureCommand implements Callable<Integer> {
+    private static final double LEAST_SCALE = 0.1;
+
     private final Terminal terminal;
 
     @Parameters(index = "0", paramLabel = "FLOW", description = "The flow's folder.")
@@ -75,7 +77,7 @@ final class PictureCommand implements Callable<Integer> {
             terminal.err().println("sluice: A picture is a .png or a .svg file, not " + file + ".");
             return Exit.WRONG;
         }
-        if (!(scale >= 0.1 && scale <= 8)) {
+        if (!(scale >= LEAST_SCALE && scale <= 8)) {
             terminal.err().println("sluice: --scale must be from 0.1 to 8.");
             return Exit.WRONG;
         }
@@ -86,10 +88,29 @@ final class PictureCommand implements Callable<Integer> {
         if (name.endsWith(".svg")) {
             String svg = SvgPicture.of(diagram, look, Tokens.of(dark));
             Files.write(file, svg.getBytes(StandardCharsets.UTF_8));
-        } else {
-            Files.write(file, png(diagram, look));
+            return Exit.OK;
         }
+        double largest = Snapshots.largestScale(diagram);
+        if (scale > largest) {
+            tooLarge(largest);
+            return Exit.WRONG;
+        }
+        Files.write(file, png(diagram, look));
         return Exit.OK;
+    }
+
+    /// Steps may lie as far apart as a layout can say.
+    private void tooLarge(double largest) {
+        double offered = Math.floor(largest * 100) / 100;
+        terminal.err()
+                .printf(
+                        Locale.ROOT,
+                        "sluice: The flow is drawn too wide for a PNG at the scale %s. %s%n",
+                        scale,
+                        offered >= LEAST_SCALE
+                                ? "Try --scale " + offered + ", or draw an .svg."
+                                : "Draw an .svg, or look in flow.layout.json for a step that lies"
+                                        + " far away.");
     }
 
     private byte[] png(Diagram diagram, Look look) throws InterruptedException {

@@ -17,16 +17,29 @@ import java.util.List;
 public final class Snapshots {
     private static final double MARGIN = 40;
 
+    /// Each takes four bytes three times: drawn, read and written.
+    private static final double MOST_PIXELS = 40_000_000;
+
     private Snapshots() {}
+
+    /// The scale at which the picture of a flow has as many pixels as one may have.
+    public static double largestScale(Diagram diagram) {
+        Rect area = area(diagram);
+        return Math.sqrt(MOST_PIXELS / (area.width() * area.height()));
+    }
+
+    private static Rect area(Diagram diagram) {
+        Rect all = diagram.bounds();
+        return (all == null ? new Rect(0, 0, 200, 100) : all).grown(MARGIN);
+    }
 
     /// A picture of a flow. Needs the window's thread, but no window.
     ///
     /// @param stylesheets what gives it its look
-    /// @param scale pixels for one of the canvas
+    /// @param scale pixels for one of the canvas, at most [#largestScale(Diagram)]
     public static WritableImage of(
             Diagram diagram, Look look, List<String> stylesheets, double scale) {
-        Rect all = diagram.bounds();
-        Rect area = (all == null ? new Rect(0, 0, 200, 100) : all).grown(MARGIN);
+        Rect area = area(diagram);
         var scenery = new Scenery(look);
         scenery.show(diagram, area);
         scenery.setLayoutX(-area.x());
