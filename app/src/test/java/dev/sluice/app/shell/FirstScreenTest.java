@@ -3,6 +3,7 @@ package dev.sluice.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.WindowState;
+import dev.sluice.app.fx.NextFrame;
 import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.shell.window.Welcome;
 import dev.sluice.engine.model.Step;
@@ -22,6 +23,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -100,6 +103,29 @@ class FirstScreenTest {
         await(() -> small.get().getScene().lookup("#welcome > .scroll-pane") != null);
         await(() -> small.get().getScene().lookup("#sample-hello") != null);
         assertThat(stage.getScene().lookup("#welcome > .scroll-pane")).isNull();
+    }
+
+    @Test
+    void aNewFlowLeavesTheKeyboardWithTheCanvas(FxRobot robot) throws Exception {
+        robot.interact(() -> designer.begin(null));
+        await(() -> robot.lookup("#welcome-new").tryQuery().isPresent());
+
+        robot.clickOn("#welcome-new");
+        await(() -> robot.lookup("#canvas").tryQuery().isPresent());
+        frames(robot);
+
+        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("canvas");
+    }
+
+    /// Lets some frames pass, in which the scene looks for a control that could have the keyboard.
+    private static void frames(FxRobot robot) throws Exception {
+        var frame = new NextFrame();
+        for (int i = 0; i < 5; i++) {
+            var passed = new CountDownLatch(1);
+            robot.interact(() -> frame.execute(passed::countDown));
+            assertThat(passed.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     @Test
