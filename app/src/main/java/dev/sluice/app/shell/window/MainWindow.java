@@ -4,7 +4,6 @@ import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
-import dev.sluice.app.fx.NextFrame;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
@@ -13,6 +12,8 @@ import dev.sluice.app.shell.command.WindowActions;
 import dev.sluice.app.shell.flows.Remark;
 
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -41,7 +42,6 @@ public final class MainWindow {
     private final PanelMaker panels;
     private final Map<Session, FlowPane> panes = new HashMap<>();
     private final Map<Session, PanelActions> works = new HashMap<>();
-    private final NextFrame frame = new NextFrame();
     private @Nullable Node tabs;
     private Subscription title = Subscription.EMPTY;
     private Subscription systemLook = Subscription.EMPTY;
@@ -135,10 +135,27 @@ public final class MainWindow {
         title.unsubscribe();
         title = follow(session, messages);
         CanvasView canvas = pane.workbench().canvas();
-        Platform.runLater(canvas::takeKeyboard);
-        // the scene looks for a first control once more where the last one is gone
-        frame.execute(canvas::takeKeyboard);
+        giveKeyboard(canvas);
         return pane.workbench();
+    }
+
+    /// Leaves the keyboard with the canvas, as soon as it is in the window: what is divided by bars
+    /// is put there by the first frame. By then the scene has looked for a first control itself.
+    private void giveKeyboard(CanvasView canvas) {
+        if (canvas.getScene() == scene) {
+            Platform.runLater(canvas::takeKeyboard);
+            return;
+        }
+        canvas.sceneProperty()
+                .addListener(
+                        new ChangeListener<>() {
+                            @Override
+                            public void changed(
+                                    ObservableValue<? extends Scene> of, Scene no, Scene now) {
+                                canvas.sceneProperty().removeListener(this);
+                                Platform.runLater(canvas::takeKeyboard);
+                            }
+                        });
     }
 
     /// Shows what stands in the window while no flow is open.
