@@ -91,7 +91,7 @@ test -f "$flow/flow.json"
 sleep 1
 picture open
 # The green button of the tool bar.
-click 589 59
+click 627 59
 until_true 60 "its run in containers succeeded, after two clicks" has_succeeded
 picture run
 # The tab of the dock with the run's output.
