@@ -12,14 +12,8 @@ import dev.sluice.app.canvas.geometry.tidy.Placement;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
-import dev.sluice.app.fx.FxThread;
-import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.session.Session;
-import dev.sluice.app.settings.Settings;
-import dev.sluice.app.settings.Settings.ThemeChoice;
-import dev.sluice.app.shell.window.MainWindow;
-import dev.sluice.app.shell.window.Panels;
 import dev.sluice.engine.model.Layout;
 import dev.sluice.engine.model.Layout.Note;
 import dev.sluice.engine.model.Layout.Place;
@@ -58,44 +52,25 @@ import java.util.concurrent.atomic.AtomicReference;
 /// snapping or not, and taking steps out from between others.
 @ExtendWith({ApplicationExtension.class, StallLog.class})
 class CanvasHandlingTest {
-    private MainWindow window;
+    private ShownCanvas shown;
     private Session session;
     private CanvasView canvas;
-    private Stage stage;
 
     @Start
-    void start(Stage shown) {
-        stage = shown;
+    void start(Stage stage) {
         FlowDocument placed = Placement.complete(Samples.photoIntake());
         Place beside = placed.place("thumbnail");
         var note = new Note("why", beside.x() + 30, beside.y() - 210, 180, 60, "Why", null);
-        session =
-                new Session(
-                        placed.withLayout(new Layout(placed.layout().places(), List.of(note))),
-                        null,
-                        _ -> List.of(),
-                        new FxThread());
-        window = new MainWindow(stage, (_, _, _) -> Panels.none());
-        canvas =
-                window.show(
-                                session,
-                                new Settings(Language.ENGLISH, ThemeChoice.LIGHT),
-                                new NoActions())
-                        .canvas();
-        stage.setX(0); // the headless screen has 1000 by 1000 pixels
-        stage.setY(0);
-        stage.setWidth(1000);
-        stage.setHeight(900);
-        stage.show();
+        FlowDocument withNote =
+                placed.withLayout(new Layout(placed.layout().places(), List.of(note)));
+        shown = ShownCanvas.of(stage, withNote, List.of());
+        session = shown.session();
+        canvas = shown.canvas();
     }
 
     @AfterEach
     void close(FxRobot robot) {
-        robot.interact(
-                () -> {
-                    window.forget(session);
-                    stage.close();
-                });
+        robot.interact(shown::close);
     }
 
     private static void await(Callable<Boolean> condition) throws TimeoutException {
@@ -104,12 +79,11 @@ class CanvasHandlingTest {
     }
 
     private Point2D screen(Point at) {
-        Point in = canvas.viewport().toWindow(at);
-        return canvas.localToScreen(in.x(), in.y());
+        return shown.screen(at);
     }
 
     private Rect bounds(String id) {
-        return Diagram.of(session.document()).figure(id).bounds();
+        return shown.bounds(id);
     }
 
     private Rect note() {
@@ -117,7 +91,7 @@ class CanvasHandlingTest {
     }
 
     private Point2D middle(String id) {
-        return screen(bounds(id).center());
+        return shown.middle(id);
     }
 
     /// Selects by clicks, the further ones with Shift held.

@@ -5,13 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.Samples;
 import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.canvas.geometry.tidy.Placement;
-import dev.sluice.app.fx.FxThread;
-import dev.sluice.app.fx.Language;
 import dev.sluice.app.session.Session;
-import dev.sluice.app.settings.Settings;
-import dev.sluice.app.settings.Settings.ThemeChoice;
-import dev.sluice.app.shell.window.MainWindow;
-import dev.sluice.app.shell.window.Panels;
 
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -32,41 +26,20 @@ import java.util.List;
 class LargeSelectionTest {
     private static final int STEPS = 300;
 
-    private MainWindow window;
+    private ShownCanvas shown;
     private Session session;
     private CanvasView canvas;
-    private Stage stage;
 
     @Start
-    void start(Stage shown) {
-        stage = shown;
-        session =
-                new Session(
-                        Placement.complete(Samples.chain(STEPS)),
-                        null,
-                        _ -> List.of(),
-                        new FxThread());
-        window = new MainWindow(stage, (_, _, _) -> Panels.none());
-        canvas =
-                window.show(
-                                session,
-                                new Settings(Language.ENGLISH, ThemeChoice.LIGHT),
-                                new NoActions())
-                        .canvas();
-        stage.setX(0); // the headless screen has 1000 by 1000 pixels
-        stage.setY(0);
-        stage.setWidth(1000);
-        stage.setHeight(900);
-        stage.show();
+    void start(Stage stage) {
+        shown = ShownCanvas.of(stage, Placement.complete(Samples.chain(STEPS)), List.of());
+        session = shown.session();
+        canvas = shown.canvas();
     }
 
     @AfterEach
     void close(FxRobot robot) {
-        robot.interact(
-                () -> {
-                    window.forget(session);
-                    stage.close();
-                });
+        robot.interact(shown::close);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.tidy.Placement;
 import dev.sluice.app.edit.ElementEdit;
+import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.session.Selection;
@@ -32,12 +33,12 @@ import java.util.concurrent.TimeoutException;
 record ShownCanvas(MainWindow window, Session session, CanvasView canvas) {
     /// @param problems those that every check finds
     static ShownCanvas in(Stage stage, List<Problem> problems) {
-        var session =
-                new Session(
-                        Placement.complete(Samples.photoIntake()),
-                        null,
-                        _ -> problems,
-                        new FxThread());
+        return of(stage, Placement.complete(Samples.photoIntake()), problems);
+    }
+
+    /// With another flow than the sample.
+    static ShownCanvas of(Stage stage, FlowDocument document, List<Problem> problems) {
+        var session = new Session(document, null, _ -> problems, new FxThread());
         var window = new MainWindow(stage, (_, _, _) -> Panels.none());
         var settings = new Settings(Language.ENGLISH, ThemeChoice.LIGHT);
         var canvas = window.show(session, settings, new NoActions()).canvas();
@@ -47,6 +48,12 @@ record ShownCanvas(MainWindow window, Session session, CanvasView canvas) {
         stage.setHeight(900);
         stage.show();
         return new ShownCanvas(window, session, canvas);
+    }
+
+    /// Lets go of what the window holds, and closes it.
+    void close() {
+        window.forget(session);
+        window.stage().close();
     }
 
     /// Waits until the whole flow is in sight: places on the screen hold from then on.
