@@ -9,7 +9,9 @@ import dev.sluice.app.runs.InputDialog;
 import dev.sluice.app.shell.command.PanelActions;
 import dev.sluice.engine.model.Step;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.TabPane;
 
@@ -40,6 +42,17 @@ record StandardActions(SessionModels models, Messages messages, Node in) impleme
     @Override
     public void stop() {
         models.runs.stop();
+    }
+
+    @Override
+    public ObservableBooleanValue running() {
+        return models.runs.runningProperty();
+    }
+
+    @Override
+    public ObservableBooleanValue paused() {
+        var paused = models.runs.breakpoints().pausedProperty();
+        return Bindings.createBooleanBinding(() -> !paused.get().isEmpty(), paused);
     }
 
     @Override

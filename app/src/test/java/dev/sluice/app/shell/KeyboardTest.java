@@ -26,6 +26,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
@@ -42,6 +43,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The window without a mouse, and as a screen reader finds it.
 @ExtendWith({ApplicationExtension.class, StallLog.class})
@@ -94,6 +96,28 @@ class KeyboardTest {
         double rows = (view.getMaxY() - grid.getMinY()) / row;
         assertThat(rows).isGreaterThan(10).isCloseTo(Math.rint(rows), within(0.1));
         robot.interact(() -> robot.lookup("#key-sheet").query().getScene().getWindow().hide());
+    }
+
+    @Test
+    void aReportOfAFaultBeginsWithWhatIsToldAboutTheProgram(FxRobot robot) {
+        robot.clickOn("Help").clickOn("About Sluice");
+        List<String> shown =
+                robot.lookup("#about .label").<Label>queryAll().stream()
+                        .map(Label::getText)
+                        .toList();
+        assertThat(shown).contains("Version", "Java", "JavaFX", "System");
+        assertThat(shown).contains(System.getProperty("java.vm.name") + " " + Runtime.version());
+
+        robot.clickOn("#about-copy");
+
+        var copied = new AtomicReference<String>();
+        robot.interact(() -> copied.set(Clipboard.getSystemClipboard().getString()));
+        assertThat(copied.get())
+                .contains("JavaFX: " + System.getProperty("javafx.runtime.version"))
+                .contains(System.getProperty("os.name"));
+        assertThat(robot.lookup("#about-copy").queryButton().getText()).isEqualTo("Copied");
+        robot.push(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#about").tryQuery()).isEmpty();
     }
 
     private static Bounds onScreen(Node node) {

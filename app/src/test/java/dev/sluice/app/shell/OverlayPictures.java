@@ -42,6 +42,7 @@ public final class OverlayPictures extends PhotographedDesigner {
         }
         over("commands", item("action.commands")::fire);
         over("keys", item("action.keys")::fire);
+        over("about", item("action.about")::fire);
         over("picker", () -> ((ComboBox<?>) find("#run-event")).show());
         over("target", () -> ((MenuButton) find("#target")).show());
         act(() -> designer.session().select(Selection.ofElement("validate")));

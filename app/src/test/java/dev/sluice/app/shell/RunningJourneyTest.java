@@ -21,6 +21,8 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -149,15 +151,27 @@ class RunningJourneyTest {
         return robot.from(figure).lookup(".status-line .label").queryLabeled().getText();
     }
 
+    /// Whether a line of the menu *Run* is offered now.
+    private static boolean canBeChosen(FxRobot robot, String id) {
+        return robot.lookup("#menu").queryAs(MenuBar.class).getMenus().stream()
+                .flatMap(menu -> menu.getItems().stream())
+                .filter(line -> id.equals(line.getId()))
+                .noneMatch(MenuItem::isDisable);
+    }
+
     @Test
     void aRunThatWaitsIsStopped(FxRobot robot) throws Exception {
         window.opened();
+        assertThat(canBeChosen(robot, "action.stop")).as("nothing runs").isFalse();
         robot.clickOn("#event-edit");
         await(() -> isShown(robot, "#event-input"));
         robot.clickOn("#event-input").push(KeyCode.CONTROL, KeyCode.A).write("{\"wait\": 1}");
         robot.clickOn("#event-go").clickOn("#run");
         await(() -> window.run().steps().containsKey("nap"));
         await(() -> window.run().steps().get("nap").status() == Status.WAITING);
+        assertThat(canBeChosen(robot, "action.stop")).isTrue();
+        assertThat(canBeChosen(robot, "action.run")).as("one runs already").isFalse();
+        assertThat(canBeChosen(robot, "action.go-on")).as("no breakpoint").isFalse();
         OpenDesigner.tab(robot, "Runs");
         ListView<RunSummary> list = robot.lookup("#run-history").queryListView();
         await(() -> list.getItems().size() == 1);

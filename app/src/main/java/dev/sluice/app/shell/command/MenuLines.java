@@ -11,6 +11,8 @@ import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.app.shell.flows.Sample;
 import dev.sluice.engine.template.Templates;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -94,8 +96,12 @@ public final class MenuLines {
     private Menu run() {
         return menu(
                 "shell.menu.run",
-                line("action.run", "action-run", "Shortcut+Enter", work::run),
-                line("action.stop", "action-stop", "Shortcut+Period", work::stop),
+                whileNot(
+                        work.running(),
+                        line("action.run", "action-run", "Shortcut+Enter", work::run)),
+                during(
+                        work.running(),
+                        line("action.stop", "action-stop", "Shortcut+Period", work::stop)),
                 new SeparatorMenuItem(),
                 ofOne(
                         line(
@@ -106,7 +112,7 @@ public final class MenuLines {
                 ofOne(line("action.replay", "action-retry", "Shortcut+Shift+R", work::replay)),
                 ofOne(line("action.debug", "action-debug", "Shift+F9", work::debug)),
                 ofOne(line("action.break", null, "F9", work::breakHere)),
-                line("action.go-on", null, "F5", work::goOn),
+                during(work.paused(), line("action.go-on", null, "F5", work::goOn)),
                 new SeparatorMenuItem(),
                 ofOne(line("action.pin", null, "Shortcut+Shift+O", work::pin)));
     }
@@ -115,7 +121,9 @@ public final class MenuLines {
         return menu(
                 "shell.menu.help",
                 line("action.commands", "action-search", "Shortcut+Shift+P", this::find),
-                line("action.keys", null, "F1", this::showKeys));
+                line("action.keys", null, "F1", this::showKeys),
+                new SeparatorMenuItem(),
+                line("action.about", null, null, this::showAbout));
     }
 
     private void find() {
@@ -130,6 +138,13 @@ public final class MenuLines {
         MenuBar bar = menus;
         if (bar != null) {
             KeySheet.show(Commands.withKeys(bar), messages, bar.getScene());
+        }
+    }
+
+    private void showAbout() {
+        MenuBar bar = menus;
+        if (bar != null) {
+            AboutDialog.show(window.state(), messages, bar.getScene());
         }
     }
 
@@ -280,6 +295,18 @@ public final class MenuLines {
     /// A line that needs something selected.
     private MenuItem ofSome(MenuItem item) {
         session.selectionProperty().subscribe(now -> item.setDisable(now.isEmpty()));
+        return item;
+    }
+
+    /// A line that can be chosen only while something holds.
+    private static MenuItem during(ObservableBooleanValue state, MenuItem item) {
+        item.disableProperty().bind(Bindings.not(state));
+        return item;
+    }
+
+    /// A line that can be chosen only while something does not hold.
+    private static MenuItem whileNot(ObservableBooleanValue state, MenuItem item) {
+        item.disableProperty().bind(state);
         return item;
     }
 

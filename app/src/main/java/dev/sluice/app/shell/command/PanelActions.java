@@ -2,6 +2,9 @@ package dev.sluice.app.shell.command;
 
 import dev.sluice.app.fx.Doing;
 
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+
 import java.util.List;
 
 /// What the user can do with the panels of the flow on top, and whether they keep something that is
@@ -36,6 +39,16 @@ public interface PanelActions {
 
     /// Ends the run that goes on.
     default void stop() {}
+
+    /// Whether a run goes on.
+    default ObservableBooleanValue running() {
+        return new ReadOnlyBooleanWrapper(false);
+    }
+
+    /// Whether a run waits at a breakpoint.
+    default ObservableBooleanValue paused() {
+        return new ReadOnlyBooleanWrapper(false);
+    }
 
     /// Runs the selected step by itself, after asking for its input.
     default void runAlone() {}
