@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /// What the keyboard reaches in a part of a window, and what a screen reader is told of it.
 final class Reach {
@@ -51,6 +52,15 @@ final class Reach {
         if (node instanceof Parent parent && (!whole || !node.isFocusTraversable())) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
         }
+    }
+
+    /// A node and all in it, seen or not.
+    static Stream<Node> within(Node node) {
+        return node instanceof Parent parent
+                ? Stream.concat(
+                        Stream.of(node),
+                        parent.getChildrenUnmodifiable().stream().flatMap(Reach::within))
+                : Stream.of(node);
     }
 
     static boolean isSilent(Node node) {

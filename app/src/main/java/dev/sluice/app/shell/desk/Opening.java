@@ -114,6 +114,7 @@ public final class Opening {
             open(folder.path(), new FlowFile(folder));
         } catch (FlowFileException e) {
             desk.work().tell("shell.error.open", e);
+            desk.folders().readRecent(() -> {}); // what is gone is offered no longer
         }
     }
 
