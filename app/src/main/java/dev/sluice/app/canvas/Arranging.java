@@ -5,7 +5,6 @@ import dev.sluice.app.canvas.geometry.Distribution;
 import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
-import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.canvas.geometry.tidy.Tidy;
 import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.edit.BoxEdit;
@@ -153,20 +152,12 @@ public final class Arranging {
 
     /// Makes a group around some steps.
     boolean wrap(Set<String> steps) {
-        Rect all =
-                Rect.around(
-                        model.diagram().figures().values().stream()
-                                .filter(f -> f instanceof Figure.OfStep && steps.contains(f.id()))
-                                .map(Figure::bounds)
-                                .toList());
-        if (all == null || !Wrapping.canWrap(session().document(), steps)) {
+        FlowDocument document = session().document();
+        if (!Wrapping.canWrap(document, steps)) {
             return false;
         }
-        String id = Ids.fresh("group", session().document().ids());
-        Place place =
-                Place.at(
-                        all.x() - Sizes.BOX_PADDING,
-                        all.y() - Sizes.BOX_HEAD - Sizes.BOX_PADDING / 2);
+        String id = Ids.fresh("group", document.ids());
+        Place place = Wrapping.place(document, steps);
         session().settle();
         return session().apply(new BoxEdit.WrapInGroup(steps, id, place), Selection.ofElement(id));
     }

@@ -4,7 +4,9 @@ import dev.sluice.engine.model.Step;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +33,37 @@ public final class Forks {
             }
         }
         return best;
+    }
+
+    /// Steps with the joins that end forks among them, and to which nothing else leads.
+    ///
+    /// @param starts where the steps are entered
+    /// @param depth how many forks are open there
+    static Set<String> withJoins(
+            FlowDocument document, Set<String> steps, List<String> starts, int depth) {
+        Set<String> all = new LinkedHashSet<>(steps);
+        Set<String> seen = new HashSet<>();
+        Deque<Stop> open = new ArrayDeque<>();
+        starts.forEach(s -> open.add(new Stop(s, depth)));
+        while (!open.isEmpty()) {
+            Stop at = open.removeFirst();
+            Step step = document.step(at.id());
+            boolean join = step instanceof Step.Join;
+            if (join && at.depth() > 0 && isReachedFrom(document, at.id(), all)) {
+                all.add(at.id());
+            }
+            if (step != null && all.contains(at.id()) && seen.add(at.id())) {
+                go(step, join ? at.depth() - 1 : at.depth(), open);
+            }
+        }
+        return all;
+    }
+
+    /// Whether all wires to a step come from these.
+    private static boolean isReachedFrom(FlowDocument document, String id, Set<String> steps) {
+        return Wires.of(document.flow()).stream()
+                .filter(w -> w.to().equals(id))
+                .allMatch(w -> steps.contains(w.from().owner()));
     }
 
     private static Set<String> branches(

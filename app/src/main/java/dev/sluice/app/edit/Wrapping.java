@@ -23,6 +23,10 @@ import java.util.Set;
 
 /// Documents with a group more or less around some steps.
 public final class Wrapping {
+    private static final double ABOVE = 60;
+    private static final double BEFORE = 60;
+    private static final double BEFORE_FORK = 80;
+
     private Wrapping() {}
 
     /// Where wrapped steps lead to.
@@ -33,10 +37,59 @@ public final class Wrapping {
         }
     }
 
-    /// Whether steps can be wrapped: they stand in one box and lead on in one way.
+    /// Whether steps can be wrapped: they stand in one box, are entered in one way and lead on in
+    /// one way.
     public static boolean canWrap(FlowDocument document, Set<String> ids) {
-        Set<String> wrapped = sideBySide(document, ids);
-        return !wrapped.isEmpty() && exits(document, wrapped).isOne();
+        Set<String> wrapped = wrapped(document, ids);
+        return !wrapped.isEmpty()
+                && ways(document, wrapped).size() <= 1
+                && exits(document, wrapped).isOne();
+    }
+
+    /// What a group around some steps holds: the steps, with the joins at the end of forks that the
+    /// group would hide from them.
+    public static Set<String> wrapped(FlowDocument document, Set<String> ids) {
+        Set<String> steps = sideBySide(document, ids);
+        if (steps.isEmpty() || ways(document, steps).size() > 1) {
+            return steps;
+        }
+        List<String> starts = entries(document, steps);
+        boolean fork = starts.size() > 1 && isEnteredAsAWhole(document, steps);
+        return Forks.withJoins(document, steps, starts, fork ? 1 : 0);
+    }
+
+    /// Where a group around some steps begins: with room for its name above them, and before them
+    /// for the wires that start inside.
+    public static Place place(FlowDocument document, Set<String> ids) {
+        Set<String> wrapped = wrapped(document, ids);
+        List<Place> places =
+                wrapped.stream().map(document::place).filter(Objects::nonNull).toList();
+        double left = places.stream().mapToDouble(Place::x).min().orElse(0);
+        double top = places.stream().mapToDouble(Place::y).min().orElse(0);
+        boolean fork = !wrapped.isEmpty() && entries(document, wrapped).size() > 1;
+        return Place.at(left - (fork ? BEFORE_FORK : BEFORE), top - ABOVE);
+    }
+
+    /// Whether no fork leads to some steps and past them at once.
+    private static boolean isEnteredAsAWhole(FlowDocument document, Set<String> steps) {
+        return Wires.of(document.flow()).stream()
+                .filter(w -> steps.contains(w.to()) && !steps.contains(w.from().owner()))
+                .allMatch(w -> steps.containsAll(Wiring.targets(document, w.from())));
+    }
+
+    /// In which ways wires from elsewhere enter: each list of targets, as far as it is wrapped.
+    private static Set<List<String>> ways(FlowDocument document, Set<String> wrapped) {
+        Set<List<String>> ways = new LinkedHashSet<>();
+        for (Wire wire : Wires.of(document.flow())) {
+            if (wire.index() == 0 && !wrapped.contains(wire.from().owner())) {
+                List<String> targets = Wiring.targets(document, wire.from());
+                List<String> inside = targets.stream().filter(wrapped::contains).toList();
+                if (!inside.isEmpty()) {
+                    ways.add(inside);
+                }
+            }
+        }
+        return ways;
     }
 
     /// Whether a box can be taken away without losing a setting of its own.
@@ -48,14 +101,11 @@ public final class Wrapping {
     }
 
     static FlowDocument wrap(FlowDocument document, Set<String> ids, String id, Place place) {
-        Set<String> wrapped = sideBySide(document, ids);
-        if (wrapped.isEmpty() || document.holds(id)) {
+        if (!canWrap(document, ids) || document.holds(id)) {
             return document;
         }
+        Set<String> wrapped = wrapped(document, ids);
         Exits exits = exits(document, wrapped);
-        if (!exits.isOne()) {
-            return document;
-        }
         List<String> start = entries(document, wrapped);
         FlowDocument rewired = Wiring.retargetAll(document, t -> entering(t, wrapped, id));
         Map<String, Step> inside = new LinkedHashMap<>();

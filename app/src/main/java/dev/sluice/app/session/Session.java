@@ -43,6 +43,7 @@ public final class Session {
     private final ReadOnlyObjectWrapper<@Nullable String> target = new ReadOnlyObjectWrapper<>();
     private final List<Consumer<Change>> followers = new ArrayList<>();
     private final ProblemWatch watch;
+    private BiFunction<FlowDocument, Edit, Edit> room = (_, edit) -> edit;
 
     /// The event that the next run starts with.
     public record Sample(@Nullable Object value) {}
@@ -82,14 +83,24 @@ public final class Session {
         return document.getReadOnlyProperty();
     }
 
+    /// Has someone say from now on what is moved along with an edit, to make room for it.
+    public void makeRoom(BiFunction<FlowDocument, Edit, Edit> how) {
+        room = how;
+    }
+
+    /// An edit as it would be made: with what is moved to make room for it.
+    public Edit withRoom(Edit edit) {
+        return room.apply(document(), edit);
+    }
+
     /// Makes an edit. Returns whether it changed anything.
     public boolean apply(Edit edit) {
-        return history.apply(edit);
+        return history.apply(withRoom(edit));
     }
 
     /// Makes an edit and selects what it is about.
     public boolean apply(Edit edit, Selection then) {
-        boolean changed = history.apply(edit);
+        boolean changed = apply(edit);
         if (changed) {
             select(then);
         }

@@ -89,6 +89,48 @@ class BoxEditTest {
     }
 
     @Test
+    void theJoinAtTheEndOfWrappedBranchesGoesIntoTheGroup() {
+        Set<String> branches = Set.of("thumbnail", "metadata");
+
+        FlowDocument after = after(new BoxEdit.WrapInGroup(branches, "group", Place.at(0, 0)));
+
+        assertThat(Wrapping.wrapped(start, branches)).contains("both");
+        assertThat(after.step("validate").next()).containsExactly("group");
+        assertThat(after.boxOf("both")).isEqualTo("group");
+        assertThat(after.step("thumbnail").next()).containsExactly("both");
+        assertThat(after.step("group").next()).containsExactly("size");
+        assertThat(scopes(after)).isEqualTo(scopes(start));
+    }
+
+    @Test
+    void theJoinOfABranchThatIsWrappedAloneStaysOutside() {
+        FlowDocument after =
+                after(new BoxEdit.WrapInGroup(Set.of("thumbnail"), "group", Place.at(0, 0)));
+
+        assertThat(after.boxOf("both")).isNull();
+        assertThat(scopes(after)).isEqualTo(scopes(start));
+    }
+
+    @Test
+    void theJoinGoesIntoTheGroupWithTheForkItEnds() {
+        FlowDocument after =
+                after(
+                        new BoxEdit.WrapInGroup(
+                                Set.of("validate", "thumbnail", "metadata"),
+                                "group",
+                                Place.at(0, 0)));
+
+        assertThat(after.boxOf("both")).isEqualTo("group");
+        assertThat(after.step("group").next()).containsExactly("size");
+        assertThat(scopes(after)).isEqualTo(scopes(start));
+    }
+
+    @Test
+    void stepsOfWhichOnlyOneRunsAreNotWrappedSoThatBothWould() {
+        assertThat(Wrapping.canWrap(start, Set.of("archive", "notify"))).isFalse();
+    }
+
+    @Test
     void aGroupTakenAwayLeavesItsStepsWired() {
         FlowDocument after = after(new BoxEdit.Unwrap("archive"));
 
@@ -206,7 +248,7 @@ class BoxEditTest {
     private static List<String> scopes(FlowDocument document) {
         return Checks.check(document.flow()).stream()
                 .map(Problem::code)
-                .filter(code -> code.startsWith("scope."))
+                .filter(code -> code.startsWith("scope.") || code.startsWith("join."))
                 .toList();
     }
 }

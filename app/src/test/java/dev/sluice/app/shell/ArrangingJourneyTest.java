@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Sizes;
+import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.LayoutEdit;
 import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.session.Session;
@@ -15,6 +17,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,6 +48,11 @@ class ArrangingJourneyTest {
         shown.awaitFitted();
     }
 
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(shown::close);
+    }
+
     @Test
     void theMenuWrapsInAGroupAndTakesItAway(FxRobot robot) {
         robot.interact(() -> canvas.commands().fit());
@@ -56,6 +64,43 @@ class ArrangingJourneyTest {
         assertThat(session.document().boxOf("thumbnail")).isNull();
         assertThat(session.document().step("validate").next())
                 .containsExactly("thumbnail", "metadata");
+    }
+
+    @Test
+    void wrappedBranchesTakeTheirJoinAlongAndPushWhatFollows(FxRobot robot) {
+        FlowDocument before = session.document();
+        Rect size = shown.bounds("size");
+        shown.select(robot, "thumbnail", "metadata");
+
+        robot.push(KeyCode.CONTROL, KeyCode.G);
+
+        Rect group = shown.bounds("group");
+        assertThat(session.document().boxOf("both")).isEqualTo("group");
+        assertThat(session.document().place("validate")).isEqualTo(before.place("validate"));
+        assertThat(group.x()).isGreaterThan(shown.bounds("validate").right());
+        assertThat(shown.bounds("size").x()).isGreaterThan(group.right()).isGreaterThan(size.x());
+        assertThat(session.lastEditProperty().get().label()).isEqualTo("edit.wrap");
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(session.document()).isSameAs(before);
+    }
+
+    @Test
+    void aStepDraggedOnInItsBoxPushesWhatTheBoxComesTo(FxRobot robot) {
+        Rect notify = shown.bounds("notify");
+        Rect box = shown.bounds("archive");
+        Point2D from = shown.middle("resize");
+        // the pointer stays within the box
+        Point2D to = shown.screen(new Point(box.right() - 10, shown.bounds("resize").center().y()));
+
+        robot.drag(from).dropTo(to);
+
+        assertThat(shown.bounds("archive").right()).isGreaterThan(box.right());
+        assertThat(shown.bounds("notify").x())
+                .isGreaterThan(shown.bounds("archive").right())
+                .isGreaterThan(notify.x());
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(shown.bounds("notify")).isEqualTo(notify);
+        assertThat(shown.bounds("archive")).isEqualTo(box);
     }
 
     @Test

@@ -27,6 +27,11 @@ public record Diagram(
         return new Drawing(document, null, false).diagram();
     }
 
+    /// The figures of a document alone, boxes before what is inside.
+    public static Map<String, Figure> figures(FlowDocument document) {
+        return new Drawing(document, null, false).figures();
+    }
+
     /// The diagram of another document, sharing what is the same.
     public Diagram next(FlowDocument changed) {
         return changed == document ? this : new Drawing(changed, this, false).diagram();

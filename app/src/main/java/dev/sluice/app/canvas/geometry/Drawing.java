@@ -28,10 +28,7 @@ final class Drawing {
     }
 
     Diagram diagram() {
-        for (Trigger trigger : document.flow().triggers().values()) {
-            put(figure(trigger));
-        }
-        addSteps(document.flow().steps(), null, 0);
+        figures();
         Map<String, Figure.OfNote> notes = new LinkedHashMap<>();
         for (Note note : document.layout().notes()) {
             notes.put(note.id(), figure(note));
@@ -41,6 +38,15 @@ final class Drawing {
                 Collections.unmodifiableMap(figures),
                 Collections.unmodifiableMap(notes),
                 new Routes(document, figures, last, coarse).all());
+    }
+
+    /// Triggers and steps, boxes before what is inside.
+    Map<String, Figure> figures() {
+        for (Trigger trigger : document.flow().triggers().values()) {
+            put(figure(trigger));
+        }
+        addSteps(document.flow().steps(), null, 0);
+        return figures;
     }
 
     private void put(Figure figure) {

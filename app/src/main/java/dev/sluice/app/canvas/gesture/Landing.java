@@ -1,6 +1,6 @@
 package dev.sluice.app.canvas.gesture;
 
-import dev.sluice.app.canvas.geometry.Room;
+import dev.sluice.app.canvas.geometry.room.Room;
 import dev.sluice.app.edit.Wire;
 
 import org.jspecify.annotations.Nullable;

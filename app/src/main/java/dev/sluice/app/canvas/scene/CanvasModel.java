@@ -5,6 +5,7 @@ import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Hit;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Sizes;
+import dev.sluice.app.canvas.geometry.room.Growth;
 import dev.sluice.app.canvas.gesture.DrawingWire;
 import dev.sluice.app.canvas.gesture.Gesture;
 import dev.sluice.app.canvas.gesture.Idle;
@@ -52,6 +53,7 @@ public final class CanvasModel {
         this.rule = rule;
         this.diagram = new ReadOnlyObjectWrapper<>(Diagram.of(session.document()));
         this.shown = new ReadOnlyObjectWrapper<>(diagram.get());
+        session.makeRoom(Growth::withRoom);
         session.documentProperty().subscribe(this::follow);
         session.problemsProperty().subscribe(this::mark);
     }
@@ -126,7 +128,7 @@ public final class CanvasModel {
                             false;
                 };
         if (changes && now.release() instanceof Outcome.Edited(var edit)) {
-            shown.set(shown.get().meanwhile(edit.apply(session.document())));
+            shown.set(shown.get().meanwhile(session.withRoom(edit).apply(session.document())));
         } else {
             shown.set(diagram.get());
         }

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,8 +36,6 @@ public final class Repairs {
     private static final double JOIN_BEFORE = 40;
 
     private static final double TRIGGER_BEFORE = 300;
-    private static final double GROUP_ABOVE = 60;
-    private static final double GROUP_BEFORE = 40;
 
     private final FlowDocument document;
 
@@ -131,14 +128,8 @@ public final class Repairs {
         if (!Wrapping.canWrap(document, branches)) {
             return null;
         }
-        List<Place> places =
-                branches.stream().map(document::place).filter(Objects::nonNull).toList();
-        double left = places.stream().mapToDouble(Place::x).min().orElse(0);
-        double top = places.stream().mapToDouble(Place::y).min().orElse(0);
         return new BoxEdit.WrapInGroup(
-                branches,
-                Ids.fresh("group", document.ids()),
-                Place.at(left - GROUP_BEFORE, top - GROUP_ABOVE));
+                branches, Ids.fresh("group", document.ids()), Wrapping.place(document, branches));
     }
 
     /// A join that joins nothing goes; what led to it leads to what followed it.

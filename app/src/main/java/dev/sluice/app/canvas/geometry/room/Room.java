@@ -1,5 +1,10 @@
-package dev.sluice.app.canvas.geometry;
+package dev.sluice.app.canvas.geometry.room;
 
+import dev.sluice.app.canvas.geometry.Diagram;
+import dev.sluice.app.canvas.geometry.Figure;
+import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.canvas.geometry.Rect;
+import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.LayoutEdit;
 import dev.sluice.app.edit.Outlet;
