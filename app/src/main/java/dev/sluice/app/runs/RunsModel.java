@@ -26,6 +26,7 @@ import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,7 @@ public final class RunsModel {
     private @Nullable Run live;
     private @Nullable Following following;
     private boolean stopped;
+    private final List<Runnable> afterwards = new ArrayList<>();
 
     public RunsModel(Session session, RunFeed feed, RunPlace place, Surroundings around) {
         this.session = session;
@@ -249,6 +251,16 @@ public final class RunsModel {
         }
     }
 
+    /// Ends the run that goes on, if any, and does the rest once it is over.
+    public void stop(Runnable then) {
+        if (running.get()) {
+            afterwards.add(then);
+            stop();
+        } else {
+            then.run();
+        }
+    }
+
     /// Starts or resumes.
     private interface Start {
         Run with(RunListener listener) throws RunRefused;
@@ -309,5 +321,8 @@ public final class RunsModel {
             bulletin.put(notice);
         }
         running.set(false);
+        List<Runnable> waiting = List.copyOf(afterwards);
+        afterwards.clear();
+        waiting.forEach(Runnable::run);
     }
 }

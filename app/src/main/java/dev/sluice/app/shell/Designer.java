@@ -235,11 +235,7 @@ public final class Designer implements WindowActions {
 
     @Override
     public void quit() {
-        if (desk.flows().all().isEmpty()) {
-            end();
-        } else {
-            leaving.leave(desk.flows().all().getLast(), this::quit);
-        }
+        leaving.leaveAll(this::end);
     }
 
     private void closing(WindowEvent e) {

@@ -56,6 +56,11 @@ record StandardActions(SessionModels models, Messages messages, Node in) impleme
     }
 
     @Override
+    public void stop(Runnable then) {
+        models.runs.stop(then);
+    }
+
+    @Override
     public void runAlone() {
         Step step = selected();
         if (step != null && Alone.isPossible(step)) {

@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
@@ -89,6 +90,11 @@ final class OpenDesigner implements AutoCloseable {
         @Override
         public Unsaved unsaved(String name) {
             return Unsaved.DISCARD;
+        }
+
+        @Override
+        public boolean stopsRuns(List<String> flows) {
+            return true;
         }
 
         @Override

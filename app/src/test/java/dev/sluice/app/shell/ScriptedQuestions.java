@@ -30,6 +30,12 @@ final class ScriptedQuestions implements Questions {
     }
 
     @Override
+    public boolean stopsRuns(List<String> flows) {
+        asked.add("runs " + flows);
+        return true;
+    }
+
+    @Override
     public Changed changed(String file) {
         asked.add("changed " + file);
         return changed;

@@ -50,6 +50,11 @@ public interface PanelActions {
         return new ReadOnlyBooleanWrapper(false);
     }
 
+    /// Ends the run that goes on, if any, and does the rest on the window's thread once it is over.
+    default void stop(Runnable then) {
+        then.run();
+    }
+
     /// Runs the selected step by itself, after asking for its input.
     default void runAlone() {}
 

@@ -7,6 +7,7 @@ import dev.sluice.app.shell.flows.Questions;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 
 /// Saves flows and closes them, after asking where the user has to be asked.
@@ -84,8 +85,39 @@ public final class Leaving {
         desk.work().execute(() -> desk.work().fx().execute(then));
     }
 
-    /// Closes a flow, after asking what shall become of its changes, then does the rest.
+    /// Closes a flow, after asking what shall become of its run and its changes, then does the
+    /// rest.
     public void leave(OpenFlow flow, Runnable then) {
+        if (panels.apply(flow).running().get()) {
+            desk.flows().show(flow);
+            if (!questions.stopsRuns(List.of(flow.name()))) {
+                return;
+            }
+        }
+        leaveFiles(flow, then);
+    }
+
+    /// Closes all flows, after asking once about all runs that go on, then does the rest.
+    public void leaveAll(Runnable then) {
+        List<String> running =
+                desk.flows().all().stream()
+                        .filter(flow -> panels.apply(flow).running().get())
+                        .map(OpenFlow::name)
+                        .toList();
+        if (running.isEmpty() || questions.stopsRuns(running)) {
+            leaveEach(then);
+        }
+    }
+
+    private void leaveEach(Runnable then) {
+        if (desk.flows().all().isEmpty()) {
+            then.run();
+        } else {
+            leaveFiles(desk.flows().all().getLast(), () -> leaveEach(then));
+        }
+    }
+
+    private void leaveFiles(OpenFlow flow, Runnable then) {
         boolean dirty = flow.session().dirtyProperty().get() || panels.apply(flow).isDirty();
         if (!dirty) {
             closed(flow, false, then);
@@ -99,10 +131,17 @@ public final class Leaving {
         }
     }
 
+    /// Closes a flow once its run is over: by then it may be closed already.
     private void closed(OpenFlow flow, boolean discard, Runnable then) {
-        desk.filing().close(flow, discard);
-        desk.folders().forget(flow.file().path());
-        desk.flows().remove(flow);
-        then.run();
+        panels.apply(flow)
+                .stop(
+                        () -> {
+                            if (desk.flows().all().contains(flow)) {
+                                desk.filing().close(flow, discard);
+                                desk.folders().forget(flow.file().path());
+                                desk.flows().remove(flow);
+                            }
+                            then.run();
+                        });
     }
 }

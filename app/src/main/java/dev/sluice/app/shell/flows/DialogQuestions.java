@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Asks in dialogs of the window.
 public final class DialogQuestions implements Questions {
@@ -50,6 +52,31 @@ public final class DialogQuestions implements Questions {
                         discard,
                         cancel());
         return answer == save ? Unsaved.SAVE : answer == discard ? Unsaved.DISCARD : Unsaved.CANCEL;
+    }
+
+    @Override
+    public boolean stopsRuns(List<String> flows) {
+        boolean one = flows.size() == 1;
+        String stopping = one ? "shell.running.stop" : "shell.running.stop.several";
+        var stop = new ButtonType(text(stopping), ButtonData.OK_DONE);
+        var keep = new ButtonType(text("shell.running.keep"), ButtonData.CANCEL_CLOSE);
+        ButtonType answer =
+                one
+                        ? ask(
+                                text("shell.running.title", flows.getFirst()),
+                                text("shell.running.why"),
+                                stop,
+                                keep)
+                        : ask(
+                                text("shell.running.title.several", flows.size()),
+                                text("shell.running.why.several", lines(flows)),
+                                stop,
+                                keep);
+        return answer == stop;
+    }
+
+    private static String lines(List<String> names) {
+        return names.stream().map(name -> "• " + name).collect(Collectors.joining("\n"));
     }
 
     @Override

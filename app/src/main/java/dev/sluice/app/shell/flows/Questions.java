@@ -3,6 +3,7 @@ package dev.sluice.app.shell.flows;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// What the window asks the user, and tells in between.
 public interface Questions {
@@ -26,6 +27,11 @@ public interface Questions {
     @Nullable Path folder(String purpose, @Nullable Path near);
 
     Unsaved unsaved(String flow);
+
+    /// Whether runs that go on shall be stopped, so that their flows can be closed.
+    ///
+    /// @param flows the names of the flows that run
+    boolean stopsRuns(List<String> flows);
 
     /// @param file the name of the one that is not as it was read or written
     Changed changed(String file);
