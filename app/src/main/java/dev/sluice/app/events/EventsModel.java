@@ -113,6 +113,13 @@ public final class EventsModel {
         var fold = new RunFold(session.document().ids());
         feed.record().from(0).stream().limit(events).forEach(fold::add);
         session.show(fold.view());
+        feed.lookAt(events);
+    }
+
+    /// How many of the events had happened when the run stood as it is shown.
+    int moment() {
+        Integer back = feed.momentProperty().get();
+        return back == null ? journey() : back;
     }
 
     /// A row, which tells where a step began with another input than it had come with.

@@ -56,12 +56,12 @@ final class TravelBar extends HBox {
         int all = model.journey();
         arranging = true;
         slider.setMax(Math.max(1, all));
-        slider.setValue(Math.max(1, all));
+        slider.setValue(Math.max(1, model.moment()));
         arranging = false;
         setVisible(all > 0);
         setManaged(all > 0);
-        where.setText(messages.text("events.at", all, all));
-        end.setVisible(false);
+        where.setText(messages.text("events.at", model.moment(), all));
+        end.setVisible(model.moment() < all);
     }
 
     private void go() {

@@ -24,8 +24,8 @@ import java.util.function.UnaryOperator;
 public final class LastRunModel {
     private final Session session;
     private final RunFeed feed;
-    private final Map<String, List<StepVisit>> visits = new HashMap<>();
-    private final Map<String, Integer> indexes = new HashMap<>();
+    private final Map<String, List<VisitTrack>> visits = new HashMap<>();
+    private final Map<String, VisitTrack> tracks = new HashMap<>();
     private final ReadOnlyObjectWrapper<List<StepVisit>> shown =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<@Nullable StepVisit> chosen = new SimpleObjectProperty<>();
@@ -38,7 +38,18 @@ public final class LastRunModel {
         this.feed = feed;
         feed.recordProperty().subscribe((_, _) -> clear());
         feed.sizeProperty().subscribe(_ -> read());
+        feed.momentProperty().subscribe(_ -> look());
         session.selectionProperty().subscribe(_ -> look());
+    }
+
+    /// How many of the run's events have happened at the moment that is looked at; `null`: all.
+    ReadOnlyObjectProperty<@Nullable Integer> momentProperty() {
+        return feed.momentProperty();
+    }
+
+    /// How many events the run has.
+    int events() {
+        return read;
     }
 
     /// The visits of the selected step, in order.
@@ -58,7 +69,7 @@ public final class LastRunModel {
 
     private void clear() {
         visits.clear();
-        indexes.clear();
+        tracks.clear();
         variables.clear();
         start = null;
         read = 0;
@@ -68,15 +79,17 @@ public final class LastRunModel {
     private void read() {
         List<Entry> fresh = feed.fresh(read);
         if (!fresh.isEmpty()) {
-            fresh.forEach(this::add);
-            read += fresh.size();
+            for (Entry entry : fresh) {
+                read++;
+                add(entry);
+            }
             look();
         }
     }
 
     private void look() {
         String step = session.selection().only();
-        List<StepVisit> now = step == null ? List.of() : visits.getOrDefault(step, List.of());
+        List<StepVisit> now = step == null ? List.of() : visits(step);
         if (now.equals(shown.get())) {
             return;
         }
@@ -86,6 +99,19 @@ public final class LastRunModel {
         int index = followsLast || before == null ? -1 : indexOf(now, before);
         shown.set(List.copyOf(now));
         chosen.set(now.isEmpty() ? null : index < 0 ? now.getLast() : now.get(index));
+    }
+
+    /// The visits of a step, as they stood at the moment that is looked at.
+    private List<StepVisit> visits(String step) {
+        Integer moment = feed.momentProperty().get();
+        List<StepVisit> now = new ArrayList<>();
+        for (VisitTrack track : visits.getOrDefault(step, List.of())) {
+            StepVisit visit = track.at(moment);
+            if (visit != null) {
+                now.add(visit);
+            }
+        }
+        return now;
     }
 
     private static int indexOf(List<StepVisit> all, StepVisit visit) {
@@ -100,9 +126,10 @@ public final class LastRunModel {
     private void add(Entry entry) {
         switch (entry.event()) {
             case RunEvent.StepScheduled e -> {
-                List<StepVisit> all = visits.computeIfAbsent(id(e.step()), _ -> new ArrayList<>());
-                indexes.put(key(e.step(), e.visit()), all.size());
-                all.add(StepVisit.scheduled(e, entry.time(), variables.at(e)));
+                StepVisit visit = StepVisit.scheduled(e, entry.time(), variables.at(e));
+                var track = new VisitTrack(read, visit);
+                tracks.put(key(e.step(), e.visit()), track);
+                visits.computeIfAbsent(id(e.step()), _ -> new ArrayList<>()).add(track);
             }
             case RunEvent.StepStarted e ->
                     change(e.step(), e.visit(), v -> v.withCall(e.arguments()));
@@ -139,10 +166,9 @@ public final class LastRunModel {
     }
 
     private void change(StepPath path, int visit, UnaryOperator<StepVisit> change) {
-        Integer index = indexes.get(key(path, visit));
-        if (index != null) {
-            List<StepVisit> all = visits.getOrDefault(id(path), List.of());
-            all.set(index, change.apply(all.get(index)));
+        VisitTrack track = tracks.get(key(path, visit));
+        if (track != null) {
+            track.change(read, change);
         }
     }
 

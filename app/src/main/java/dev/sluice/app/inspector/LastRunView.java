@@ -30,6 +30,7 @@ final class LastRunView extends BorderPane {
     private final JsonTree input;
     private final JsonTree output;
     private final Label empty;
+    private final Label moment = new Label();
     private final Label figures = new Label();
     private final Label failure = new Label();
     private final VBox content;
@@ -65,9 +66,22 @@ final class LastRunView extends BorderPane {
                         outputBox);
         content.getStyleClass().add("last-run");
         getStyleClass().add("form-scroll");
-        setTop(waiting);
+        moment.setId("last-moment");
+        moment.getStyleClass().add("form-note");
+        moment.setWrapText(true);
+        moment.setMinHeight(Region.USE_PREF_SIZE);
+        setTop(new VBox(moment, waiting));
+        model.momentProperty().subscribe(events -> tell(events, model.events()));
         empty.visibleProperty().bind(waiting.visibleProperty().not());
         model.chosenProperty().subscribe(this::show);
+    }
+
+    /// Tells that the run is not shown as it stands now.
+    private void tell(@Nullable Integer events, int all) {
+        show(moment, events != null);
+        moment.setText(events == null ? "" : messages.text("inspector.last.moment", events, all));
+        empty.setText(
+                messages.text(events == null ? "inspector.last.none" : "inspector.last.not-yet"));
     }
 
     private ComboBox<StepVisit> picker(LastRunModel model) {

@@ -8,6 +8,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -22,6 +24,7 @@ public final class RunFeed {
     private final ReadOnlyObjectWrapper<RunRecord> record =
             new ReadOnlyObjectWrapper<>(RunRecord.NONE);
     private final ReadOnlyIntegerWrapper size = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Integer> moment = new ReadOnlyObjectWrapper<>();
     private volatile RunRecord shown = RunRecord.NONE;
     private final List<Consumer<LogLine>> readers = new CopyOnWriteArrayList<>();
 
@@ -49,9 +52,20 @@ public final class RunFeed {
         return size.getReadOnlyProperty();
     }
 
-    /// Shows another run. Called on the window's thread.
+    /// How many of its events have happened at the moment that the user looks at; `null`: all.
+    public ReadOnlyObjectProperty<@Nullable Integer> momentProperty() {
+        return moment.getReadOnlyProperty();
+    }
+
+    /// Looks at the run as it stood after so many of its events. Called on the window's thread.
+    public void lookAt(int events) {
+        moment.set(events < record.get().size() ? events : null);
+    }
+
+    /// Shows another run, as it stands now. Called on the window's thread.
     public void show(RunRecord other) {
         shown = other;
+        moment.set(null);
         size.set(0);
         record.set(other);
         grown();

@@ -64,6 +64,43 @@ class LastRunModelTest {
     }
 
     @Test
+    void goesBackWithTheRunToWhatEachVisitHadTakenAndGivenByThen() {
+        session.select(Selection.ofElement("metadata"));
+        var script = new RunScript("r1").started("by-hand").came("metadata", 1);
+        script.called("metadata", "asked").gave("metadata", 2, null).came("metadata", 3);
+        play(script);
+        int all = script.entries().size();
+
+        feed.lookAt(1);
+        assertThat(model.visitsProperty().get()).isEmpty();
+        assertThat(model.chosenProperty().get()).isNull();
+        feed.lookAt(2);
+        assertThat(model.chosenProperty().get().input()).isEqualTo(1);
+        assertThat(model.chosenProperty().get().called()).isFalse();
+        feed.lookAt(3);
+        assertThat(model.chosenProperty().get().arguments()).isEqualTo("asked");
+        assertThat(model.chosenProperty().get().ended()).isFalse();
+        feed.lookAt(4);
+        assertThat(model.chosenProperty().get().output()).isEqualTo(2);
+        feed.lookAt(all);
+        assertThat(model.momentProperty().get()).isNull();
+        assertThat(model.visitsProperty().get()).hasSize(2);
+        assertThat(model.chosenProperty().get().input()).isEqualTo(3);
+    }
+
+    @Test
+    void looksAtAnotherRunAsItStandsNow() {
+        session.select(Selection.ofElement("metadata"));
+        play(new RunScript("r1").started("by-hand").came("metadata", 1));
+        feed.lookAt(1);
+
+        play(new RunScript("r2").started("by-hand").came("metadata", 7));
+
+        assertThat(model.momentProperty().get()).isNull();
+        assertThat(model.chosenProperty().get().input()).isEqualTo(7);
+    }
+
+    @Test
     void tellsAnErrorThatWasRetried() {
         session.select(Selection.ofElement("validate"));
 

@@ -224,11 +224,18 @@ class RunningJourneyTest {
     void theRunIsGoneBackOverByMouseAndToItsEndAgain(FxRobot robot) throws Exception {
         window.opened();
         run(robot);
+        robot.clickOn(window.middle("end")).clickOn("#inspector-last");
         OpenDesigner.tab(robot, "Events");
         assertThat(isShown(robot, "#travel-end")).isFalse();
+        JsonTree output = robot.lookup("#last-output").queryAs(JsonTree.class);
+        await(() -> output.getRoot() != null);
 
         robot.drag("#travel .thumb").dropTo("#travel");
         await(() -> !window.run().steps().containsKey("end"));
+        await(() -> output.getRoot() == null);
+        assertThat(robot.lookup("#last-moment").queryLabeled().getText())
+                .startsWith("As the run stood after event ");
+        window.shot(robot, "travel-before");
         assertThat(window.run().steps()).containsKey("names");
         assertThat(window.run().outcome()).isNull();
         robot.drag("#travel .thumb").dropTo("#event-filter");
@@ -237,6 +244,8 @@ class RunningJourneyTest {
         robot.clickOn("#travel-end");
         await(() -> window.run().outcome() == Outcome.SUCCEEDED);
         assertThat(isShown(robot, "#travel-end")).isFalse();
+        await(() -> output.getRoot() != null);
+        assertThat(isShown(robot, "#last-moment")).isFalse();
     }
 
     @Test
