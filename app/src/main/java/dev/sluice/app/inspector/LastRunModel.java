@@ -5,6 +5,7 @@ import dev.sluice.app.session.Session;
 import dev.sluice.app.session.StepNames;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.machine.RunEvent.TimerKind;
 import dev.sluice.engine.machine.StepPath;
 
 import javafx.beans.property.ObjectProperty;
@@ -140,11 +141,16 @@ public final class LastRunModel {
                     change(e.step(), e.visit(), v -> v.withFailure(e.failure(), e.call()));
             case RunEvent.StepRetried e ->
                     change(e.step(), e.visit(), v -> v.withRetry(e.failure(), e.call()));
+            case RunEvent.StepCancelled e -> change(e.step(), e.visit(), v -> v.withPause(null));
+            case RunEvent.TimerSet(var step, var visit, _, var kind, var due) -> {
+                if (step != null && (kind == TimerKind.WAIT || kind == TimerKind.RETRY)) {
+                    change(step, visit, v -> v.withPause(due));
+                }
+            }
             case RunEvent.RunStarted _ -> start = entry;
             case RunEvent.TokenForked e -> variables.forked(e);
             case RunEvent.VariableAssigned e -> variables.assigned(e);
             case RunEvent.RunResumed _,
-                    RunEvent.StepCancelled _,
                     RunEvent.StepPaused _,
                     RunEvent.TokenEnded _,
                     RunEvent.TokensJoined _,
@@ -153,7 +159,6 @@ public final class LastRunModel {
                     RunEvent.ItemsRead _,
                     RunEvent.ItemStarted _,
                     RunEvent.ItemEnded _,
-                    RunEvent.TimerSet _,
                     RunEvent.TimerFired _,
                     RunEvent.CallbackWaiting _,
                     RunEvent.CallbackSent _,

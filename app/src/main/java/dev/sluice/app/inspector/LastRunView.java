@@ -1,5 +1,6 @@
 package dev.sluice.app.inspector;
 
+import dev.sluice.app.fx.Ahead;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.JsonTree;
 import dev.sluice.app.fx.Messages;
@@ -7,6 +8,9 @@ import dev.sluice.app.fx.Named;
 import dev.sluice.engine.machine.CallReport;
 import dev.sluice.engine.machine.Failure;
 
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,10 +22,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 
 import java.text.NumberFormat;
+import java.time.Instant;
 
 /// The tab that shows what the selected step took and gave.
 final class LastRunView extends BorderPane {
@@ -31,10 +37,13 @@ final class LastRunView extends BorderPane {
     private final JsonTree output;
     private final Label empty;
     private final Label moment = new Label();
+    private final Label pause = new Label();
+    private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
     private final Label figures = new Label();
     private final Label failure = new Label();
     private final VBox content;
     private final VBox outputBox;
+    private @Nullable Instant until;
 
     /// Whether the picker is being filled: what is chosen in it meanwhile, no user chose.
     private boolean isFilling;
@@ -50,6 +59,12 @@ final class LastRunView extends BorderPane {
         empty = new Label(messages.text("inspector.last.none"));
         empty.setWrapText(true);
         empty.getStyleClass().add("empty");
+        pause.setId("last-until");
+        pause.setGraphic(icons.icon("step-wait", 16));
+        pause.setWrapText(true);
+        pause.setMinHeight(Region.USE_PREF_SIZE);
+        clock.setCycleCount(Animation.INDEFINITE);
+        sceneProperty().subscribe(this::wind);
         figures.getStyleClass().add("form-note");
         figures.setWrapText(true);
         figures.setMinHeight(Region.USE_PREF_SIZE);
@@ -60,6 +75,7 @@ final class LastRunView extends BorderPane {
         content =
                 new VBox(
                         picker(model),
+                        pause,
                         figures,
                         failure,
                         part("inspector.last.input", input),
@@ -67,13 +83,29 @@ final class LastRunView extends BorderPane {
         content.getStyleClass().add("last-run");
         getStyleClass().add("form-scroll");
         moment.setId("last-moment");
-        moment.getStyleClass().add("form-note");
+        moment.getStyleClass().addAll("form-note", "last-moment");
         moment.setWrapText(true);
         moment.setMinHeight(Region.USE_PREF_SIZE);
         setTop(new VBox(moment, waiting));
         model.momentProperty().subscribe(events -> tell(events, model.events()));
         empty.visibleProperty().bind(waiting.visibleProperty().not());
         model.chosenProperty().subscribe(this::show);
+    }
+
+    /// Lets the clock go only where a pause may be seen.
+    private void wind() {
+        if (getScene() != null && until != null) {
+            clock.play();
+        } else {
+            clock.stop();
+        }
+    }
+
+    private void tick() {
+        Instant end = until;
+        if (end != null) {
+            pause.setText(Ahead.of(end).until(messages, Instant.now()));
+        }
     }
 
     /// Tells that the run is not shown as it stands now.
@@ -143,6 +175,10 @@ final class LastRunView extends BorderPane {
 
     private void show(@Nullable StepVisit visit) {
         setCenter(visit == null ? empty : content);
+        until = visit == null ? null : visit.until();
+        show(pause, until != null);
+        tick();
+        wind();
         if (visit == null) {
             input.clear();
             output.clear();

@@ -18,6 +18,7 @@ import java.util.Map;
 /// @param ended whether `output` or `failure` tells how it ended
 /// @param result what the step's own work gave, where the run tells it apart from the output
 /// @param retries how many attempts failed before the last one
+/// @param until when its pause ends, while it makes one
 public record StepVisit(
         String path,
         int visit,
@@ -31,7 +32,8 @@ public record StepVisit(
         RunEvent.@Nullable Result result,
         @Nullable Failure failure,
         int retries,
-        @Nullable CallReport call) {
+        @Nullable CallReport call,
+        @Nullable Instant until) {
     /// One is only itself: to compare what runs carry would hold the window up.
     @Override
     public boolean equals(@Nullable Object other) {
@@ -58,6 +60,7 @@ public record StepVisit(
                 null,
                 null,
                 0,
+                null,
                 null);
     }
 
@@ -85,6 +88,15 @@ public record StepVisit(
         return with(called, arguments, false, null, null, raised, retries + 1, report);
     }
 
+    /// The same visit in a pause.
+    ///
+    /// @param end `null`: in none any more
+    StepVisit withPause(@Nullable Instant end) {
+        return new StepVisit(
+                path, visit, came, input, variables, called, arguments, ended, output, result,
+                failure, retries, call, end);
+    }
+
     private StepVisit with(
             boolean calls,
             @Nullable Object sent,
@@ -96,6 +108,6 @@ public record StepVisit(
             @Nullable CallReport report) {
         return new StepVisit(
                 path, visit, came, input, variables, calls, sent, over, given, own, raised, again,
-                report);
+                report, null);
     }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
 public final class RunFold {
     private final Set<String> ids;
     private final Map<String, StepView> steps = new HashMap<>();
+    private final Dues dues = new Dues();
     private final Set<String> paused = new HashSet<>();
     private @Nullable String run;
     private @Nullable String trigger;
@@ -37,7 +38,17 @@ public final class RunFold {
 
     /// How the run stands now.
     public RunView view() {
-        return new RunView(run, trigger, Map.copyOf(steps), outcome, failure, seq);
+        Map<String, StepView> now = new HashMap<>(steps);
+        for (String step : dues.steps()) {
+            now.computeIfPresent(
+                    step,
+                    (_, v) ->
+                            switch (v.status()) {
+                                case WAITING, AWAITING -> v.waiting(dues.first(step));
+                                case RUNNING, PAUSED, SUCCEEDED, CAUGHT, FAILED, CANCELLED -> v;
+                            });
+        }
+        return new RunView(run, trigger, Map.copyOf(now), outcome, failure, seq);
     }
 
     public void add(Entry entry) {
@@ -60,16 +71,26 @@ public final class RunFold {
                 ended(e.step(), Status.CAUGHT, at, e.failure(), e.call());
                 steps.computeIfPresent(id(e.step()), (_, v) -> with(v, -2, e.catcher()));
             }
-            case RunEvent.StepRetried e ->
-                    steps.computeIfPresent(id(e.step()), (_, v) -> retried(v, e.failure()));
+            case RunEvent.StepRetried e -> {
+                dues.forget(id(e.step()), e.step());
+                steps.computeIfPresent(id(e.step()), (_, v) -> retried(v, e.failure()));
+            }
             case RunEvent.StepStarted e ->
                     steps.computeIfPresent(id(e.step()), (_, v) -> with(v, Status.RUNNING));
             case RunEvent.ChoiceTaken e ->
                     steps.computeIfPresent(id(e.step()), (_, v) -> with(v, e.rule(), -1));
             case RunEvent.TimerSet e -> {
                 StepPath step = e.step();
+                if (step != null) {
+                    dues.set(id(step), e);
+                }
                 if (step != null && (e.kind() == TimerKind.WAIT || e.kind() == TimerKind.RETRY)) {
                     steps.computeIfPresent(id(step), (_, v) -> with(v, Status.WAITING));
+                }
+            }
+            case RunEvent.TimerFired e -> {
+                if (e.step() != null) {
+                    dues.forget(id(e.step()), e.step());
                 }
             }
             case RunEvent.CallbackWaiting e ->
@@ -93,7 +114,6 @@ public final class RunFold {
                     RunEvent.ItemsRead _,
                     RunEvent.ItemStarted _,
                     RunEvent.ItemEnded _,
-                    RunEvent.TimerFired _,
                     RunEvent.CallbackSent _,
                     RunEvent.FlowStarted _,
                     RunEvent.CallbackReceived _ -> {}
@@ -102,7 +122,8 @@ public final class RunFold {
 
     private static StepView came(@Nullable StepView v, Instant at) {
         return v == null
-                ? new StepView(Status.RUNNING, 1, 1, 0, at, null, false, null, Set.of(), Set.of())
+                ? new StepView(
+                        Status.RUNNING, 1, 1, 0, at, null, false, null, Set.of(), Set.of(), null)
                 : new StepView(
                         Status.RUNNING,
                         v.visits() + 1,
@@ -113,7 +134,8 @@ public final class RunFold {
                         v.cold(),
                         null,
                         v.rules(),
-                        v.catchers());
+                        v.catchers(),
+                        null);
     }
 
     /// The step goes on from its breakpoint.
@@ -128,7 +150,8 @@ public final class RunFold {
                 v.cold(),
                 null,
                 v.rules(),
-                v.catchers());
+                v.catchers(),
+                null);
     }
 
     private void ended(
@@ -137,6 +160,7 @@ public final class RunFold {
             Instant at,
             @Nullable Failure failure,
             @Nullable CallReport call) {
+        dues.forget(id(step), step);
         steps.computeIfPresent(
                 id(step),
                 (_, v) ->
@@ -150,7 +174,8 @@ public final class RunFold {
                                 call != null && call.cold(),
                                 failure == null ? v.failure() : failure,
                                 v.rules(),
-                                v.catchers()));
+                                v.catchers(),
+                                null));
     }
 
     private static Duration duration(StepView v, Instant at, @Nullable CallReport call) {
@@ -171,7 +196,8 @@ public final class RunFold {
                 v.cold(),
                 failure,
                 v.rules(),
-                v.catchers());
+                v.catchers(),
+                null);
     }
 
     private static StepView with(StepView v, Status status) {
@@ -185,7 +211,8 @@ public final class RunFold {
                 v.cold(),
                 v.failure(),
                 v.rules(),
-                v.catchers());
+                v.catchers(),
+                null);
     }
 
     private static StepView with(StepView v, int rule, int catcher) {
@@ -199,7 +226,8 @@ public final class RunFold {
                 v.cold(),
                 v.failure(),
                 rule == -2 ? v.rules() : plus(v.rules(), rule),
-                catcher == -1 ? v.catchers() : plus(v.catchers(), catcher));
+                catcher == -1 ? v.catchers() : plus(v.catchers(), catcher),
+                null);
     }
 
     private static Set<Integer> plus(Set<Integer> set, int value) {

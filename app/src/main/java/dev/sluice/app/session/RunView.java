@@ -58,6 +58,7 @@ public record RunView(
     /// @param duration of the last visit that ended
     /// @param rules the rules a choice took; -1 is `otherwise`
     /// @param catchers the catchers that took an error
+    /// @param until when what it waits for is over, or must have been answered; `null`: not known
     public record StepView(
             Status status,
             int visits,
@@ -68,7 +69,15 @@ public record RunView(
             boolean cold,
             @Nullable Failure failure,
             Set<Integer> rules,
-            Set<Integer> catchers) {}
+            Set<Integer> catchers,
+            @Nullable Instant until) {
+        /// The same step, waiting until a moment.
+        StepView waiting(@Nullable Instant end) {
+            return new StepView(
+                    status, visits, active, retries, since, duration, cold, failure, rules,
+                    catchers, end);
+        }
+    }
 
     public boolean isGoingOn() {
         return run != null && outcome == null;

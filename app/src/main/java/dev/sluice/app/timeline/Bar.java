@@ -12,16 +12,23 @@ import java.util.List;
 /// @param isBox whether it holds the visits of other steps, and does nothing by itself
 /// @param end `null` while it goes on
 /// @param phases what happened inside, in order
+/// @param until when what it waits for is over, or must have been answered
 public record Bar(
         String step,
         String path,
         boolean isBox,
         Instant start,
         @Nullable Instant end,
-        List<Phase> phases) {
+        List<Phase> phases,
+        @Nullable Instant until) {
     /// The same, ended or not, with other phases.
     Bar with(@Nullable Instant ended, List<Phase> parts) {
-        return new Bar(step, path, isBox, start, ended, List.copyOf(parts));
+        return new Bar(step, path, isBox, start, ended, List.copyOf(parts), null);
+    }
+
+    /// The same, waiting until a moment.
+    Bar waiting(@Nullable Instant due) {
+        return new Bar(step, path, isBox, start, end, phases, due);
     }
 
     /// A part of a visit.

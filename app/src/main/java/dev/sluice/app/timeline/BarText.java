@@ -1,5 +1,6 @@
 package dev.sluice.app.timeline;
 
+import dev.sluice.app.fx.Ahead;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.Span;
 import dev.sluice.app.timeline.Bar.Phase;
@@ -57,7 +58,17 @@ final class BarText {
                         .append(span(Duration.between(phase.start(), end)));
             }
         }
+        Instant until = bar.until();
+        if (until != null) {
+            text.append('\n').append(Ahead.of(until).until(messages, Instant.now()));
+        }
         return text.toString();
+    }
+
+    /// Until when a visit waits; empty where it does not.
+    String until(Bar bar) {
+        Instant until = bar.until();
+        return until == null ? "" : Ahead.of(until).untilThen(messages, Instant.now());
     }
 
     private static String times(Instant from, @Nullable Instant to) {

@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 import org.jspecify.annotations.Nullable;
@@ -201,7 +202,29 @@ final class Strokes {
         }
         g.setFill(color(text));
         g.setTextAlign(TextAlignment.LEFT);
-        g.fillText(texts.length(bar, sight.picture()), right + 6, y + Chart.ROW / 2);
+        String length = texts.length(bar, sight.picture());
+        g.fillText(length, right + 6, y + Chart.ROW / 2);
+        String until = texts.until(bar);
+        if (!until.isEmpty()) {
+            until(g, until, sight.x(sight.scale().x(bar.start())), right + 6 + wide(length), y);
+        }
+    }
+
+    /// Writes until when a visit waits, before its bar or behind it, where there is room.
+    private static void until(
+            GraphicsContext g, String text, double from, double behind, double y) {
+        double wide = wide(text);
+        if (from - 6 - wide >= Chart.NAMES) {
+            g.fillText(text, from - 6 - wide, y + Chart.ROW / 2);
+        } else if (behind + 12 + wide <= g.getCanvas().getWidth()) {
+            g.fillText(text, behind + 12, y + Chart.ROW / 2);
+        }
+    }
+
+    private static double wide(String text) {
+        var measured = new Text(text);
+        measured.setFont(Font.font(12));
+        return measured.getLayoutBounds().getWidth();
     }
 
     /// Hatches the gaps over all rows.

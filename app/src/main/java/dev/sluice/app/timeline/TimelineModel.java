@@ -1,5 +1,6 @@
 package dev.sluice.app.timeline;
 
+import dev.sluice.app.session.Dues;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
@@ -57,6 +58,7 @@ public final class TimelineModel {
     private final Map<String, Integer> open = new HashMap<>();
     private final ReadOnlyObjectWrapper<Picture> picture =
             new ReadOnlyObjectWrapper<>(Picture.NONE);
+    private final Dues dues = new Dues();
     private @Nullable Instant start;
     private @Nullable Instant end;
     private boolean over;
@@ -90,6 +92,7 @@ public final class TimelineModel {
     private void clear() {
         bars.clear();
         open.clear();
+        dues.clear();
         start = null;
         end = null;
         over = false;
@@ -123,12 +126,19 @@ public final class TimelineModel {
             case RunEvent.StepCaught e -> ended(e.step(), at, Kind.FAILED, e.call());
             case RunEvent.StepCancelled e -> ended(e.step(), at, Kind.CANCELLED, null);
             case RunEvent.StepRetried e -> {
+                dues.forget(e.step().text(), e.step());
                 settle(e.step(), at, Kind.FAILED, e.call());
                 next(e.step(), Kind.WAITING, at);
             }
             case RunEvent.TimerSet e -> {
-                if (e.kind() == TimerKind.WAIT && e.step() != null) {
-                    next(e.step(), Kind.WAITING, at);
+                StepPath step = e.step();
+                if (e.kind() == TimerKind.WAIT && step != null) {
+                    next(step, Kind.WAITING, at);
+                }
+                if (step != null) {
+                    dues.set(step.text(), e);
+                    Instant first = dues.first(step.text());
+                    change(step, bar -> isWaiting(bar) ? bar.waiting(first) : bar);
                 }
             }
             case RunEvent.CallbackWaiting e -> next(e.step(), Kind.WAITING, at);
@@ -152,6 +162,10 @@ public final class TimelineModel {
         }
     }
 
+    private static boolean isWaiting(Bar bar) {
+        return bar.end() == null && bar.phases().getLast().kind() == Kind.WAITING;
+    }
+
     private void scheduled(StepPath path, Instant at) {
         Integer paused = open.get(path.text());
         if (paused != null && bars.get(paused).phases().getLast().kind() == Kind.PAUSED) {
@@ -166,7 +180,8 @@ public final class TimelineModel {
                         isBox(id(path)),
                         at,
                         null,
-                        List.of(new Phase(Kind.RUNNING, at, null))));
+                        List.of(new Phase(Kind.RUNNING, at, null)),
+                        null));
     }
 
     private boolean isBox(String id) {
@@ -198,6 +213,7 @@ public final class TimelineModel {
         settle(path, at, kind, call);
         change(path, bar -> bar.with(at, bar.phases()));
         open.remove(path.text());
+        dues.forget(path.text(), path);
     }
 
     /// Ends the present phase and says what it turned out to be.

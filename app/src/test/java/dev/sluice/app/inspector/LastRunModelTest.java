@@ -101,6 +101,18 @@ class LastRunModelTest {
     }
 
     @Test
+    void tellsUntilWhenTheStepPauses() {
+        session.select(Selection.ofElement("notify"));
+        var script = new RunScript("r1").started("by-hand").came("notify", 1).waits("notify");
+        play(script);
+        assertThat(model.chosenProperty().get().until())
+                .isEqualTo(script.entries().getLast().time().plusSeconds(1));
+
+        play(script.gave("notify", 1, null));
+        assertThat(model.chosenProperty().get().until()).isNull();
+    }
+
+    @Test
     void tellsAnErrorThatWasRetried() {
         session.select(Selection.ofElement("validate"));
 

@@ -307,7 +307,8 @@ public final class CanvasShots {
                     false,
                     null,
                     Set.of(),
-                    Set.of());
+                    Set.of(),
+                    null);
         }
 
         private void layout() {

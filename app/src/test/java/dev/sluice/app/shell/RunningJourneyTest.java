@@ -172,6 +172,17 @@ class RunningJourneyTest {
         assertThat(canBeChosen(robot, "action.stop")).isTrue();
         assertThat(canBeChosen(robot, "action.run")).as("one runs already").isFalse();
         assertThat(canBeChosen(robot, "action.go-on")).as("no breakpoint").isFalse();
+        await(
+                () ->
+                        robot.lookup(".status-line .label").queryAllAs(Labeled.class).stream()
+                                .anyMatch(line -> line.getText().startsWith("until ")));
+        robot.clickOn(window.middle("nap")).clickOn("#inspector-last");
+        await(() -> isShown(robot, "#last-until"));
+        assertThat(robot.lookup("#last-until").queryLabeled().getText())
+                .startsWith("until ")
+                .endsWith(" left");
+        OpenDesigner.tab(robot, "Timeline");
+        window.shot(robot, "waits-until");
         OpenDesigner.tab(robot, "Runs");
         ListView<RunSummary> list = robot.lookup("#run-history").queryListView();
         await(() -> list.getItems().size() == 1);
@@ -184,6 +195,7 @@ class RunningJourneyTest {
         assertThat(window.run().outcome()).isEqualTo(Outcome.CANCELLED);
         await(() -> list.getItems().getFirst().status() == RunSummary.Status.CANCELLED);
         assertThat(robot.lookup("#run-title").queryLabeled().getText()).isEqualTo("Stopped");
+        assertThat(isShown(robot, "#last-until")).isFalse();
     }
 
     @Test

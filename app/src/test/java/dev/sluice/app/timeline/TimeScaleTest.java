@@ -28,7 +28,7 @@ class TimeScaleTest {
 
     private static Bar bar(Kind kind, long from, long to, boolean isBox) {
         var phase = new Phase(kind, at(from), at(to));
-        return new Bar("s", "s", isBox, at(from), at(to), List.of(phase));
+        return new Bar("s", "s", isBox, at(from), at(to), List.of(phase), null);
     }
 
     private static Picture picture(long length, Bar... bars) {

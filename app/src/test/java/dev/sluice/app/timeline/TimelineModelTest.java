@@ -10,10 +10,13 @@ import dev.sluice.app.session.Session;
 import dev.sluice.app.timeline.Bar.Kind;
 import dev.sluice.app.timeline.Bar.Phase;
 import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.machine.StepPath;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 class TimelineModelTest {
@@ -75,6 +78,20 @@ class TimelineModelTest {
                         .succeeded(1));
 
         assertThat(kinds(bar("validate"))).containsExactly(Kind.FAILED, Kind.WAITING, Kind.RUNNING);
+    }
+
+    @Test
+    void tellsUntilWhenAStepWaits() {
+        var script = new RunScript("r1").started("by-hand").came("validate", null);
+        Instant due = Instant.parse("2026-11-22T12:00:00Z");
+        script.add(
+                new RunEvent.TimerSet(
+                        StepPath.of("validate"), 1, "t", RunEvent.TimerKind.WAIT, due));
+        play(script);
+        assertThat(bar("validate").until()).isEqualTo(due);
+
+        play(script.gave("validate", 1, null));
+        assertThat(bar("validate").until()).isNull();
     }
 
     @Test

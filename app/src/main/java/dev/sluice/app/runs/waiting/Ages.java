@@ -1,5 +1,6 @@
 package dev.sluice.app.runs.waiting;
 
+import dev.sluice.app.fx.Ahead;
 import dev.sluice.app.fx.Messages;
 
 import java.time.Duration;
@@ -37,12 +38,15 @@ final class Ages {
         }
         Instant silent = callback.silentUntil();
         if (silent != null) {
+            String time = Ahead.of(silent).time(messages, now);
             text.append("  ·  ")
-                    .append(messages.text("runs.callback.silent", between(now, silent)));
+                    .append(messages.text("runs.callback.silent", between(now, silent), time));
         }
         Instant until = callback.until();
         if (until != null) {
-            text.append("  ·  ").append(messages.text("runs.callback.until", between(now, until)));
+            String time = Ahead.of(until).time(messages, now);
+            text.append("  ·  ")
+                    .append(messages.text("runs.callback.until", between(now, until), time));
         }
         return text.toString();
     }
