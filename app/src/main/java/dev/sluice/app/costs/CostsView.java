@@ -3,6 +3,7 @@ package dev.sluice.app.costs;
 import dev.sluice.app.costs.CostRows.Row;
 import dev.sluice.app.costs.CostsModel.Costs;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.fx.SpokenRow;
 import dev.sluice.engine.cost.Estimate;
 import dev.sluice.engine.cost.bill.Missing;
 
@@ -15,7 +16,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -210,7 +210,7 @@ public final class CostsView extends BorderPane {
     }
 
     /// A row that shows where the lines of a step begin.
-    private static final class StepRow extends TableRow<Row> {
+    private static final class StepRow extends SpokenRow<Row> {
         private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
 
         @Override

@@ -2,6 +2,7 @@ package dev.sluice.app.events;
 
 import dev.sluice.app.fx.EngineTexts;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.fx.SpokenRow;
 import dev.sluice.app.fx.WholeValue;
 import dev.sluice.engine.machine.RunEvent;
 
@@ -83,7 +84,7 @@ public final class EventsView extends BorderPane {
 
     /// A click goes to the event's step, a second one shows all of the event.
     private TableRow<EventRow> row(EventsModel model) {
-        var row = new TableRow<EventRow>();
+        var row = new SpokenRow<EventRow>();
         row.setOnMouseClicked(
                 click -> {
                     if (row.getItem() != null) {

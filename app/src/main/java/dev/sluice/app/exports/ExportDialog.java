@@ -3,6 +3,7 @@ package dev.sluice.app.exports;
 import dev.sluice.app.exports.ExportModel.State;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.Named;
+import dev.sluice.app.fx.SpokenRow;
 import dev.sluice.engine.export.Report;
 import dev.sluice.engine.export.Report.Fate;
 
@@ -138,6 +139,7 @@ public final class ExportDialog {
             }
             case State.Working() -> {
                 var bar = new ProgressBar();
+                bar.setAccessibleText(messages.text("exports.working"));
                 bar.setMaxWidth(Double.MAX_VALUE);
                 result.getChildren().addAll(text("exports.working", "form-note"), bar);
             }
@@ -186,6 +188,8 @@ public final class ExportDialog {
     private TableView<Report.Entry> table(Report report) {
         var table = new TableView<Report.Entry>();
         table.setId("export-report");
+        table.setAccessibleText(messages.text("exports.report"));
+        table.setRowFactory(_ -> new SpokenRow<>());
         table.getStyleClass().add("dense");
         table.setPrefHeight(TABLE_HEIGHT);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
@@ -242,6 +246,7 @@ public final class ExportDialog {
             super.updateItem(item, empty);
             text.setText(item);
             setGraphic(empty ? null : text);
+            setAccessibleText(item);
         }
     }
 }

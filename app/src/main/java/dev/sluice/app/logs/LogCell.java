@@ -3,12 +3,17 @@ package dev.sluice.app.logs;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.engine.log.LogLine;
 
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A line: time, step, level, text.
 final class LogCell extends ListCell<LogLine> {
@@ -43,6 +48,24 @@ final class LogCell extends ListCell<LogLine> {
         mark.getStyleClass().setAll("label", "log-mark", "log-" + level.word());
         show(Ansi.pieces(said(line)), level);
         setGraphic(row);
+    }
+
+    /// The whole line, which is put together only where a screen reader asks for it.
+    @Override
+    public @Nullable Object queryAccessibleAttribute(
+            AccessibleAttribute attribute, @Nullable Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT && !isEmpty()
+                ? spoken()
+                : super.queryAccessibleAttribute(attribute, parameters);
+    }
+
+    private String spoken() {
+        return Stream.concat(
+                        Stream.of(time, step, mark),
+                        text.getChildren().stream().map(piece -> (Label) piece))
+                .map(Label::getText)
+                .filter(said -> !said.isBlank())
+                .collect(Collectors.joining(" "));
     }
 
     /// What Sluice itself says among what functions print.

@@ -51,6 +51,7 @@ public final class QuickAdd {
         var list = new ListView<Blueprint>();
         list.setId("quick-add-list");
         list.setFixedCellSize(ROW);
+        list.setAccessibleText(messages.text("palette.search"));
         list.setPrefSize(WIDTH, ROW * ROWS + 2);
         list.setFocusTraversable(false);
         list.setCellFactory(_ -> new Cell());
@@ -103,10 +104,14 @@ public final class QuickAdd {
         protected void updateItem(@Nullable Blueprint blueprint, boolean none) {
             super.updateItem(blueprint, none);
             setText(null);
-            setGraphic(
-                    none || blueprint == null
-                            ? null
-                            : new PaletteItem(blueprint, model.title(blueprint), icons));
+            if (none || blueprint == null) {
+                setAccessibleText(null);
+                setGraphic(null);
+                return;
+            }
+            String title = model.title(blueprint);
+            setAccessibleText(title);
+            setGraphic(new PaletteItem(blueprint, title, icons));
         }
     }
 }

@@ -94,6 +94,7 @@ public final class ProblemsView extends BorderPane {
             super.updateItem(problem, empty);
             if (empty || problem == null) {
                 setGraphic(null);
+                setAccessibleText(null);
                 return;
             }
             boolean error = problem.severity() == Severity.ERROR;
@@ -111,10 +112,18 @@ public final class ProblemsView extends BorderPane {
                 row.getChildren().add(button(problem, repair));
             }
             setGraphic(row);
-            setAccessibleText(
-                    messages.text(error ? "problems.error" : "problems.warning")
+            setAccessibleText(spoken(messages.text(error ? "problems.error" : "problems.warning")));
+        }
+
+        private String spoken(String severity) {
+            return (severity
                             + ": "
-                            + message.getText());
+                            + place.getText()
+                            + ". "
+                            + message.getText()
+                            + " "
+                            + hint.getText())
+                    .strip();
         }
 
         private Button button(Problem problem, Repair repair) {

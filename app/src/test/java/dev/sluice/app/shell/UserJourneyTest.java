@@ -255,6 +255,8 @@ class UserJourneyTest {
 
         TableView<Object> report = robot.lookup("#export-report").queryTableView();
         assertThat(report.getItems()).isNotEmpty();
+        assertThat(Spoken.cells(report)).isNotEmpty();
+        assertThat(Spoken.unheard(report)).isEmpty();
         assertThat(out).isDirectoryContaining("glob:**/template.y*ml");
         assertThat(out).isDirectoryContaining("glob:**/README.md");
         robot.clickOn("Close");

@@ -325,6 +325,10 @@ public final class CodeView extends BorderPane {
                     empty || file == null
                             ? null
                             : model.name(file) + (model.isDirty(file) ? " ●" : ""));
+            setAccessibleText(
+                    empty || file == null || !model.isDirty(file)
+                            ? null
+                            : model.name(file) + ", " + messages.text("code.changed"));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.app.runs.history;
 
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.fx.SpokenRow;
 import dev.sluice.app.runs.history.CompareModel.Row;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -20,6 +21,7 @@ final class CompareView extends TableView<Row> {
         setAccessibleText(messages.text("runs.compare"));
         getStyleClass().add("dense");
         setFixedCellSize(24);
+        setRowFactory(_ -> new SpokenRow<>());
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         var same = new Label(messages.text("runs.compare.same"));
         same.getStyleClass().add("empty");

@@ -245,6 +245,7 @@ public final class RunsView extends BorderPane {
             if (empty || run == null) {
                 setGraphic(null);
                 setTooltip(null);
+                setAccessibleText(null);
                 return;
             }
             what.setText(search.status(run.status()));
