@@ -165,6 +165,8 @@ class MenuLinesTest {
         canvas.commands().fit();
         canvas.requestFocus();
         session.select(Selection.NONE);
+        actions.running.set(false);
+        actions.paused.set(false);
         line.before().run();
         actions.taken();
     }
@@ -404,12 +406,18 @@ class MenuLinesTest {
     @Test
     void theMenuRun(FxRobot robot) throws Exception {
         told("action.run", "run");
-        told("action.stop", "stop");
+        line(
+                "action.stop",
+                () -> actions.running.set(true),
+                () -> actions.taken().contains("stop"));
         told("action.run-alone", "run alone");
         told("action.replay", "replay");
         told("action.debug", "debug");
         told("action.break", "break");
-        told("action.go-on", "go on");
+        line(
+                "action.go-on",
+                () -> actions.paused.set(true),
+                () -> actions.taken().contains("go on"));
         told("action.pin", "pin");
 
         tryAll(robot, "Run");
@@ -419,6 +427,7 @@ class MenuLinesTest {
     void theMenuHelp(FxRobot robot) throws Exception {
         line("action.commands", () -> {}, () -> isFocused("command-search"));
         line("action.keys", () -> {}, () -> Pointed.isShown("key-sheet"));
+        line("action.about", () -> {}, () -> Pointed.isShown("about"));
 
         tryAll(robot, "Help");
     }

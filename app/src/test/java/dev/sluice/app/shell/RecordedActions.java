@@ -4,6 +4,10 @@ import dev.sluice.app.settings.Settings;
 import dev.sluice.app.shell.command.PanelActions;
 import dev.sluice.app.shell.command.WindowActions;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +16,8 @@ import java.util.List;
 final class RecordedActions implements WindowActions, PanelActions {
     static final Path RECENT = Path.of("flows", "photo_intake");
 
+    final BooleanProperty running = new SimpleBooleanProperty();
+    final BooleanProperty paused = new SimpleBooleanProperty();
     private final List<String> told = new ArrayList<>();
 
     /// All since this was asked last.
@@ -95,6 +101,16 @@ final class RecordedActions implements WindowActions, PanelActions {
     @Override
     public boolean isDirty() {
         return false;
+    }
+
+    @Override
+    public ObservableBooleanValue running() {
+        return running;
+    }
+
+    @Override
+    public ObservableBooleanValue paused() {
+        return paused;
     }
 
     @Override
