@@ -31,13 +31,7 @@ public final class CostBadge extends HBox {
             text.setText("");
             return;
         }
-        var run = costs.run();
-        var month = costs.month();
-        text.setText(
-                messages.text(
-                        "costs.badge",
-                        Money.small(run.perRun(), run.currency(), messages.locale()),
-                        Money.billed(month.perMonth(), month.currency(), messages.locale())));
+        text.setText(costs.brief(messages));
         tip.setText(costs.origin(messages));
     }
 }

@@ -37,23 +37,55 @@ public final class CostsModel {
     /// @param run what one run costs
     /// @param month what a month of such runs costs
     /// @param measured whether a run is the measure, not the design
+    /// @param target the one that is looked at; `null`: several, or none
     /// @param document the flow that costs it
-    public record Costs(Estimate run, Estimate month, boolean measured, FlowDocument document) {
+    public record Costs(
+            Estimate run,
+            Estimate month,
+            boolean measured,
+            @Nullable String target,
+            FlowDocument document) {
+        /// What a run and a month cost, in one line, and at whose prices where the target does not
+        /// say so.
+        String brief(Messages messages) {
+            String amounts =
+                    messages.text(
+                            "costs.badge",
+                            Money.small(run.perRun(), run.currency(), messages.locale()),
+                            Money.billed(month.perMonth(), month.currency(), messages.locale()));
+            return run.provider().equals(target)
+                    ? amounts
+                    : messages.text("costs.badge.of", provider(messages), amounts);
+        }
+
+        private String provider(Messages messages) {
+            return messages.text("costs.provider." + run.provider());
+        }
+
         /// Whose prices they are, where and since when, and what they were counted by.
         String origin(Messages messages) {
             String region =
                     run.run().isEmpty()
                             ? run.settings().region()
                             : run.run().getFirst().price().region();
-            return messages.text(
-                    measured ? "costs.from-run" : "costs.from-design",
-                    switch (region) {
-                        case "international" -> messages.text("costs.region.international");
-                        case "Chinese mainland" -> messages.text("costs.region.mainland");
-                        default -> region;
-                    },
-                    run.priceDate(),
-                    messages.text("costs.provider." + run.provider()));
+            String origin =
+                    messages.text(
+                            measured ? "costs.from-run" : "costs.from-design",
+                            switch (region) {
+                                case "international" -> messages.text("costs.region.international");
+                                case "Chinese mainland" -> messages.text("costs.region.mainland");
+                                default -> region;
+                            },
+                            run.priceDate(),
+                            provider(messages));
+            return target == null || run.provider().equals(target)
+                    ? origin
+                    : messages.text(
+                                    "costs.unpriced",
+                                    messages.text("targets.name." + target),
+                                    provider(messages))
+                            + " "
+                            + origin;
         }
 
         /// Whether the provider has prices of its own for the Chinese mainland.
@@ -77,6 +109,12 @@ public final class CostsModel {
             boolean mainland) {
         Flow flow() {
             return document.flow();
+        }
+
+        /// The target that is looked at, where it is a single one.
+        @Nullable String single() {
+            List<String> own = flow().targets().stream().distinct().toList();
+            return target == null && own.size() == 1 ? own.getFirst() : target;
         }
     }
 
@@ -209,7 +247,7 @@ public final class CostsModel {
                         : all.ofDesign(provider, now.flow(), settings);
         var month = measured ? all.ofMany(provider, now.flow(), now.entries(), settings) : run;
         return run.isPresent() && month.isPresent()
-                ? new Costs(run.get(), month.get(), measured, now.document())
+                ? new Costs(run.get(), month.get(), measured, now.single(), now.document())
                 : null;
     }
 }

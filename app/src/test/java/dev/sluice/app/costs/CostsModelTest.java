@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.RunScript;
 import dev.sluice.app.Samples;
+import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.ElementEdit;
+import dev.sluice.app.fx.Language;
+import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunRecord;
 import dev.sluice.app.session.Session;
@@ -55,6 +58,41 @@ class CostsModelTest {
                         .orElseThrow()
                         .perRun();
         assertThat(costs().run().perRun()).isEqualByComparingTo(expected);
+    }
+
+    private void meanFor(String... targets) {
+        var f = session.document().flow();
+        session.apply(
+                new Edit.ChangeFlow(
+                        f.name(),
+                        f.comment(),
+                        List.of(targets),
+                        f.timeoutSeconds(),
+                        f.maxSteps(),
+                        f.parameters()));
+    }
+
+    @Test
+    void saysPlainlyWhosePricesTheyAreWhereTheTargetDoesNot() {
+        var english = Messages.in(Language.ENGLISH);
+        var chinese = Messages.in(Language.CHINESE);
+        meanFor("aws");
+        assertThat(costs().brief(english)).startsWith("$");
+        assertThat(costs().origin(english)).startsWith("AWS, us-east-1");
+
+        meanFor("argo");
+        assertThat(costs().brief(english)).startsWith("AWS: $");
+        assertThat(costs().brief(chinese)).startsWith("AWS：");
+        assertThat(costs().origin(english))
+                .startsWith("There are no prices for Argo Workflows; those of AWS are shown. AWS");
+        assertThat(costs().origin(chinese)).startsWith("Argo Workflows 没有价格；所示为 AWS 的价格。");
+
+        meanFor("openworkflow", "alibaba");
+        assertThat(costs().brief(english)).startsWith("Alibaba Cloud: $");
+        session.lookFor("openworkflow");
+        assertThat(costs().origin(english)).startsWith("There are no prices for Open Workflow");
+        session.lookFor("alibaba");
+        assertThat(costs().brief(english)).startsWith("$");
     }
 
     @Test

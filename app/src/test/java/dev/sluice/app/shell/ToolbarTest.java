@@ -114,7 +114,8 @@ class ToolbarTest {
         Labeled badge = robot.lookup("#cost-badge").queryLabeled();
         OpenDesigner.tab(robot, "Cost");
         await(() -> origin(robot).startsWith("AWS, us-east-1"));
-        String withAws = badge.getText();
+        assertThat(badge.getText()).as("of all targets, these are priced").startsWith("AWS: $");
+        String withAws = badge.getText().substring("AWS: ".length());
 
         robot.clickOn("#target").clickOn("#target-alibaba");
         await(() -> origin(robot).startsWith("Alibaba Cloud, international"));
