@@ -1,6 +1,9 @@
 package dev.sluice.app.events;
 
+import dev.sluice.app.fx.Ahead;
 import dev.sluice.app.fx.Excerpt;
+import dev.sluice.app.fx.Messages;
+import dev.sluice.app.fx.Span;
 import dev.sluice.engine.machine.CallReport;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.Failure;
@@ -9,7 +12,9 @@ import dev.sluice.engine.machine.StepPath;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /// An event as a row of a table.
@@ -55,23 +60,24 @@ public record EventRow(Entry entry, String type, String step, boolean isChanged)
 
     /// The value, the error or the measurement it carries, on one line. Made when it is asked for:
     /// of very many events few are ever seen.
-    String detail() {
-        return detail(entry.event());
+    String detail(Messages messages) {
+        return detail(entry.event(), messages);
     }
 
     /// All that it carries, as one value.
-    Map<String, @Nullable Object> whole() {
+    Map<String, @Nullable Object> whole(Messages messages) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         all.put("event", type);
         all.put("time", entry.time().toString());
         if (!step.isEmpty()) {
             all.put("step", step);
         }
-        carried(entry.event(), all);
+        carried(entry.event(), all, messages);
         return all;
     }
 
-    private static void carried(RunEvent event, Map<String, @Nullable Object> all) {
+    private static void carried(
+            RunEvent event, Map<String, @Nullable Object> all, Messages messages) {
         switch (event) {
             case RunEvent.RunStarted e -> all.put("input", e.input());
             case RunEvent.StepScheduled e -> all.put("input", e.input());
@@ -101,7 +107,7 @@ public record EventRow(Entry entry, String type, String step, boolean isChanged)
                     RunEvent.FlowStarted _,
                     RunEvent.CallbackReceived _,
                     RunEvent.RunCancelled _ ->
-                    all.put("detail", detail(event));
+                    all.put("detail", detail(event, messages));
         }
     }
 
@@ -110,33 +116,37 @@ public record EventRow(Entry entry, String type, String step, boolean isChanged)
         all.put("cause", failure.cause());
     }
 
-    private static String detail(RunEvent event) {
+    private static String detail(RunEvent event, Messages messages) {
         return switch (event) {
             case RunEvent.RunStarted e -> e.trigger() + "  " + json(e.input());
             case RunEvent.RunResumed e -> e.owner();
             case RunEvent.StepScheduled e -> json(e.input());
             case RunEvent.StepStarted e -> json(e.arguments());
-            case RunEvent.StepSucceeded e -> call(e.call()) + json(e.output());
-            case RunEvent.StepFailed e -> call(e.call()) + failure(e.failure());
+            case RunEvent.StepSucceeded e -> call(e.call(), messages) + json(e.output());
+            case RunEvent.StepFailed e -> call(e.call(), messages) + failure(e.failure());
             case RunEvent.StepCancelled _ -> "";
-            case RunEvent.StepCaught e -> call(e.call()) + failure(e.failure());
+            case RunEvent.StepCaught e -> call(e.call(), messages) + failure(e.failure());
             case RunEvent.StepRetried e ->
-                    call(e.call()) + failure(e.failure()) + "  + " + e.delaySeconds() + " s";
+                    call(e.call(), messages)
+                            + failure(e.failure())
+                            + "  + "
+                            + span(e.delaySeconds() * 1_000, messages);
             case RunEvent.StepPaused e -> json(e.input());
             case RunEvent.TokenForked e -> e.token() + " → " + String.join(", ", e.tokens());
             case RunEvent.TokenEnded e -> json(e.output());
             case RunEvent.TokensJoined e -> json(e.inputs());
-            case RunEvent.ChoiceTaken e -> e.rule() < 0 ? "otherwise" : "#" + (e.rule() + 1);
+            case RunEvent.ChoiceTaken e ->
+                    e.rule() < 0 ? messages.text("canvas.wire.otherwise") : "#" + (e.rule() + 1);
             case RunEvent.VariableAssigned e -> "$" + e.name() + " = " + json(e.value());
             case RunEvent.ItemsAsked e -> "#" + e.from() + "…  " + json(e.reader());
             case RunEvent.ItemsRead e ->
                     "#" + e.from() + " + " + e.items().size() + "  " + json(e.items());
             case RunEvent.ItemStarted e -> "#" + e.index() + "  " + json(e.input());
             case RunEvent.ItemEnded e -> "#" + e.index() + "  " + json(e.output());
-            case RunEvent.TimerSet e -> e.kind() + "  " + e.due();
+            case RunEvent.TimerSet e -> timer(e, messages);
             case RunEvent.TimerFired e -> e.timer();
             case RunEvent.CallbackWaiting e -> e.token();
-            case RunEvent.CallbackSent e -> call(e.report());
+            case RunEvent.CallbackSent e -> call(e.report(), messages);
             case RunEvent.FlowStarted e -> e.flow() + "  " + e.run();
             case RunEvent.CallbackReceived e -> shortened(e.answer());
             case RunEvent.RunSucceeded e -> json(e.output());
@@ -145,9 +155,20 @@ public record EventRow(Entry entry, String type, String step, boolean isChanged)
         };
     }
 
-    private static String call(@Nullable CallReport call) {
+    private static String call(@Nullable CallReport call, Messages messages) {
         Double ms = call == null ? null : call.durationMs();
-        return ms == null ? "" : Math.round(ms) + " ms  ";
+        return ms == null ? "" : span(ms, messages) + "  ";
+    }
+
+    private static String span(double ms, Messages messages) {
+        return new Span(ms).in(messages);
+    }
+
+    private static String timer(RunEvent.TimerSet timer, Messages messages) {
+        String kind = timer.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return messages.text("events.timer." + kind)
+                + "  "
+                + Ahead.of(timer.due()).time(messages, Instant.now());
     }
 
     private static String failure(Failure failure) {

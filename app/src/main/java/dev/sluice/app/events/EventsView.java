@@ -112,19 +112,19 @@ public final class EventsView extends BorderPane {
 
     /// Shows all that an event carries.
     private void open(EventRow row) {
-        WholeValue.show(row.whole(), messages, getScene());
+        WholeValue.show(row.whole(messages), messages, getScene());
     }
 
     private static String detail(EventRow row, Messages messages) {
         EngineTexts engine = messages.engine();
         String told =
                 switch (row.entry().event()) {
-                    case RunEvent.RunCancelled _ -> engine.told(row.detail());
+                    case RunEvent.RunCancelled _ -> engine.told(row.detail(messages));
                     case RunEvent.RunFailed e when engine.raises(e.failure()) ->
-                            engine.told(row.detail());
+                            engine.told(row.detail(messages));
                     case RunEvent.StepFailed e when engine.raises(e.failure()) ->
-                            engine.told(row.detail());
-                    default -> row.detail();
+                            engine.told(row.detail(messages));
+                    default -> row.detail(messages);
                 };
         return row.isChanged() ? messages.text("events.changed", told) : told;
     }

@@ -35,8 +35,10 @@ public final class Bulletin {
         put(new Notice(Notice.Kind.PLAIN, text, List.of(values), ""));
     }
 
-    /// Tells why something about runs could not be done.
-    public void refuse(RunRefused refused) {
-        put(Notice.refused("runs.refused", refused));
+    /// Tells what about runs could not be done, and why.
+    ///
+    /// @param text the message key of what
+    public void refuse(String text, RunRefused refused) {
+        put(Notice.refused(text, refused));
     }
 }

@@ -21,6 +21,7 @@ final class Following implements RunListener {
     private final Breakpoints breakpoints;
     private final Consumer<String> told;
     private final LiveRun view;
+    private final boolean resumed;
 
     /// @param frame runs work on the window's thread, at most once a frame
     /// @param told takes what is no event of the run
@@ -36,7 +37,13 @@ final class Following implements RunListener {
         this.record = record;
         this.breakpoints = breakpoints;
         this.told = told;
+        this.resumed = !record.run().isEmpty();
         this.view = new LiveRun(session.document().ids(), frame, this::look);
+    }
+
+    /// Whether it goes on with a run that had begun before.
+    boolean isResumed() {
+        return resumed;
     }
 
     boolean isOf(String run) {

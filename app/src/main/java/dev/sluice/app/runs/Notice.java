@@ -50,7 +50,7 @@ public record Notice(
     }
 
     /// Its one line, in the user's language.
-    String title(Messages messages) {
+    public String title(Messages messages) {
         EngineTexts engine = messages.engine();
         return why == null
                 ? messages.text(text, values.stream().map(value -> said(value, engine)).toArray())

@@ -70,7 +70,7 @@ public final class Permission {
                     try {
                         work.run();
                     } catch (IOException e) {
-                        bulletin.refuse(RunRefused.of(e));
+                        bulletin.refuse("runs.refused.trust", RunRefused.of(e));
                     }
                 });
     }

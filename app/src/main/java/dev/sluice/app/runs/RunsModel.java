@@ -289,14 +289,14 @@ public final class RunsModel {
         around.background().execute(() -> carryOut(start, listener));
     }
 
-    private void carryOut(Start start, RunListener listener) {
+    private void carryOut(Start start, Following listener) {
         Run.Result result = null;
         try {
             Run run = start.with(listener);
             around.window().execute(() -> goesOn(run));
             result = run.await();
         } catch (RunRefused e) {
-            bulletin.refuse(e);
+            bulletin.refuse(listener.isResumed() ? "runs.refused.resume" : "runs.refused", e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

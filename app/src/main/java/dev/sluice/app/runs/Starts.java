@@ -89,7 +89,7 @@ public final class Starts {
                         try {
                             memory.keep(folder, chosen.name());
                         } catch (IOException e) {
-                            tell(e);
+                            bulletin.refuse("runs.refused.remember", RunRefused.of(e));
                         }
                     });
         }
@@ -108,10 +108,6 @@ public final class Starts {
         event.set(typed);
     }
 
-    private void tell(IOException e) {
-        bulletin.refuse(RunRefused.of(e));
-    }
-
     /// Looks for events again.
     public void refresh() {
         Path folder = session.folderProperty().get();
@@ -122,7 +118,7 @@ public final class Starts {
                         String chosen = folder == null ? null : memory.last(folder);
                         window.execute(() -> show(found, chosen));
                     } catch (IOException e) {
-                        tell(e);
+                        bulletin.refuse("runs.refused.events", RunRefused.of(e));
                     }
                 });
     }
@@ -136,7 +132,7 @@ public final class Starts {
                             var read = new Session.Sample(chosen.read());
                             window.execute(() -> take(chosen, read));
                         } catch (RunRefused e) {
-                            bulletin.refuse(e);
+                            bulletin.refuse("runs.refused.event", e);
                         }
                     });
         }

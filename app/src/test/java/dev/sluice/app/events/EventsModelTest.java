@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.RunScript;
 import dev.sluice.app.Samples;
+import dev.sluice.app.fx.Language;
+import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunRecord;
 import dev.sluice.app.session.RunView.Status;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.machine.RunEvent.TimerKind;
 import dev.sluice.engine.machine.StepPath;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -22,7 +26,27 @@ class EventsModelTest {
     private final Session session =
             new Session(Samples.photoIntake(), null, _ -> List.of(), Runnable::run);
     private final RunFeed feed = new RunFeed();
+    private static final Messages ENGLISH = Messages.in(Language.ENGLISH);
+    private static final Messages CHINESE = Messages.in(Language.CHINESE);
+
     private final EventsModel model = new EventsModel(session, feed);
+
+    @Test
+    void tellsWhatATimerIsForInTheUsersWords() {
+        var script = new RunScript("r1").started("by-hand").came("validate", 1);
+        for (TimerKind kind : TimerKind.values()) {
+            script.add(
+                    new RunEvent.TimerSet(
+                            StepPath.of("validate"), 1, "t", kind, Instant.EPOCH.plusSeconds(5)));
+        }
+        play(script.retried("validate", 2));
+
+        List<String> told = model.rows().stream().skip(2).map(row -> row.detail(CHINESE)).toList();
+        assertThat(told.subList(0, 5))
+                .allSatisfy(text -> assertThat(text).contains("1970年1月1日").doesNotContain("_"))
+                .doesNotHaveDuplicates();
+        assertThat(told.getLast()).endsWith("+ 2 秒");
+    }
 
     private void play(RunScript script) {
         var record = new RunRecord("r1");
@@ -41,7 +65,8 @@ class EventsModelTest {
                         .filter(row -> row.step().equals("metadata"))
                         .findFirst()
                         .orElseThrow();
-        assertThat(ended.detail()).contains("12 ms", "X100V");
+        assertThat(ended.detail(ENGLISH)).contains("12 ms", "X100V");
+        assertThat(ended.detail(CHINESE)).contains("12 毫秒", "X100V").doesNotContain("ms");
     }
 
     @Test

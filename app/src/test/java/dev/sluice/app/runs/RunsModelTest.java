@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.RunScript;
 import dev.sluice.app.Samples;
 import dev.sluice.app.edit.ElementEdit;
+import dev.sluice.app.fx.Language;
+import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunView;
 import dev.sluice.app.session.Session;
@@ -194,6 +196,19 @@ class RunsModelTest {
         assertThat(model.bulletin().noticeProperty().get().text()).isEqualTo("runs.refused");
         assertThat(model.bulletin().noticeProperty().get().values().getFirst().toString())
                 .contains("broken.json:1:");
+    }
+
+    @Test
+    void saysWhatCouldNotBeDoneWithAnEventThatIsNoJson() {
+        RunsModel model = model(session(List.of()));
+
+        model.starts().eventProperty().set(model.starts().events().get(2));
+
+        Notice notice = model.bulletin().noticeProperty().get();
+        assertThat(notice.title(Messages.in(Language.ENGLISH)))
+                .startsWith("The event cannot be read: ")
+                .contains("broken.json:1:");
+        assertThat(notice.title(Messages.in(Language.CHINESE))).startsWith("无法读取该事件：");
     }
 
     @Test

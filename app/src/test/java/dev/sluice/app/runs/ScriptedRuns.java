@@ -40,8 +40,14 @@ public final class ScriptedRuns implements RunPlace {
         this.lines = lines;
     }
 
-    void refuse(RunRefused reason) {
+    public void refuse(RunRefused reason) {
         refusal = reason;
+    }
+
+    private void refuseIfTold() throws RunRefused {
+        if (refusal != null) {
+            throw refusal;
+        }
     }
 
     @Nullable RunRequest asked() {
@@ -75,9 +81,7 @@ public final class ScriptedRuns implements RunPlace {
 
     @Override
     public Run start(Path folder, RunRequest request, RunListener listener) throws RunRefused {
-        if (refusal != null) {
-            throw refusal;
-        }
+        refuseIfTold();
         asked = request;
         lines.forEach(listener::logged);
         script.forEach(listener::entered);
@@ -85,7 +89,8 @@ public final class ScriptedRuns implements RunPlace {
     }
 
     @Override
-    public Run resume(Path folder, String run, RunListener listener) {
+    public Run resume(Path folder, String run, RunListener listener) throws RunRefused {
+        refuseIfTold();
         script.forEach(listener::entered);
         return new Scripted();
     }
@@ -118,7 +123,8 @@ public final class ScriptedRuns implements RunPlace {
     }
 
     @Override
-    public boolean answer(String token, CallbackAnswer answer) {
+    public boolean answer(String token, CallbackAnswer answer) throws RunRefused {
+        refuseIfTold();
         answers.add(answer);
         return true;
     }
@@ -129,7 +135,8 @@ public final class ScriptedRuns implements RunPlace {
     }
 
     @Override
-    public List<RunSummary> history(Path folder) {
+    public List<RunSummary> history(Path folder) throws RunRefused {
+        refuseIfTold();
         return List.copyOf(history);
     }
 
@@ -139,12 +146,14 @@ public final class ScriptedRuns implements RunPlace {
     }
 
     @Override
-    public void read(Path folder, String run, Predicate<Entry> reader) {
+    public void read(Path folder, String run, Predicate<Entry> reader) throws RunRefused {
+        refuseIfTold();
         script.forEach(reader::test);
     }
 
     @Override
-    public void readLogs(Path folder, String run, Consumer<LogLine> reader) {
+    public void readLogs(Path folder, String run, Consumer<LogLine> reader) throws RunRefused {
+        refuseIfTold();
         lines.forEach(reader);
     }
 

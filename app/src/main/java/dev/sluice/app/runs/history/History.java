@@ -164,7 +164,7 @@ public final class History {
                         reader.accept(found);
                         window.execute(() -> take(found, look));
                     } catch (RunRefused e) {
-                        runs.bulletin().refuse(e);
+                        runs.bulletin().refuse("runs.refused.list", e);
                     }
                 });
     }
@@ -209,7 +209,7 @@ public final class History {
                                     background.execute(() -> readLogs(folder, record));
                                 });
                     } catch (RunRefused e) {
-                        runs.bulletin().refuse(e);
+                        runs.bulletin().refuse("runs.refused.read", e);
                     }
                 });
     }
@@ -219,7 +219,7 @@ public final class History {
         try {
             place.readLogs(folder, record.run(), line -> feed.log(record, line));
         } catch (RunRefused e) {
-            runs.bulletin().refuse(e);
+            runs.bulletin().refuse("runs.refused.logs", e);
         }
     }
 

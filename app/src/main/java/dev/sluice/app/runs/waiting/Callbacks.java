@@ -60,7 +60,7 @@ public final class Callbacks {
                             bulletin.put(Notice.bad("runs.callback.void", "", callback.step()));
                         }
                     } catch (RunRefused e) {
-                        bulletin.refuse(e);
+                        bulletin.refuse("runs.refused.answer", e);
                     }
                 });
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.Samples;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.runs.RunRefused;
 import dev.sluice.app.runs.RunsModel;
 import dev.sluice.app.runs.ScriptedRuns;
 import dev.sluice.app.runs.Trust;
@@ -73,6 +74,38 @@ class HistoryTest {
         assertThat(session.runProperty().get().steps()).containsKey("thumbnail");
         assertThat(heard).hasSize(4);
         assertThat(history.end()).isNotNull();
+    }
+
+    @Test
+    void saysWhatOfTheRunsCouldNotBeReadOrGoneOnWith() {
+        place.remember("r1", Status.INTERRUPTED, null);
+        var runs =
+                new RunsModel(
+                        session,
+                        feed,
+                        place,
+                        new RunsModel.Surroundings(
+                                Runnable::run, Runnable::run, Runnable::run, trust, Runnable::run));
+        var history = new History(session, feed, place, runs, Runnable::run, Runnable::run);
+        RunSummary run = history.all().getFirst();
+        place.refuse(new RunRefused("The disk is gone.", "", null));
+
+        List<String> said = new ArrayList<>();
+        runs.bulletin()
+                .noticeProperty()
+                .subscribe((_, notice) -> said.add(notice.title(Messages.in(Language.ENGLISH))));
+
+        history.refresh();
+        history.show(run);
+        runs.resume(run);
+        runs.run();
+
+        assertThat(said)
+                .containsSubsequence(
+                        "The runs of this flow cannot be listed: The disk is gone.",
+                        "The run cannot be read: The disk is gone.",
+                        "The run could not go on: The disk is gone.",
+                        "The run could not start: The disk is gone.");
     }
 
     @Test
