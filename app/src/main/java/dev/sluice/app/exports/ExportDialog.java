@@ -21,6 +21,8 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -28,6 +30,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -50,9 +53,11 @@ public final class ExportDialog {
 
     /// Opens the dialog and returns at once.
     public void show(Window owner) {
+        closeOthers(owner);
         model.propose();
         var dialog = new Dialog<Void>();
         dialog.initOwner(owner);
+        dialog.initModality(Modality.NONE); // its report leads to places in the flow
         dialog.setTitle("Sluice");
         dialog.setHeaderText(messages.text("exports.title"));
         dialog.setResizable(true);
@@ -84,6 +89,18 @@ public final class ExportDialog {
                 model.stateProperty().subscribe(state -> show(state, pane.getScene().getWindow()));
         dialog.setOnHidden(_ -> following.unsubscribe());
         dialog.show();
+    }
+
+    /// There is one at a time: another flow may be on top by now.
+    private static void closeOthers(Window owner) {
+        Window.getWindows().stream()
+                .filter(
+                        window ->
+                                window instanceof Stage stage
+                                        && stage.getOwner() == owner
+                                        && stage.getScene().lookup("#export-dialog") != null)
+                .toList()
+                .forEach(Window::hide);
     }
 
     private GridPane form(Window owner) {
@@ -193,7 +210,9 @@ public final class ExportDialog {
         table.getStyleClass().add("dense");
         table.setPrefHeight(TABLE_HEIGHT);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-        table.getColumns().add(column("item", 120, Report.Entry::id));
+        TableColumn<Report.Entry, String> name = column("item", 140, model::name);
+        name.setCellFactory(_ -> new NameCell());
+        table.getColumns().add(name);
         table.getColumns().add(column("what", 110, entry -> part(entry, messages)));
         table.getColumns().add(column("fate", 120, this::fate));
         TableColumn<Report.Entry, String> note = column("note", 320, entry -> told(entry.note()));
@@ -202,7 +221,22 @@ public final class ExportDialog {
         table.getItems().addAll(report.entries(Fate.LOST));
         table.getItems().addAll(report.entries(Fate.EMULATED));
         table.getItems().addAll(report.entries(Fate.EXACT));
+        table.setOnMouseClicked(_ -> go(table));
+        table.setOnKeyPressed(
+                key -> {
+                    if (key.getCode() == KeyCode.ENTER) {
+                        go(table);
+                        key.consume();
+                    }
+                });
         return table;
+    }
+
+    private void go(TableView<Report.Entry> table) {
+        Report.Entry entry = table.getSelectionModel().getSelectedItem();
+        if (entry != null) {
+            model.goTo(entry);
+        }
     }
 
     /// The part of an element that is told of, in the user's language.
@@ -230,6 +264,17 @@ public final class ExportDialog {
         column.setPrefWidth(width);
         column.setSortable(false);
         return column;
+    }
+
+    /// What an element is called, and its id.
+    private static final class NameCell extends TableCell<Report.Entry, String> {
+        @Override
+        protected void updateItem(String item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(item);
+            Report.Entry entry = empty ? null : getTableRow().getItem();
+            setTooltip(entry == null ? null : new Tooltip(entry.id()));
+        }
     }
 
     /// A text with as many lines as it needs.

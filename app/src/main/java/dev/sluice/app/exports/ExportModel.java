@@ -1,8 +1,13 @@
 package dev.sluice.app.exports;
 
+import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StepNames;
 import dev.sluice.engine.export.ExportException;
 import dev.sluice.engine.export.Report;
+import dev.sluice.engine.machine.StepPath;
+import dev.sluice.engine.model.Step;
+import dev.sluice.engine.model.Trigger;
 import dev.sluice.engine.problem.Problem.Severity;
 
 import javafx.beans.binding.Bindings;
@@ -121,6 +126,39 @@ public final class ExportModel {
                 .filter(TARGETS::contains)
                 .findFirst()
                 .orElse(TARGETS.getFirst());
+    }
+
+    /// What the canvas calls the element that an entry tells of.
+    String name(Report.Entry entry) {
+        Trigger trigger = session.document().trigger(entry.id());
+        String label = trigger == null ? null : trigger.head().label();
+        return switch (entry.kind()) {
+            case TRIGGER -> label == null ? entry.id() : label;
+            case STEP -> StepNames.shown(entry.id(), session.document()::step);
+            case FLOW, FUNCTION, RESOURCE -> entry.id();
+        };
+    }
+
+    /// Selects the element that an entry tells of: of a function a step that calls it, of what is
+    /// not on the canvas the flow.
+    void goTo(Report.Entry entry) {
+        switch (entry.kind()) {
+            case TRIGGER, STEP -> {
+                String id = StepNames.id(StepPath.of(entry.id()), session.document()::holds);
+                session.select(Selection.ofElement(id));
+            }
+            case FUNCTION ->
+                    session.document().ids().stream()
+                            .filter(id -> calls(id, entry.id()))
+                            .findFirst()
+                            .ifPresent(id -> session.select(Selection.ofElement(id)));
+            case FLOW, RESOURCE -> session.select(Selection.NONE);
+        }
+    }
+
+    private boolean calls(String step, String function) {
+        return session.document().step(step) instanceof Step.Function called
+                && called.function().equals(function);
     }
 
     /// Saves the flow, then exports it.

@@ -3,10 +3,12 @@ package dev.sluice.app.exports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
+import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.exports.ExportModel.State;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.export.ExportException;
 import dev.sluice.engine.export.Report;
+import dev.sluice.engine.model.Step;
 import dev.sluice.engine.problem.Problem;
 
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,32 @@ class ExportModelTest {
         model.propose();
 
         assertThat(model.folderProperty().get()).isEqualTo("/elsewhere");
+    }
+
+    private static Report.Entry entry(Report.Kind kind, String id) {
+        return new Report.Entry(kind, id, "what", Report.Fate.EXACT, "");
+    }
+
+    @Test
+    void callsElementsAsTheCanvasDoesAndLeadsToThem() {
+        Session session = session(FLOW);
+        session.apply(new ElementEdit.Relabel("validate", "Look at it"));
+        session.apply(new ElementEdit.Relabel("uploaded", "A photo comes"));
+        ExportModel model = model(session, (_, _, _) -> REPORT);
+
+        assertThat(model.name(entry(Report.Kind.STEP, "validate"))).isEqualTo("Look at it");
+        assertThat(model.name(entry(Report.Kind.TRIGGER, "uploaded"))).isEqualTo("A photo comes");
+        assertThat(model.name(entry(Report.Kind.FUNCTION, "thumbnail"))).isEqualTo("thumbnail");
+
+        model.goTo(entry(Report.Kind.STEP, "validate"));
+        assertThat(session.selection().only()).isEqualTo("validate");
+        model.goTo(entry(Report.Kind.TRIGGER, "uploaded"));
+        assertThat(session.selection().only()).isEqualTo("uploaded");
+        model.goTo(entry(Report.Kind.FLOW, "photo-intake"));
+        assertThat(session.selection().isEmpty()).isTrue();
+        Step.Function step = (Step.Function) session.document().step("thumbnail");
+        model.goTo(entry(Report.Kind.FUNCTION, step.function()));
+        assertThat(session.selection().only()).isEqualTo("thumbnail");
     }
 
     @Test
