@@ -1,5 +1,6 @@
 package dev.sluice.app.runs.history;
 
+import dev.sluice.app.fx.Messages;
 import dev.sluice.app.runs.RunPlace;
 import dev.sluice.app.runs.RunRefused;
 import dev.sluice.app.runs.history.Differences.Difference;
@@ -9,6 +10,7 @@ import dev.sluice.app.session.StepNames;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.value.Json;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -34,7 +36,33 @@ public final class CompareModel {
     /// One difference.
     ///
     /// @param what the message key: input, output, or the run's end
-    public record Row(String step, String what, String path, String here, String there) {}
+    /// @param path as in an expression
+    /// @param here as JSON; empty: nothing is there
+    /// @param there as JSON; empty: nothing is there
+    public record Row(String step, String what, String path, String here, String there) {
+        private static final String WITHIN = Differences.ROOT + ".";
+
+        /// Where in a value, in words where it is the value itself.
+        String path(Messages messages) {
+            return path.equals(Differences.ROOT)
+                    ? messages.text("runs.compare.whole")
+                    : path.startsWith(WITHIN) ? path.substring(WITHIN.length()) : path;
+        }
+
+        /// What is in this run.
+        String here(Messages messages) {
+            return what.equals(FAILED) ? "" : value(here, messages);
+        }
+
+        /// What is in the other run; one that cannot be read tells why instead.
+        String there(Messages messages) {
+            return what.equals(FAILED) ? messages.engine().told(there) : value(there, messages);
+        }
+
+        private static String value(String json, Messages messages) {
+            return json.isEmpty() ? messages.text("runs.compare.absent") : json;
+        }
+    }
 
     private final Session session;
     private final RunFeed feed;
@@ -138,8 +166,16 @@ public final class CompareModel {
             Map<String, @Nullable Object> here,
             Map<String, @Nullable Object> there,
             List<Row> into) {
-        for (Difference d : Differences.of(here.get(step), there.get(step))) {
-            into.add(new Row(step, what, d.path(), d.one(), d.other()));
+        if (here.containsKey(step) && there.containsKey(step)) {
+            for (Difference d : Differences.of(here.get(step), there.get(step))) {
+                into.add(new Row(step, what, d.path(), d.one(), d.other()));
+            }
+        } else if (here.containsKey(step) || there.containsKey(step)) {
+            into.add(new Row(step, what, Differences.ROOT, json(here, step), json(there, step)));
         }
+    }
+
+    private static String json(Map<String, @Nullable Object> values, String step) {
+        return values.containsKey(step) ? Json.write(values.get(step)) : "";
     }
 }

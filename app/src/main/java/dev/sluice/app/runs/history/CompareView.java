@@ -29,17 +29,11 @@ final class CompareView extends TableView<Row> {
         getColumns().add(column(messages.text("runs.compare.step"), 130, row -> model.name(row)));
         getColumns()
                 .add(column(messages.text("runs.compare.what"), 70, r -> messages.text(r.what())));
-        getColumns().add(column(messages.text("runs.compare.path"), 90, Row::path));
-        getColumns().add(column(messages.text("runs.compare.here"), 170, Row::here));
+        getColumns().add(column(messages.text("runs.compare.path"), 90, row -> row.path(messages)));
         getColumns()
-                .add(column(messages.text("runs.compare.there"), 170, row -> there(row, messages)));
-    }
-
-    /// A run that cannot be read tells why instead.
-    private static String there(Row row, Messages messages) {
-        return row.what().equals(CompareModel.FAILED)
-                ? messages.engine().told(row.there())
-                : row.there();
+                .add(column(messages.text("runs.compare.here"), 170, row -> row.here(messages)));
+        getColumns()
+                .add(column(messages.text("runs.compare.there"), 170, row -> row.there(messages)));
     }
 
     private static TableColumn<Row, String> column(

@@ -13,6 +13,9 @@ import java.util.Set;
 
 /// Where two JSON values are not the same.
 final class Differences {
+    /// The path of the value itself.
+    static final String ROOT = "$";
+
     private static final int MOST = 2_000;
 
     private final List<Difference> found = new ArrayList<>();
@@ -28,7 +31,7 @@ final class Differences {
 
     static List<Difference> of(@Nullable Object one, @Nullable Object other) {
         var differences = new Differences();
-        differences.look("$", one, other);
+        differences.look(ROOT, one, other);
         return differences.found;
     }
 
