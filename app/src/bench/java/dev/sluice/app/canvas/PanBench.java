@@ -7,6 +7,7 @@ import dev.sluice.app.bench.Stalls;
 import dev.sluice.app.bench.Times;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.tidy.Placement;
+import dev.sluice.app.canvas.gesture.Outcome;
 import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.edit.FlowDocument;
@@ -171,6 +172,9 @@ public final class PanBench {
     private static final class NoOffers implements Offers {
         @Override
         public void offer(Point at, @Nullable Outlet from, double screenX, double screenY) {}
+
+        @Override
+        public void offer(Outcome.LetGoEnd end, double screenX, double screenY) {}
 
         @Override
         public @Nullable String noteCopy(FlowDocument clip) {

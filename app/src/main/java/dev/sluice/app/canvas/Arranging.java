@@ -31,7 +31,27 @@ import java.util.function.Supplier;
 /// anything.
 public final class Arranging {
     private static final int AT_ONCE = 150;
-    private static final String NOTE = "\u0000";
+
+    /// Something that is put in line with others. A note may have the id of a step.
+    private sealed interface Piece {
+        /// The edit that moves it.
+        LayoutEdit movedBy(Point by);
+
+        /// A step or trigger.
+        record Element(String id) implements Piece {
+            @Override
+            public LayoutEdit movedBy(Point by) {
+                return new LayoutEdit.MoveElements(Set.of(id), Set.of(), by.x(), by.y());
+            }
+        }
+
+        record OfNote(String id) implements Piece {
+            @Override
+            public LayoutEdit movedBy(Point by) {
+                return new LayoutEdit.MoveElements(Set.of(), Set.of(id), by.x(), by.y());
+            }
+        }
+    }
 
     private final CanvasModel model;
     private final CanvasView view;
@@ -53,11 +73,10 @@ public final class Arranging {
         return move(direction.moves(selected()), "edit.distribute");
     }
 
-    /// The bounds of what is selected, without what moves along inside a box. A note's name begins
-    /// with a sign that no id has.
-    private Map<String, Rect> selected() {
+    /// The bounds of what is selected, without what moves along inside a box.
+    private Map<Piece, Rect> selected() {
         Selection now = session().selection();
-        Map<String, Rect> bounds = new HashMap<>();
+        Map<Piece, Rect> bounds = new HashMap<>();
         for (String id : now.elements()) {
             Figure figure = model.diagram().figure(id);
             boolean carried =
@@ -66,30 +85,21 @@ public final class Arranging {
                             && model.diagram().figure(s.box()) instanceof Figure.OfStep outer
                             && model.diagram().isWithin(outer, now.elements());
             if (figure != null && !carried) {
-                bounds.put(id, figure.bounds());
+                bounds.put(new Piece.Element(id), figure.bounds());
             }
         }
         for (String id : now.notes()) {
             Figure note = model.diagram().notes().get(id);
             if (note != null) {
-                bounds.put(NOTE + id, note.bounds());
+                bounds.put(new Piece.OfNote(id), note.bounds());
             }
         }
         return bounds;
     }
 
-    private boolean move(Map<String, Point> moves, String label) {
+    private boolean move(Map<Piece, Point> moves, String label) {
         List<Edit> edits = new ArrayList<>();
-        moves.forEach(
-                (id, by) -> {
-                    boolean note = id.startsWith(NOTE);
-                    edits.add(
-                            new LayoutEdit.MoveElements(
-                                    note ? Set.of() : Set.of(id),
-                                    note ? Set.of(id.substring(NOTE.length())) : Set.of(),
-                                    by.x(),
-                                    by.y()));
-                });
+        moves.forEach((piece, by) -> edits.add(piece.movedBy(by)));
         session().settle();
         return !edits.isEmpty() && session().apply(new Edit.Together(edits, label));
     }

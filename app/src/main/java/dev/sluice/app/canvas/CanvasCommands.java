@@ -30,6 +30,7 @@ public final class CanvasCommands {
     private final Arranging arranging;
     private final Clipping clipping;
     private final Adding adding;
+    private final LooseEnds looseEnds;
     private final SelectionWalk walk;
 
     CanvasCommands(CanvasModel model, CanvasView view, Offers offers, Messages messages) {
@@ -38,6 +39,7 @@ public final class CanvasCommands {
         this.arranging = new Arranging(model, view);
         this.clipping = new Clipping(model, view, offers);
         this.adding = new Adding(model, view, messages);
+        this.looseEnds = new LooseEnds(model, view);
         this.walk = new SelectionWalk(model, view);
     }
 
@@ -48,6 +50,11 @@ public final class CanvasCommands {
     /// Puts something new onto the canvas.
     public Adding adding() {
         return adding;
+    }
+
+    /// Leads wires elsewhere that were let go on nothing.
+    public LooseEnds looseEnds() {
+        return looseEnds;
     }
 
     /// Goes from step to step.

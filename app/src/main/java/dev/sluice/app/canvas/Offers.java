@@ -1,6 +1,7 @@
 package dev.sluice.app.canvas;
 
 import dev.sluice.app.canvas.geometry.Point;
+import dev.sluice.app.canvas.gesture.Outcome;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.fx.Doing;
@@ -19,6 +20,10 @@ public interface Offers {
     /// @param from what will lead to it, if anything
     /// @param screenX where on the screen that is
     void offer(Point at, @Nullable Outlet from, double screenX, double screenY);
+
+    /// Offers the user what the loose end of a wire can lead to, or begin at, and to take the wire
+    /// away.
+    void offer(Outcome.LetGoEnd end, double screenX, double screenY);
 
     /// Notes what is copied, so that a paste into another flow finds its code. Gives back the name
     /// of the note, if there is one.

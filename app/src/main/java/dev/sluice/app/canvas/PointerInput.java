@@ -237,6 +237,7 @@ final class PointerInput {
             }
             case Outcome.LetGoWire(var from, Point at) ->
                     offers.offer(at, from, e.getScreenX(), e.getScreenY());
+            case Outcome.LetGoEnd end -> offers.offer(end, e.getScreenX(), e.getScreenY());
         }
         hover(view.at(e.getX(), e.getY()));
         e.consume();

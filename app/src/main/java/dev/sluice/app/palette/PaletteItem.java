@@ -11,7 +11,7 @@ import javafx.scene.layout.StackPane;
 
 /// One thing of the palette: its icon on a tile, and what it is called.
 final class PaletteItem extends HBox {
-    private static final double TILE = 28;
+    static final double TILE = 28;
 
     private final Blueprint blueprint;
 

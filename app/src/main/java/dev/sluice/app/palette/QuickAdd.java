@@ -4,18 +4,24 @@ import dev.sluice.app.edit.Blueprint;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -35,20 +41,31 @@ public final class QuickAdd {
         this.messages = messages;
     }
 
-    /// @param fits what is offered at all
-    public void show(
-            Window owner,
-            double screenX,
-            double screenY,
-            Predicate<Blueprint> fits,
-            Consumer<Blueprint> chosen) {
+    /// What is offered.
+    ///
+    /// @param fits whether something new is among it
+    /// @param other something else that can be done instead
+    public record Offer(
+            Predicate<Blueprint> fits, Consumer<Blueprint> chosen, @Nullable Other other) {}
+
+    /// Something that can be done instead of putting something new.
+    public record Other(String title, Runnable act) {}
+
+    /// A line of the list.
+    private sealed interface Row {
+        record OfBlueprint(Blueprint blueprint) implements Row {}
+
+        record OfOther(Other other) implements Row {}
+    }
+
+    public void show(Window owner, double screenX, double screenY, Offer offer) {
         var popup = new Popup();
         popup.setAutoHide(true);
         var search = new TextField();
         search.setId("quick-add-search");
         search.setPromptText(messages.text("palette.search"));
         search.setAccessibleText(messages.text("palette.search"));
-        var list = new ListView<Blueprint>();
+        var list = new ListView<Row>();
         list.setId("quick-add-list");
         list.setFixedCellSize(ROW);
         list.setAccessibleText(messages.text("palette.search"));
@@ -58,16 +75,15 @@ public final class QuickAdd {
         search.textProperty()
                 .subscribe(
                         text -> {
-                            list.getItems().clear();
-                            list.getItems().addAll(found(text, fits));
-                            list.getSelectionModel().selectFirst();
+                            list.getItems().setAll(found(text, offer));
+                            select(list);
                         });
         Runnable take =
                 () -> {
-                    Blueprint blueprint = list.getSelectionModel().getSelectedItem();
-                    if (blueprint != null) {
+                    Row row = list.getSelectionModel().getSelectedItem();
+                    if (row != null) {
                         popup.hide();
-                        chosen.accept(blueprint);
+                        take(row, offer);
                     }
                 };
         search.setOnAction(_ -> take.run());
@@ -81,14 +97,35 @@ public final class QuickAdd {
         search.requestFocus();
     }
 
-    private List<Blueprint> found(String text, Predicate<Blueprint> fits) {
-        return model.found(text).stream()
-                .flatMap(group -> group.items().stream())
-                .filter(fits)
-                .toList();
+    private static void take(Row row, Offer offer) {
+        switch (row) {
+            case Row.OfBlueprint(var blueprint) -> offer.chosen().accept(blueprint);
+            case Row.OfOther(var other) -> other.act().run();
+        }
     }
 
-    private static void move(KeyEvent e, ListView<Blueprint> list) {
+    private List<Row> found(String text, Offer offer) {
+        List<Row> rows = new ArrayList<>();
+        Other other = offer.other();
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        if (other != null && other.title().toLowerCase(Locale.ROOT).contains(wanted)) {
+            rows.add(new Row.OfOther(other));
+        }
+        model.found(text).stream()
+                .flatMap(group -> group.items().stream())
+                .filter(offer.fits())
+                .forEach(blueprint -> rows.add(new Row.OfBlueprint(blueprint)));
+        return rows;
+    }
+
+    /// The first thing that is new: what is done instead is not done by Enter alone.
+    private static void select(ListView<Row> list) {
+        boolean other =
+                list.getItems().size() > 1 && list.getItems().getFirst() instanceof Row.OfOther;
+        list.getSelectionModel().select(other ? 1 : 0);
+    }
+
+    private static void move(KeyEvent e, ListView<Row> list) {
         int by = e.getCode() == KeyCode.DOWN ? 1 : e.getCode() == KeyCode.UP ? -1 : 0;
         if (by != 0) {
             int at = list.getSelectionModel().getSelectedIndex() + by;
@@ -99,19 +136,39 @@ public final class QuickAdd {
         }
     }
 
-    private final class Cell extends ListCell<Blueprint> {
+    private final class Cell extends ListCell<Row> {
         @Override
-        protected void updateItem(@Nullable Blueprint blueprint, boolean none) {
-            super.updateItem(blueprint, none);
+        protected void updateItem(@Nullable Row row, boolean none) {
+            super.updateItem(row, none);
             setText(null);
-            if (none || blueprint == null) {
-                setAccessibleText(null);
-                setGraphic(null);
-                return;
-            }
-            String title = model.title(blueprint);
-            setAccessibleText(title);
-            setGraphic(new PaletteItem(blueprint, title, icons));
+            setAccessibleText(none || row == null ? null : title(row));
+            setGraphic(none || row == null ? null : graphic(row));
+        }
+
+        private String title(Row row) {
+            return switch (row) {
+                case Row.OfBlueprint(var blueprint) -> model.title(blueprint);
+                case Row.OfOther(var other) -> other.title();
+            };
+        }
+
+        private Node graphic(Row row) {
+            return switch (row) {
+                case Row.OfBlueprint(var blueprint) ->
+                        new PaletteItem(blueprint, title(row), icons);
+                case Row.OfOther(var other) -> other(other);
+            };
+        }
+
+        private Node other(Other other) {
+            var tile = new StackPane(icons.icon("action-delete", 18));
+            tile.getStyleClass().add("tile");
+            tile.setMinSize(PaletteItem.TILE, PaletteItem.TILE);
+            tile.setMaxSize(PaletteItem.TILE, PaletteItem.TILE);
+            var line = new HBox(tile, new Label(other.title()));
+            line.getStyleClass().addAll("palette-item", "kind-failure");
+            line.setId("palette-other");
+            return line;
         }
     }
 }

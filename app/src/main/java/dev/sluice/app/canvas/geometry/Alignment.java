@@ -12,10 +12,11 @@ public enum Alignment {
     MIDDLE,
     BOTTOM;
 
-    /// How far each figure moves, by id. Those that lie on the line already are left out.
-    public Map<String, Point> moves(Map<String, Rect> figures) {
+    /// How far each figure moves, by what it is called. Those that lie on the line already are left
+    /// out.
+    public <K> Map<K, Point> moves(Map<K, Rect> figures) {
         Rect all = Rect.around(figures.values());
-        Map<String, Point> moves = new HashMap<>();
+        Map<K, Point> moves = new HashMap<>();
         if (all != null) {
             figures.forEach(
                     (id, r) -> {

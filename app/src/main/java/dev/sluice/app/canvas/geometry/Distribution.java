@@ -12,11 +12,11 @@ public enum Distribution {
     HORIZONTAL,
     VERTICAL;
 
-    /// How far each figure moves, by id. Those that stay are left out.
-    public Map<String, Point> moves(Map<String, Rect> figures) {
-        List<Map.Entry<String, Rect>> order = new ArrayList<>(figures.entrySet());
+    /// How far each figure moves, by what it is called. Those that stay are left out.
+    public <K> Map<K, Point> moves(Map<K, Rect> figures) {
+        List<Map.Entry<K, Rect>> order = new ArrayList<>(figures.entrySet());
         order.sort(Comparator.comparingDouble(e -> begin(e.getValue())));
-        Map<String, Point> moves = new HashMap<>();
+        Map<K, Point> moves = new HashMap<>();
         if (order.size() < 3) {
             return moves;
         }

@@ -3,6 +3,7 @@ package dev.sluice.app.canvas.gesture;
 import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Ports;
+import dev.sluice.app.canvas.geometry.Route;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.edit.WireEdit;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param taken the wire whose end is held; `null`: a new one
 /// @param target the step under the pointer
 /// @param refusal why the wire cannot lead there
-/// @param back whether the pointer is where the wire begins, so that letting it go draws none
+/// @param back whether the pointer is where it came from, so that letting it go changes nothing
 public record DrawingWire(
         Outlet from,
         @Nullable Wire taken,
@@ -25,6 +26,9 @@ public record DrawingWire(
         WireRule rule)
         implements Gesture {
     private static final double REACH = 12;
+
+    /// So near to where a wire's end was taken it springs back.
+    static final double SLACK = 48;
 
     static DrawingWire from(Outlet outlet, Point start, WireRule rule) {
         return new DrawingWire(outlet, null, start, null, null, true, rule);
@@ -43,7 +47,9 @@ public record DrawingWire(
         String trigger = to.diagram().triggerAt(to.at());
         String under = over == null ? trigger : over;
         String against = under == null || leadsThere(under) ? null : rule.refusal(from, under);
-        return new DrawingWire(from, taken, to.at(), under, against, false, rule);
+        Route route = taken == null ? null : to.diagram().route(taken);
+        boolean near = route != null && to.at().distance(route.ends().end()) <= SLACK;
+        return new DrawingWire(from, taken, to.at(), under, against, near, rule);
     }
 
     /// A loop is drawn by leading the wire to the half of its own step where wires come in.
@@ -76,6 +82,8 @@ public record DrawingWire(
         if (back) {
             return new Outcome.Nothing();
         }
-        return taken == null ? new Outcome.LetGoWire(from, now) : new Outcome.Nothing();
+        return taken == null
+                ? new Outcome.LetGoWire(from, now)
+                : new Outcome.LetGoEnd(taken, false, now);
     }
 }

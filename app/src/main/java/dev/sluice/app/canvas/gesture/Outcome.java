@@ -5,6 +5,7 @@ import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.Outlet;
+import dev.sluice.app.edit.Wire;
 
 /// What the user has done when the pointer's button is let go.
 public sealed interface Outcome {
@@ -21,6 +22,10 @@ public sealed interface Outcome {
 
     /// A wire was let go where nothing is: what fits there can be offered.
     record LetGoWire(Outlet from, Point at) implements Outcome {}
+
+    /// The end of a wire, or its beginning, was taken away and let go where nothing is: what fits
+    /// there can be offered, and to take the wire away.
+    record LetGoEnd(Wire wire, boolean beginning, Point at) implements Outcome {}
 
     /// A wire was let go over something it cannot lead to.
     record Refused(String reason) implements Outcome {}

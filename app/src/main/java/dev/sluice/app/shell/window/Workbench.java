@@ -2,9 +2,11 @@ package dev.sluice.app.shell.window;
 
 import dev.sluice.app.canvas.CanvasCommands;
 import dev.sluice.app.canvas.CanvasView;
+import dev.sluice.app.canvas.LooseEnds;
 import dev.sluice.app.canvas.Offers;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Sizes;
+import dev.sluice.app.canvas.gesture.Outcome;
 import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.edit.Blueprint;
@@ -243,8 +245,25 @@ public final class Workbench extends BorderPane implements WindowParts {
                     getScene().getWindow(),
                     screenX,
                     screenY,
-                    blueprint -> from == null || blueprint.canFollow(),
-                    blueprint -> put(blueprint, at, from));
+                    new QuickAdd.Offer(
+                            blueprint -> from == null || blueprint.canFollow(),
+                            blueprint -> put(blueprint, at, from),
+                            null));
+        }
+
+        @Override
+        public void offer(Outcome.LetGoEnd end, double screenX, double screenY) {
+            LooseEnds ends = canvas.commands().looseEnds();
+            quickAdd.show(
+                    getScene().getWindow(),
+                    screenX,
+                    screenY,
+                    new QuickAdd.Offer(
+                            blueprint -> ends.fits(blueprint, end),
+                            blueprint -> ends.put(blueprint, end),
+                            new QuickAdd.Other(
+                                    messages.text("palette.disconnect"),
+                                    () -> ends.disconnect(end.wire()))));
         }
 
         private void put(Blueprint blueprint, Point at, @Nullable Outlet from) {

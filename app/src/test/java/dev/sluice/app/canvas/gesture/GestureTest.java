@@ -3,6 +3,7 @@ package dev.sluice.app.canvas.gesture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
+import dev.sluice.app.canvas.geometry.Curve;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Hit;
@@ -113,6 +114,34 @@ class GestureTest {
 
         assertThat(after.trigger("by-hand").next()).isEmpty();
         assertThat(after.step("metadata").next()).containsExactly("both", "validate");
+    }
+
+    @Test
+    void anEndLetGoOnNothingIsLoose() {
+        var wire = new Wire(new Outlet.Next("by-hand"), 0, "validate");
+        Curve curve = diagram.route(wire).curve();
+        Point nothing = curve.end().plus(-10, 700);
+
+        Gesture end = pressed(new Hit.OnWireEnd(wire), curve.end()).drag(to(nothing));
+        Gesture begin = pressed(new Hit.OnWireStart(wire), curve.start()).drag(to(nothing));
+
+        assertThat(end.release()).isEqualTo(new Outcome.LetGoEnd(wire, false, nothing));
+        assertThat(begin.release()).isEqualTo(new Outcome.LetGoEnd(wire, true, nothing));
+    }
+
+    @Test
+    void anEndLetGoNearWhereItWasSpringsBack() {
+        var wire = new Wire(new Outlet.Next("by-hand"), 0, "validate");
+        Curve curve = diagram.route(wire).curve();
+
+        Gesture end =
+                pressed(new Hit.OnWireEnd(wire), curve.end()).drag(to(curve.end().plus(-20, 36)));
+        Gesture begin =
+                pressed(new Hit.OnWireStart(wire), curve.start())
+                        .drag(to(curve.start().plus(20, 36)));
+
+        assertThat(end.release()).isEqualTo(new Outcome.Nothing());
+        assertThat(begin.release()).isEqualTo(new Outcome.Nothing());
     }
 
     @Test
