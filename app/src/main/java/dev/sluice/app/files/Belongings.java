@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,11 +22,13 @@ public final class Belongings {
 
     private Belongings() {}
 
-    /// Copies it to another folder. Nothing that is there is written over.
+    /// Copies it to another folder. Nothing that is there is written over. A link stays one: it
+    /// leads to the copy of what it led to, or, where that is not copied, to the same place.
     ///
     /// @throws FileAlreadyExistsException where something of the name is there; nothing is copied
     /// @throws FileSystemLoopException where the folder lies in what is to be copied
-    public static void copy(Path from, Path to, Flow flow) throws IOException {
+    public static void copy(Path from, Path into, Flow flow) throws IOException {
+        Path to = into.toAbsolutePath().normalize();
         Map<Path, SourceFolder> copies = new LinkedHashMap<>();
         for (Path place : places(flow)) {
             SourceFolder source = SourceFolder.in(from, place.toString());
@@ -43,8 +46,23 @@ public final class Belongings {
             }
         }
         for (var entry : copies.entrySet()) {
-            entry.getValue().copyAs(entry.getKey());
+            entry.getValue().copyAs(entry.getKey(), (link, copy) -> copy(link, copy, copies));
         }
+    }
+
+    private static void copy(Path link, Path copy, Map<Path, SourceFolder> copies)
+            throws IOException {
+        Path leads = link.resolveSibling(Files.readSymbolicLink(link)).normalize();
+        for (var entry : copies.entrySet()) {
+            Path source = entry.getValue().path();
+            if (leads.startsWith(source)) {
+                Path copied = entry.getKey().resolve(source.relativize(leads)).normalize();
+                Path beside = Objects.requireNonNull(copy.getParent());
+                Files.createSymbolicLink(copy, beside.relativize(copied));
+                return;
+            }
+        }
+        Files.createSymbolicLink(copy, leads);
     }
 
     /// Folders within the flow's, the outer ones first.

@@ -121,8 +121,13 @@ public record HandlerFolder(Path folder, String runtime, String handler) {
     }
 
     /// Copies it to where nothing is yet; libraries and what tools made are left out, as they are
-    /// made again.
+    /// made again, and so are links.
     public void copyTo(Path target) throws IOException {
+        copyTo(target, (_, _) -> {});
+    }
+
+    /// @param links copies those that are met
+    void copyTo(Path target, Links links) throws IOException {
         Files.walkFileTree(
                 folder,
                 new SimpleFileVisitor<>() {
@@ -139,12 +144,21 @@ public record HandlerFolder(Path folder, String runtime, String handler) {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes a)
                             throws IOException {
+                        Path copy = target.resolve(folder.relativize(file).toString());
                         if (a.isRegularFile()) {
-                            Files.copy(file, target.resolve(folder.relativize(file).toString()));
+                            Files.copy(file, copy);
+                        } else if (a.isSymbolicLink() && !SourceTree.isLeftOut(file)) {
+                            links.copy(file, copy);
                         }
                         return FileVisitResult.CONTINUE;
                     }
                 });
+    }
+
+    /// Makes a link that is like another.
+    @FunctionalInterface
+    interface Links {
+        void copy(Path link, Path copy) throws IOException;
     }
 
     private static String stem(Path file) {

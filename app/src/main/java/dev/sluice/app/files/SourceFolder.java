@@ -55,10 +55,15 @@ public final class SourceFolder {
         return known != null && known.toRealPath().startsWith(folder);
     }
 
-    /// Copies it to where nothing is yet.
-    void copyAs(Path target) throws IOException {
+    /// Where it lies, without any link.
+    Path path() {
+        return folder;
+    }
+
+    /// Copies it, with its links, to where nothing is yet.
+    void copyAs(Path target, HandlerFolder.Links links) throws IOException {
         Files.createDirectories(target);
-        new HandlerFolder(folder, "", "").copyTo(target);
+        new HandlerFolder(folder, "", "").copyTo(target, links);
     }
 
     /// Copies it to a name below a flow's `functions` that nothing has; gives back its place in the
