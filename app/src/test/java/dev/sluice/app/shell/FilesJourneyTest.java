@@ -175,6 +175,26 @@ class FilesJourneyTest {
     }
 
     @Test
+    void aReadOnlyFileIsLeftAsItIsAndTheChangesCanBeSavedElsewhere(FxRobot robot) throws Exception {
+        name(robot, "Mine");
+        Path file = flow.resolve("flow.json");
+        String before = Files.readString(file);
+        assertThat(file.toFile().setReadOnly()).isTrue();
+
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+
+        await(() -> !questions.told.isEmpty());
+        assertThat(questions.told.getFirst())
+                .startsWith("shell.error.save " + file)
+                .contains("read-only")
+                .contains("File > Save as…");
+        assertThat(file).hasContent(before);
+        Path copy = folder.resolve("copy");
+        saveAs(robot, copy);
+        assertThat(copy.resolve("flow.json")).content().contains("Mine");
+    }
+
+    @Test
     void nothingIsWrittenOverAndNothingHalfWrittenWhereSomethingIsInTheWay(FxRobot robot)
             throws Exception {
         Session session = session();

@@ -3,6 +3,7 @@ package dev.sluice.engine.json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -11,6 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -20,7 +24,10 @@ final class AtomicFile {
     private AtomicFile() {}
 
     /// Puts content in place of a file, whose mode and owner stay.
+    ///
+    /// @throws AccessDeniedException with the file's name, where it or its folder is read-only
     static void write(Path file, byte[] content) throws IOException {
+        refuseIfReadOnly(file);
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Path temporary =
                 folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
@@ -46,6 +53,30 @@ final class AtomicFile {
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /// A file that nobody may write is meant to stay as it is, also where its folder would let
+    /// another one take its place.
+    static void refuseIfReadOnly(Path file) throws IOException {
+        if (Files.exists(file) && (!Files.isWritable(file) || isMarkedReadOnly(file))) {
+            throw new AccessDeniedException(file.toString());
+        }
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        if (Files.exists(folder) && !Files.isWritable(folder)) {
+            throw new AccessDeniedException(file.toString());
+        }
+    }
+
+    /// Whoever is root may write all files; the mark counts all the same.
+    private static boolean isMarkedReadOnly(Path file) throws IOException {
+        var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return view != null
+                && Collections.disjoint(
+                        view.readAttributes().permissions(),
+                        EnumSet.of(
+                                PosixFilePermission.OWNER_WRITE,
+                                PosixFilePermission.GROUP_WRITE,
+                                PosixFilePermission.OTHERS_WRITE));
     }
 
     private static FileChannel open(Path temporary) throws IOException {

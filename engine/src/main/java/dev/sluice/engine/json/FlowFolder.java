@@ -156,6 +156,7 @@ public final class FlowFolder {
         boolean isMoved = !changedLayout.equals(layout);
         if (isMoved) {
             layouts.refuseIfChanged();
+            layouts.refuseIfReadOnly();
         }
         if (!text.equals(file.text())) {
             replace(file, file.withText(text));

@@ -33,6 +33,11 @@ record LayoutFile(Path path, boolean wasThere, @Nullable ReadFile<LayoutJson> re
         }
     }
 
+    /// @throws java.nio.file.AccessDeniedException where the file may not be written
+    void refuseIfReadOnly() throws IOException {
+        AtomicFile.refuseIfReadOnly(read == null ? path : read.file().path());
+    }
+
     /// Writes a first layout.
     ReadFile<LayoutJson> create(Layout layout) throws IOException, FlowFileException {
         if (Files.exists(path)) {

@@ -5,6 +5,7 @@ import static dev.sluice.engine.json.OddFlow.with;
 import static dev.sluice.engine.json.OddFlow.without;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.engine.model.Data;
 import dev.sluice.engine.model.Flow;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -61,6 +63,34 @@ class FlowFolderSaveTest {
         assertThat(onDisk()).isEqualTo(ODD);
         assertThat(Files.getLastModifiedTime(folder.resolve("flow.json"))).isEqualTo(before);
         assertThat(folder.resolve("flow.layout.json")).doesNotExist();
+    }
+
+    @Test
+    void aFileThatIsReadOnlyIsLeftAsItIs() throws Exception {
+        FlowFolder opened = open(ODD);
+        Path file = folder.resolve("flow.json").toRealPath();
+        assertThat(file.toFile().setReadOnly()).isTrue();
+
+        assertThatThrownBy(() -> opened.save(without(opened.flow(), "c"), opened.layout()))
+                .isInstanceOf(AccessDeniedException.class)
+                .hasMessage(file.toString());
+
+        assertThat(onDisk()).isEqualTo(ODD);
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void nothingIsWrittenWhereTheLayoutIsReadOnly() throws Exception {
+        Files.writeString(folder.resolve("flow.layout.json"), "{}");
+        FlowFolder opened = open(ODD);
+        assertThat(folder.resolve("flow.layout.json").toFile().setReadOnly()).isTrue();
+        var moved = new Layout(Map.of("a", Layout.Place.at(10, 20)), List.of());
+
+        assertThatThrownBy(() -> opened.save(without(opened.flow(), "c"), moved))
+                .isInstanceOf(AccessDeniedException.class)
+                .hasMessageEndingWith("flow.layout.json");
+
+        assertThat(onDisk()).isEqualTo(ODD);
     }
 
     @Test

@@ -113,7 +113,7 @@ public final class Opening {
             remember(folder.path());
             open(folder.path(), new FlowFile(folder));
         } catch (FlowFileException e) {
-            desk.work().tell("shell.error.open", e);
+            desk.work().tell("shell.error.open", path, e);
             desk.folders().readRecent(() -> {}); // what is gone is offered no longer
         }
     }

@@ -8,8 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,6 +73,11 @@ public final class FileWork implements Executor {
         fx.execute(() -> questions.tell(title, reason(why)));
     }
 
+    /// Tells the user what did not work with which file or folder.
+    public void tell(String title, Path with, Exception why) {
+        fx.execute(() -> questions.tell(title, with + "\n" + reason(why)));
+    }
+
     /// Why something did not work, in the window's language where it is known.
     public String reason(Exception e) {
         if (e instanceof FileAlreadyExistsException there) {
@@ -88,6 +95,18 @@ public final class FileWork implements Executor {
         return e instanceof IOException io
                 ? texts.told(io)
                 : texts.told(e.getMessage() == null ? e.toString() : e.getMessage());
+    }
+
+    /// Why a flow could not be saved, and what to do about it.
+    String whyUnsaved(Exception e) {
+        return e instanceof AccessDeniedException denied
+                ? messages.get().text("shell.error.denied", denied.getFile())
+                : reason(e);
+    }
+
+    /// Tells the user why a flow could not be saved.
+    void tellUnsaved(Exception why) {
+        fx.execute(() -> questions.tell("shell.error.save", whyUnsaved(why)));
     }
 
     /// Takes no more work; what was asked for is still done.

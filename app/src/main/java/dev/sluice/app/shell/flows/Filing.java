@@ -105,7 +105,7 @@ public final class Filing {
                     } catch (FileChangedException e) {
                         disk.fx().execute(() -> changed(e, flow, document, then));
                     } catch (IOException | FlowFileException e) {
-                        disk.tell("shell.error.save", e);
+                        disk.tellUnsaved(e);
                     }
                 });
     }
@@ -131,7 +131,7 @@ public final class Filing {
         flow.say(
                 new Remark(
                         UNSAVED,
-                        List.of(disk.reason(why)),
+                        List.of(disk.whyUnsaved(why)),
                         List.of(
                                 new Remark.Answer(
                                         "shell.remark.unsaveable.again", () -> saveAside(flow)))));
@@ -182,7 +182,7 @@ public final class Filing {
                     try {
                         write(flow, flow.file().replace(document), document, then);
                     } catch (FileChangedException | IOException | FlowFileException e) {
-                        disk.tell("shell.error.save", e);
+                        disk.tellUnsaved(e);
                     }
                 });
     }
@@ -203,7 +203,7 @@ public final class Filing {
                         flow.elsewhere(flow.journal() == null);
                         disk.fx().execute(() -> saved(flow, document, made, then));
                     } catch (IOException | FlowFileException e) {
-                        disk.tell("shell.error.save", e);
+                        disk.tellUnsaved(e);
                     }
                 });
     }
