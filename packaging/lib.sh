@@ -146,11 +146,15 @@ build_program() {
     say "sluice: the build failed; what Maven said stands above"
     exit 1
   fi
-  local jar
-  jar=$(built_jar)
-  if ! [ "$start_cache" -nt "$jar" ]; then make_start_cache; fi
-  if ! [ "$run_cache" -nt "$jar" ]; then make_run_cache; fi
-  if ! [ "$window_cache" -nt "$jar" ]; then make_window_caches; fi
+  if ! is_fresh "$start_cache"; then make_start_cache; fi
+  if ! is_fresh "$run_cache"; then make_run_cache; fi
+  if ! is_fresh "$window_cache" || ! is_fresh "$first_cache"; then make_window_caches; fi
+}
+
+# Whether packaging/sluice takes the cache $1: it is younger than all that is in it, and than Java.
+is_fresh() {
+  [ -f "$1" ] && [ "$1" -nt "$JAVA_HOME/release" ] &&
+    [ -z "$(find "$(built_jar)" "$project/app/target/lib" -name '*.jar' -newer "$1" -print -quit)" ]
 }
 
 # Has Java keep in the file $1 what the command of the further arguments loads: the launcher gives it to later starts, which

@@ -95,6 +95,9 @@ ensure_engine
 ensure_podman
 ensure_registry
 
+section "The launcher"
+"$packaging/launcher-test.sh"
+
 section "Starting a container engine"
 "$packaging/engine-test.sh"
 
