@@ -22,7 +22,6 @@ import java.util.function.Consumer;
 /// Tells when the files of a flow change on disk, whoever changes them. Where a folder cannot be
 /// watched, nothing is told of it.
 public final class DiskWatch implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(DiskWatch.class);
     private static final Set<String> FILES = Set.of(FlowFolder.FLOW_FILE, FlowFolder.LAYOUT_FILE);
 
     private final WatchService service;
@@ -48,7 +47,7 @@ public final class DiskWatch implements AutoCloseable {
                     StandardWatchEventKinds.ENTRY_MODIFY,
                     StandardWatchEventKinds.ENTRY_DELETE);
         } catch (IOException e) {
-            LOG.warn("Cannot watch {}: {}", flow, e.getMessage());
+            log().warn("Cannot watch {}: {}", flow, e.getMessage());
             return new Unwatched(flow);
         }
     }
@@ -77,7 +76,7 @@ public final class DiskWatch implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ClosedWatchServiceException e) {
-            LOG.debug("No flow is watched any more");
+            log().debug("No flow is watched any more");
         }
     }
 
@@ -105,5 +104,10 @@ public final class DiskWatch implements AutoCloseable {
 
         @Override
         public void cancel() {}
+    }
+
+    /// Asked for when something is said: setting up a log takes a fiftieth of a start.
+    private static Logger log() {
+        return LoggerFactory.getLogger(DiskWatch.class);
     }
 }

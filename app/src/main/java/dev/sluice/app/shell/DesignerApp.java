@@ -44,7 +44,10 @@ public final class DesignerApp {
     private final @Nullable Path flow;
     private final CompletableFuture<Choices> choices;
     private final CompletableFuture<FirstScreen> first;
+    private final CompletableFuture<@Nullable Void> engineWanted = new CompletableFuture<>();
     private final CompletableFuture<Engine> engine;
+    private final CompletableFuture<SessionModels.Surroundings> surroundings;
+    private final ExecutorService ahead;
 
     /// Begins with what needs no window.
     ///
@@ -54,12 +57,15 @@ public final class DesignerApp {
         this.flow = flow;
         findFonts();
         ThreadFactory thread = Thread.ofPlatform().daemon().name("ahead").factory();
-        ExecutorService ahead = Executors.newSingleThreadExecutor(thread);
+        this.ahead = Executors.newSingleThreadExecutor(thread);
         this.choices = CompletableFuture.supplyAsync(() -> new Choices(places.settings()), ahead);
         Theme.announce();
         this.first = choices.thenApplyAsync(this::firstScreen, ahead);
-        this.engine = first.thenApplyAsync(_ -> Engine.open(settings()), ahead);
-        var _ = engine.whenComplete((_, _) -> ahead.shutdown());
+        this.engine = engineWanted.thenApplyAsync(_ -> Engine.open(settings()), ahead);
+        this.surroundings = engine.thenApply(DesignerApp::surroundings);
+        if (flow != null) {
+            engineWanted.complete(null);
+        }
     }
 
     /// The one of this system's user.
@@ -83,7 +89,7 @@ public final class DesignerApp {
     }
 
     private static EngineSettings settings() {
-        EngineSettings plain = EngineSettings.of(Runtimes.Choice.AUTO, Log.LOG::info);
+        EngineSettings plain = EngineSettings.of(Runtimes.Choice.AUTO, said -> Log.LOG.info(said));
         try {
             UserSettings user =
                     UserSettings.read(dev.sluice.engine.settings.SettingsFile.standard());
@@ -110,6 +116,8 @@ public final class DesignerApp {
         var stage = new Stage();
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> closed.complete(null));
         open(stage);
+        CompletableFuture.delayedExecutor(AFTER_START, TimeUnit.MILLISECONDS)
+                .execute(this::makeTheRest);
     }
 
     /// Shows the window, and in it a flow or where to begin.
@@ -121,25 +129,32 @@ public final class DesignerApp {
             look.applyToAll();
         }
         FirstScreen screen = first.join();
-        var trust = new Trust(SettingsFile.standardPath().resolveSibling("trusted"));
-        var panels = new StandardPanels(surroundings(engine.join(), trust));
+        var panels = new StandardPanels(this::surroundings);
         var designer =
                 new Designer(
                         stage, new Designer.Parts(places, new FxThread(), null, panels), screen);
         designer.begin(flow);
         stage.show();
-        loadTheRest();
         return designer;
     }
 
-    /// Where the start's cache is one without the classes for flows.
-    private static void loadTheRest() {
+    /// Makes what flows need and the first screen does not, before somebody opens one.
+    private void makeTheRest() {
+        engineWanted.complete(null);
         String list = System.getProperty("sluice.later");
         if (list != null) {
-            var rest = new LaterClasses(Path.of(list), DesignerApp.class.getClassLoader());
-            CompletableFuture.delayedExecutor(AFTER_START, TimeUnit.MILLISECONDS)
-                    .execute(rest::load);
+            new LaterClasses(Path.of(list), DesignerApp.class.getClassLoader()).load();
         }
+    }
+
+    private SessionModels.Surroundings surroundings() {
+        engineWanted.complete(null);
+        return surroundings.join();
+    }
+
+    private static SessionModels.Surroundings surroundings(Engine engine) {
+        var trust = new Trust(SettingsFile.standardPath().resolveSibling("trusted"));
+        return surroundings(engine, trust);
     }
 
     /// What panels work with where an engine runs flows.
@@ -166,7 +181,10 @@ public final class DesignerApp {
 
     /// Ends what runs, once the window is closed.
     void close() {
-        engine.join().close();
+        if (!engineWanted.cancel(false)) {
+            engine.join().close();
+        }
+        ahead.shutdown();
     }
 
     /// Made when something is said first: setting up a log takes a tenth of a start.

@@ -27,7 +27,6 @@ import dev.sluice.engine.debug.LaunchFile;
 
 import javafx.util.Subscription;
 
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
@@ -35,24 +34,28 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Makes all panels there are. The models of an open flow are kept while it is open.
 public final class StandardPanels implements PanelMaker {
-    private static final Logger LOG = LoggerFactory.getLogger(StandardPanels.class);
-
-    private final SessionModels.Surroundings around;
+    private final Supplier<SessionModels.Surroundings> around;
     private final Icons icons = new Icons();
     private final Map<Session, SessionModels> models = new HashMap<>();
     private final Map<Session, Subscription> notices = new HashMap<>();
 
     public StandardPanels(SessionModels.Surroundings around) {
+        this(() -> around);
+    }
+
+    /// @param around asked for with the first flow and after, on any thread
+    StandardPanels(Supplier<SessionModels.Surroundings> around) {
         this.around = around;
     }
 
     /// The models of an open flow.
     SessionModels models(Session session, WindowActions actions) {
         return models.computeIfAbsent(
-                session, opened -> new SessionModels(opened, around, actions));
+                session, opened -> new SessionModels(opened, around.get(), actions));
     }
 
     @Override
@@ -108,18 +111,20 @@ public final class StandardPanels implements PanelMaker {
 
     @Override
     public void made(Path flow) throws IOException {
-        around.trust().add(flow);
+        around.get().trust().add(flow);
     }
 
     /// Opens the folder that an editor has open for a launch configuration.
     private void edit(Path file) {
-        around.background()
+        around.get()
+                .background()
                 .execute(
                         () -> {
                             try {
-                                around.editor().open(LaunchFile.workspace(file));
+                                around.get().editor().open(LaunchFile.workspace(file));
                             } catch (IOException e) {
-                                LOG.warn("The editor could not be opened: {}", e.getMessage());
+                                LoggerFactory.getLogger(StandardPanels.class)
+                                        .warn("The editor could not be opened: {}", e.getMessage());
                             }
                         });
     }

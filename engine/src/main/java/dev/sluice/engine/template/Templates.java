@@ -2,6 +2,7 @@ package dev.sluice.engine.template;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /// The flows that new ones are made from: the sample flows, which come with the program.
@@ -19,20 +22,44 @@ public final class Templates {
     public static final String DEFAULT = "hello";
 
     private static final String ROOT = "/dev/sluice/engine/template/flows";
+    private static final String FLOW = "/flow.json";
 
     private Templates() {}
 
     /// Their names, sorted.
     public static List<String> names() {
-        return with(
-                root -> {
-                    try (Stream<Path> folders = Files.list(root)) {
-                        return folders.filter(folder -> Files.exists(folder.resolve("flow.json")))
-                                .map(folder -> folder.getFileName().toString().replace("/", ""))
-                                .sorted()
-                                .toList();
-                    }
-                });
+        URL root = root();
+        try {
+            return root.openConnection() instanceof JarURLConnection jar
+                    ? names(jar.getJarFile())
+                    : names(Path.of(root.toURI()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The jar is open, as that of this class; to make a file system of it would take a hundredth
+    /// of the window's start.
+    private static List<String> names(JarFile jar) {
+        String before = ROOT.substring(1) + "/";
+        return jar.stream()
+                .map(JarEntry::getName)
+                .filter(name -> name.startsWith(before) && name.endsWith(FLOW))
+                .map(name -> name.substring(before.length(), name.length() - FLOW.length()))
+                .filter(name -> name.indexOf('/') < 0)
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> names(Path root) throws IOException {
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("flow.json")))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
     }
 
     /// Writes a template's files into a folder, which is made where it is missing.
@@ -70,13 +97,17 @@ public final class Templates {
         T at(Path root) throws IOException;
     }
 
-    private static <T> T with(Visit<T> visit) {
+    private static URL root() {
         URL url = Templates.class.getResource(ROOT);
         if (url == null) {
             throw new IllegalStateException("This build of Sluice carries no templates");
         }
+        return url;
+    }
+
+    private static <T> T with(Visit<T> visit) {
         try {
-            URI uri = url.toURI();
+            URI uri = root().toURI();
             if (uri.getScheme().equals("jar")) {
                 try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
                     return visit.at(jar.getPath(ROOT));

@@ -21,8 +21,6 @@ import java.util.stream.Collectors;
 
 /// Work on files, one piece after another beside the window. What fails is told to the user.
 public final class FileWork implements Executor {
-    private static final Logger LOG = LoggerFactory.getLogger(FileWork.class);
-
     private final ExecutorService disk =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("files").factory());
     private final Executor fx;
@@ -48,7 +46,7 @@ public final class FileWork implements Executor {
         try {
             disk.execute(work);
         } catch (RejectedExecutionException _) {
-            LOG.debug("The window is closed");
+            log().debug("The window is closed");
         }
     }
 
@@ -118,5 +116,10 @@ public final class FileWork implements Executor {
     @FunctionalInterface
     public interface Piece {
         void run() throws IOException;
+    }
+
+    /// Asked for when something is said: setting up a log takes a fiftieth of a start.
+    private static Logger log() {
+        return LoggerFactory.getLogger(FileWork.class);
     }
 }
