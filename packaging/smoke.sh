@@ -55,6 +55,9 @@ window() { xdotool search --onlyvisible --name 'Sluice$' 2>/dev/null | head -n 1
 is_titled() { [ "$(title)" = "$1" ]; }
 is_up() { [ -n "$(window)" ]; }
 
+# The desktop's panels and switchers know the program by it.
+bears_its_name() { xdotool search --onlyvisible --class '^Sluice$' 2>/dev/null | grep -qFx "$(window)"; }
+
 start() {
   "$program" >>"$work/designer.log" 2>&1 &
   designer=$!
@@ -82,6 +85,7 @@ export DISPLAY
 unset WAYLAND_DISPLAY
 
 start
+until_true 10 "the window bears the program's name" bears_its_name
 picture start
 # The first sample of the first screen: hello.
 click 440 330

@@ -7,6 +7,7 @@ import dev.sluice.app.fx.NextFrame;
 import dev.sluice.app.runs.EngineRuns;
 import dev.sluice.app.runs.Trust;
 import dev.sluice.app.settings.SettingsFile;
+import dev.sluice.app.shell.window.ProgramName;
 import dev.sluice.app.shell.window.Theme;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EngineSettings;
@@ -122,6 +123,7 @@ public final class DesignerApp {
 
     /// Shows the window, and in it a flow or where to begin.
     Designer open(Stage stage) {
+        ProgramName.tell();
         Theme look = Theme.of(choices.join().current().theme());
         if (flow == null) {
             look.applyToFirst();
