@@ -3,6 +3,7 @@ package dev.sluice.app.canvas;
 import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.gesture.Idle;
+import dev.sluice.app.canvas.gesture.Outcome;
 import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.canvas.shape.NoteColor;
 import dev.sluice.app.edit.ElementEdit;
@@ -112,6 +113,11 @@ public final class CanvasCommands {
     /// Puts what was copied where the pointer is, else where the window looks.
     public boolean paste() {
         return clipping.paste();
+    }
+
+    /// Puts copies where they were let go.
+    void put(Outcome.Copied copied) {
+        clipping.put(copied);
     }
 
     public boolean duplicate() {

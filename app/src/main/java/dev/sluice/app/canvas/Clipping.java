@@ -4,8 +4,10 @@ import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Sizes;
+import dev.sluice.app.canvas.gesture.Outcome;
 import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.edit.Clips;
+import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.session.ClipText;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -84,7 +87,7 @@ final class Clipping {
 
     boolean duplicate() {
         FlowDocument clip = clip();
-        return clip != null && paste(clip, commonBox(), SHIFT, SHIFT);
+        return clip != null && put(free(clip, commonBox(), SHIFT, SHIFT), "edit.duplicate");
     }
 
     /// The box in which all selected steps stand; `null` where they stand in none or in several.
@@ -103,11 +106,26 @@ final class Clipping {
                 : Clips.of(session.document(), s.elements(), s.notes());
     }
 
+    /// Puts copies where the pointer let them go.
+    boolean put(Outcome.Copied copied) {
+        return put(copied.paste(session.document()), "edit.duplicate");
+    }
+
     private boolean paste(FlowDocument clip, @Nullable String box, double dx, double dy) {
+        ElementEdit.Paste paste = free(clip, box, dx, dy);
+        return put(paste, paste.label());
+    }
+
+    /// Where no copy lies exactly on something.
+    private ElementEdit.Paste free(FlowDocument clip, @Nullable String box, double dx, double dy) {
+        return isCovered(session.document(), clip, dx, dy)
+                ? free(clip, box, dx + SHIFT, dy + SHIFT)
+                : new ElementEdit.Paste(clip, box, dx, dy);
+    }
+
+    private boolean put(ElementEdit.Paste paste, String label) {
         FlowDocument before = session.document();
-        if (isCovered(before, clip, dx, dy)) {
-            return paste(clip, box, dx + SHIFT, dy + SHIFT);
-        }
+        FlowDocument clip = paste.clip();
         Map<String, String> ids = Clips.freshIds(before, clip);
         Set<String> top = new LinkedHashSet<>();
         clip.flow().triggers().keySet().forEach(id -> top.add(ids.getOrDefault(id, id)));
@@ -115,7 +133,8 @@ final class Clipping {
         var copies =
                 new Selection(top, Set.copyOf(Clips.freshNoteIds(before, clip).values()), Set.of());
         session.settle();
-        return session.apply(new ElementEdit.Paste(clip, box, dx, dy), copies);
+        Edit named = label.equals(paste.label()) ? paste : new Edit.Together(List.of(paste), label);
+        return session.apply(named, copies);
     }
 
     /// Whether a copy would lie exactly on something, where nobody would see it.

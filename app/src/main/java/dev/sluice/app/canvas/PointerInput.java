@@ -6,8 +6,10 @@ import dev.sluice.app.canvas.geometry.Hit;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Route;
+import dev.sluice.app.canvas.gesture.Gesture.Keys;
 import dev.sluice.app.canvas.gesture.Gesture.Pointer;
 import dev.sluice.app.canvas.gesture.Idle;
+import dev.sluice.app.canvas.gesture.MovingElements;
 import dev.sluice.app.canvas.gesture.Outcome;
 import dev.sluice.app.canvas.gesture.Panning;
 import dev.sluice.app.canvas.gesture.Pressed;
@@ -42,7 +44,7 @@ final class PointerInput {
     private boolean spaceHeld;
     private double windowX;
     private double windowY;
-    private boolean free;
+    private Keys keys = Keys.NONE;
 
     PointerInput(CanvasView view, CanvasModel model, Offers offers, Beside beside) {
         this.view = view;
@@ -72,7 +74,17 @@ final class PointerInput {
         new FileDrop(view, offers).install();
         view.addEventHandler(KeyEvent.KEY_PRESSED, e -> space(e, true));
         view.addEventHandler(KeyEvent.KEY_RELEASED, e -> space(e, false));
+        view.addEventHandler(KeyEvent.KEY_PRESSED, this::hold);
+        view.addEventHandler(KeyEvent.KEY_RELEASED, this::hold);
         view.focusedProperty().subscribe(() -> spaceHeld = false);
+    }
+
+    /// A key counts when it goes down or up, before the pointer moves on.
+    private void hold(KeyEvent e) {
+        if (e.getCode().isModifierKey() && model.gesture() instanceof MovingElements) {
+            keys = new Keys(e.isAltDown(), e.isShortcutDown());
+            carry();
+        }
     }
 
     private void space(KeyEvent e, boolean down) {
@@ -185,7 +197,7 @@ final class PointerInput {
     private void drag(MouseEvent e) {
         windowX = e.getX();
         windowY = e.getY();
-        free = e.isAltDown();
+        keys = new Keys(e.isAltDown(), e.isShortcutDown());
         carry();
         if (model.gesture() instanceof Panning panning) {
             view.viewport().pan(panning.dx(), panning.dy());
@@ -208,12 +220,13 @@ final class PointerInput {
     private void carry() {
         Point at = view.at(windowX, windowY);
         view.pointerAt(at);
-        model.begin(model.gesture().drag(new Pointer(at, windowX, windowY, free, model.diagram())));
+        model.begin(model.gesture().drag(new Pointer(at, windowX, windowY, keys, model.diagram())));
     }
 
     private void release(MouseEvent e) {
-        if (e.getX() != windowX || e.getY() != windowY) {
-            // where the last way of a quick pointer came as no event of its own
+        boolean dragged = !(model.gesture() instanceof Idle || model.gesture() instanceof Pressed);
+        if (e.getX() != windowX || e.getY() != windowY || dragged) {
+            // where the last way of a quick pointer came as no event of its own, or a key did
             drag(e);
         }
         edge.stop();
@@ -229,6 +242,7 @@ final class PointerInput {
                 model.session().settle();
                 model.session().apply(edit);
             }
+            case Outcome.Copied copied -> view.commands().put(copied);
             case Outcome.Clicked(Hit hit, _, boolean extend) -> click(hit, extend);
             case Outcome.MarkedArea(var area, boolean extend) -> {
                 Selection marked = marked(area);

@@ -13,7 +13,12 @@ public final class KeyNames {
 
     /// The key that commands are given with.
     public static String ofCommands() {
-        String any = of("Shortcut+A");
+        return ofModifier("Shortcut");
+    }
+
+    /// A key that is held while something else is done.
+    public static String ofModifier(String key) {
+        String any = of(key + "+A");
         return any.substring(0, any.length() - 1).replace("+", "");
     }
 }

@@ -352,6 +352,34 @@ class CanvasHandlingTest {
     }
 
     @Test
+    void withControlACopyIsDraggedAndEscapeLetsItGo(FxRobot robot) throws Exception {
+        click(robot, "thumbnail", "both");
+        FlowDocument before = session.document();
+        Point2D from = middle("thumbnail");
+        Point2D to = from.add(0, -120);
+        send(robot, MouseEvent.MOUSE_PRESSED, Key.CONTROL, from);
+        send(robot, MouseEvent.MOUSE_DRAGGED, Key.CONTROL, to);
+        assertThat(robot.lookup("A copy.").tryQuery()).isPresent();
+        robot.push(KeyCode.ESCAPE);
+        send(robot, MouseEvent.MOUSE_RELEASED, Key.CONTROL, to);
+        assertThat(session.document()).isSameAs(before);
+
+        send(robot, MouseEvent.MOUSE_PRESSED, Key.CONTROL, from);
+        send(robot, MouseEvent.MOUSE_DRAGGED, Key.CONTROL, to);
+        send(robot, MouseEvent.MOUSE_RELEASED, Key.CONTROL, to);
+
+        FlowDocument after = session.document();
+        assertThat(after.step("thumbnail-2").next()).containsExactly("both-2");
+        assertThat(after.place("thumbnail")).isEqualTo(before.place("thumbnail"));
+        assertThat(middle("thumbnail-2").distance(to)).isLessThan(20);
+        assertThat(session.selection().elements())
+                .containsExactlyInAnyOrder("thumbnail-2", "both-2");
+        assertThat(text(robot, "action.undo")).isEqualTo("Undo duplicate");
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(session.document()).isSameAs(before);
+    }
+
+    @Test
     void theMenuNamesWhatIsTakenBackAndMadeAgain(FxRobot robot) throws Exception {
         click(robot, "notify");
         robot.push(KeyCode.RIGHT);

@@ -25,6 +25,13 @@ public sealed interface Gesture
     ///
     /// @param at on the canvas
     /// @param screenX on the window, which stays still while the canvas is moved
-    /// @param free whether the key is held that keeps things off the grid
-    record Pointer(Point at, double screenX, double screenY, boolean free, Diagram diagram) {}
+    record Pointer(Point at, double screenX, double screenY, Keys keys, Diagram diagram) {}
+
+    /// The keys that are held while the pointer moves.
+    ///
+    /// @param free whether what is moved keeps off the grid
+    /// @param copy whether a copy is moved
+    record Keys(boolean free, boolean copy) {
+        public static final Keys NONE = new Keys(false, false);
+    }
 }

@@ -20,40 +20,53 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /// Moves steps, triggers and notes. What is under the pointer comes to lie on a line with others or
 /// on the grid, the rest keeps its distance from it.
 ///
+/// @param copy whether a copy is moved, and it stays itself
 /// @param guides what it is aligned with
 /// @param landing what happens when it is let go
-public record MovingElements(Held held, double dx, double dy, List<Guide> guides, Landing landing)
+public record MovingElements(
+        Held held, boolean copy, double dx, double dy, List<Guide> guides, Landing landing)
         implements Gesture {
     private static final double SIGHT = 900;
     private static final double WIRE_REACH = 16;
 
     static MovingElements of(Held held) {
-        return new MovingElements(held, 0, 0, List.of(), new Landing.Aside());
+        return new MovingElements(held, false, 0, 0, List.of(), new Landing.Aside());
     }
 
     @Override
     public Gesture drag(Pointer to) {
         double x = Math.rint(to.at().x() - held.start().x());
         double y = Math.rint(to.at().y() - held.start().y());
-        if (to.free()) {
-            return new MovingElements(held, x, y, List.of(), landing(to.at(), to.diagram(), x, y));
+        boolean twice = to.keys().copy();
+        if (to.keys().free()) {
+            return new MovingElements(held, twice, x, y, List.of(), landing(to, x, y));
         }
         Rect sight = held.bounds().movedBy(x, y).grown(SIGHT);
-        List<Rect> others = to.diagram().beside(sight, held.elements(), held.notes());
+        List<Rect> others =
+                twice
+                        ? to.diagram().beside(sight, Set.of(), Set.of())
+                        : to.diagram().beside(sight, held.elements(), held.notes());
         Snapped s = Snapping.of(held.bounds(), x, y, others);
         return new MovingElements(
-                held, s.dx(), s.dy(), s.guides(), landing(to.at(), to.diagram(), s.dx(), s.dy()));
+                held, twice, s.dx(), s.dy(), s.guides(), landing(to, s.dx(), s.dy()));
     }
 
-    private Landing landing(Point at, Diagram diagram, double x, double y) {
+    private Landing landing(Pointer to, double x, double y) {
         if (!held.carried()) {
             return new Landing.Aside();
         }
-        String box = diagram.boxIdAt(at, held.elements());
+        Diagram diagram = to.diagram();
+        String box = diagram.boxIdAt(to.at(), held.elements());
+        if (to.keys().copy()) {
+            return Objects.equals(box, held.box())
+                    ? new Landing.Aside()
+                    : new Landing.InBox(box, 0);
+        }
         if (!Objects.equals(box, held.box())) {
             return new Landing.InBox(
                     box, Boxes.cut(diagram.document(), held.elements(), box).size());
@@ -88,6 +101,12 @@ public record MovingElements(Held held, double dx, double dy, List<Guide> guides
 
     @Override
     public Outcome release() {
+        if (copy) {
+            String box = landing instanceof Landing.InBox(var other, _) ? other : held.box();
+            return dx == 0 && dy == 0
+                    ? new Outcome.Nothing()
+                    : new Outcome.Copied(held.elements(), held.notes(), box, new Point(dx, dy));
+        }
         return new Outcome.Edited(
                 switch (landing) {
                     case Landing.Aside _ ->

@@ -3,9 +3,16 @@ package dev.sluice.app.canvas.gesture;
 import dev.sluice.app.canvas.geometry.Hit;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
+import dev.sluice.app.edit.Clips;
 import dev.sluice.app.edit.Edit;
+import dev.sluice.app.edit.ElementEdit;
+import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
 
 /// What the user has done when the pointer's button is let go.
 public sealed interface Outcome {
@@ -17,6 +24,18 @@ public sealed interface Outcome {
     record Clicked(Hit hit, Point at, boolean extend) implements Outcome {}
 
     record Edited(Edit edit) implements Outcome {}
+
+    /// A copy of elements and notes was let go.
+    ///
+    /// @param box the box that the copies of steps are put into
+    /// @param by how far from the originals
+    record Copied(Set<String> elements, Set<String> notes, @Nullable String box, Point by)
+            implements Outcome {
+        /// The edit that makes the copies.
+        public ElementEdit.Paste paste(FlowDocument document) {
+            return new ElementEdit.Paste(Clips.of(document, elements, notes), box, by.x(), by.y());
+        }
+    }
 
     record MarkedArea(Rect area, boolean extend) implements Outcome {}
 

@@ -24,8 +24,12 @@ public record ResizingBox(String id, Place place, Rect before, Point start, Rect
                 new Rect(
                         before.x(),
                         before.y(),
-                        Math.max(NARROWEST, to.free() ? Math.rint(width) : Sizes.snapped(width)),
-                        Math.max(LOWEST, to.free() ? Math.rint(height) : Sizes.snapped(height)));
+                        Math.max(
+                                NARROWEST,
+                                to.keys().free() ? Math.rint(width) : Sizes.snapped(width)),
+                        Math.max(
+                                LOWEST,
+                                to.keys().free() ? Math.rint(height) : Sizes.snapped(height)));
         return new ResizingBox(id, place, before, start, next);
     }
 

@@ -20,8 +20,8 @@ public record ResizingNote(Note before, Point start, Note now) implements Gestur
                         before.id(),
                         before.x(),
                         before.y(),
-                        Math.max(SMALLEST, to.free() ? width : Sizes.snapped(width)),
-                        Math.max(SMALLEST, to.free() ? height : Sizes.snapped(height)),
+                        Math.max(SMALLEST, to.keys().free() ? width : Sizes.snapped(width)),
+                        Math.max(SMALLEST, to.keys().free() ? height : Sizes.snapped(height)),
                         before.text(),
                         before.color()));
     }

@@ -19,6 +19,7 @@ import dev.sluice.app.canvas.gesture.Pressed;
 import dev.sluice.app.canvas.gesture.ResizingBox;
 import dev.sluice.app.canvas.gesture.ResizingNote;
 import dev.sluice.app.canvas.gesture.WireRule;
+import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.edit.repair.WirePlaces;
@@ -127,11 +128,26 @@ public final class CanvasModel {
                     case Idle _, Pressed _, Marquee _, DrawingWire _, LeadingStart _, Panning _ ->
                             false;
                 };
-        if (changes && now.release() instanceof Outcome.Edited(var edit)) {
-            shown.set(shown.get().meanwhile(session.withRoom(edit).apply(session.document())));
-        } else {
-            shown.set(diagram.get());
-        }
+        Edit edit = changes ? edit(now.release()) : null;
+        shown.set(
+                edit == null
+                        ? diagram.get()
+                        : shown.get().meanwhile(session.withRoom(edit).apply(session.document())));
+    }
+
+    /// What would be done if the pointer were let go.
+    private @Nullable Edit edit(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Edited(var edit) -> edit;
+            case Outcome.Copied copied -> copied.paste(session.document());
+            case Outcome.Nothing _,
+                    Outcome.Clicked _,
+                    Outcome.MarkedArea _,
+                    Outcome.LetGoWire _,
+                    Outcome.LetGoEnd _,
+                    Outcome.Refused _ ->
+                    null;
+        };
     }
 
     /// What lies under a point: the signs of problems before everything else.

@@ -124,7 +124,11 @@ public final class Overlay {
             case MovingElements m -> {
                 m.guides().forEach(g -> guides.getChildren().add(line(g, viewport)));
                 Rect r = m.held().bounds().movedBy(m.dx(), m.dy());
-                tell(hint, words(m.landing()), new Point(r.x(), r.bottom()), viewport);
+                tell(
+                        hint,
+                        m.copy() ? copied(m.landing()) : words(m.landing()),
+                        new Point(r.x(), r.bottom()),
+                        viewport);
             }
             case Idle _, Pressed _, Marquee _, ResizingNote _, ResizingBox _, Panning _ -> {}
         }
@@ -151,6 +155,12 @@ public final class Overlay {
                     Math.rint(Math.clamp(p.x() + BESIDE_POINTER, 0, right)),
                     Math.rint(Math.clamp(p.y() + BESIDE_POINTER, 0, bottom)));
         }
+    }
+
+    private String copied(Landing landing) {
+        String copy = messages.text("canvas.landing.copy");
+        String where = words(landing);
+        return where == null ? copy : messages.text("canvas.landing.both", copy, where);
     }
 
     private @Nullable String words(Landing landing) {

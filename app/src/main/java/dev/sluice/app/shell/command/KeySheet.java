@@ -31,6 +31,8 @@ final class KeySheet {
             List.of(
                     List.of("move", "←↑↓→"),
                     List.of("move-far", "Shift+←↑↓→"),
+                    List.of("drag-copy", KeyNames.ofCommands()),
+                    List.of("drag-free", KeyNames.ofModifier("Alt")),
                     List.of("fit", "F"),
                     List.of("leave", KeyNames.of("Esc")),
                     List.of("complete", KeyNames.of("Ctrl+Space")),

@@ -8,6 +8,7 @@ import dev.sluice.app.canvas.geometry.Hit;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.tidy.Placement;
+import dev.sluice.app.canvas.gesture.Gesture.Keys;
 import dev.sluice.app.canvas.gesture.Gesture.Pointer;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.history.EditHistory;
@@ -45,7 +46,7 @@ class GestureProperties {
     }
 
     private Pointer to(Point at, boolean free) {
-        return new Pointer(at, at.x(), at.y(), free, diagram);
+        return new Pointer(at, at.x(), at.y(), new Keys(free, false), diagram);
     }
 
     private Outcome outcome(Point from, List<Point> way, boolean extend, boolean free) {

@@ -11,6 +11,7 @@ import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Ports;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.tidy.Placement;
+import dev.sluice.app.canvas.gesture.Gesture.Keys;
 import dev.sluice.app.canvas.gesture.Gesture.Pointer;
 import dev.sluice.app.edit.BoxEdit;
 import dev.sluice.app.edit.Edit;
@@ -37,7 +38,7 @@ class GestureTest {
     }
 
     private Pointer to(Point at) {
-        return new Pointer(at, at.x(), at.y(), false, diagram);
+        return new Pointer(at, at.x(), at.y(), Keys.NONE, diagram);
     }
 
     private Point center(String id) {
@@ -93,7 +94,7 @@ class GestureTest {
 
         Gesture g =
                 pressed(new Hit.OnElement("shape"), from, "shape")
-                        .drag(new Pointer(on, on.x(), on.y(), true, drawn));
+                        .drag(new Pointer(on, on.x(), on.y(), new Keys(true, false), drawn));
 
         assertThat(((MovingElements) g).landing()).isInstanceOf(Landing.OnWire.class);
         FlowDocument after = edit(g).apply(with);
@@ -102,6 +103,38 @@ class GestureTest {
         Rect shape = room.figure("shape").bounds();
         assertThat(room.figure("both").bounds().right()).isLessThan(shape.x());
         assertThat(room.figure("size").bounds().x()).isGreaterThan(shape.right());
+    }
+
+    @Test
+    void withTheKeyOfCopiesACopyIsMoved() {
+        Point from = center("archive");
+        Point at = from.plus(40, 400);
+        Gesture moved =
+                pressed(new Hit.OnElement("archive"), from, "archive")
+                        .drag(new Pointer(at, at.x(), at.y(), new Keys(false, true), diagram));
+
+        var copied = (Outcome.Copied) moved.release();
+        FlowDocument after = copied.paste(document).apply(document);
+
+        assertThat(after.place("archive")).isEqualTo(document.place("archive"));
+        assertThat(after.boxOf("resize-2")).isEqualTo("archive-2");
+        assertThat(after.place("archive-2").y())
+                .isEqualTo(document.place("archive").y() + copied.by().y());
+        assertThat(((MovingElements) moved.drag(to(at))).release())
+                .isInstanceOf(Outcome.Edited.class);
+    }
+
+    @Test
+    void aCopyIsPutIntoTheBoxUnderThePointer() {
+        Point inside = center("archive").plus(0, 60);
+        var held = new Keys(true, true);
+
+        Gesture moved =
+                pressed(new Hit.OnElement("notify"), center("notify"), "notify")
+                        .drag(new Pointer(inside, inside.x(), inside.y(), held, diagram));
+        var copied = (Outcome.Copied) moved.release();
+
+        assertThat(copied.paste(document).apply(document).boxOf("notify-2")).isEqualTo("archive");
     }
 
     @Test
