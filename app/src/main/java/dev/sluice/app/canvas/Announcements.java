@@ -5,10 +5,12 @@ import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.canvas.shape.Summaries;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Selection;
+import dev.sluice.app.session.StepMark;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +41,7 @@ final class Announcements {
         return sentence(
                 messages.text("kind.step-" + step.type()) + " " + Summaries.title(step),
                 leads(step.next(), model, messages),
+                marks(step.id(), model, messages),
                 problems(step.id(), model, messages));
     }
 
@@ -64,6 +67,13 @@ final class Announcements {
                         .map(Summaries::title)
                         .collect(Collectors.joining(", "));
         return messages.text("canvas.announce.leads", names);
+    }
+
+    private static String marks(String id, CanvasModel model, Messages messages) {
+        return Stream.of(StepMark.values())
+                .filter(model.session().marks(id)::contains)
+                .map(mark -> messages.text("canvas.mark." + mark.name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining("; "));
     }
 
     private static String problems(String id, CanvasModel model, Messages messages) {

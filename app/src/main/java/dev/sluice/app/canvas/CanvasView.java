@@ -126,6 +126,7 @@ public final class CanvasView extends Region {
         model.session().selectionProperty().subscribe(this::requestLayout);
         model.session().problemsProperty().subscribe(this::requestLayout);
         model.session().runProperty().subscribe(this::requestLayout);
+        model.session().marksProperty().subscribe(this::requestLayout);
         viewport.scaleProperty().subscribe(this::requestLayout);
         viewport.xProperty().subscribe(this::requestLayout);
         viewport.yProperty().subscribe(this::requestLayout);
@@ -135,6 +136,7 @@ public final class CanvasView extends Region {
                                 Announcements.of(model.session().selection(), model, messages));
         model.session().selectionProperty().subscribe(announce);
         model.session().problemsProperty().subscribe(announce);
+        model.session().marksProperty().subscribe(announce);
         announce.run();
     }
 

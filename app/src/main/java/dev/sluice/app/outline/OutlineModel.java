@@ -11,6 +11,7 @@ import dev.sluice.app.edit.repair.Repairs;
 import dev.sluice.app.session.Kinds;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
+import dev.sluice.app.session.StepMark;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Layout.Note;
 import dev.sluice.engine.model.Layout.Place;
@@ -300,6 +301,11 @@ public final class OutlineModel {
                         ? step.head().label()
                         : trigger != null ? trigger.head().label() : null;
         return label == null ? id : label;
+    }
+
+    /// What is set at steps for the runs to come.
+    public ReadOnlyObjectProperty<Map<String, Set<StepMark>>> marksProperty() {
+        return session.marksProperty();
     }
 
     /// How many problems concern an element.

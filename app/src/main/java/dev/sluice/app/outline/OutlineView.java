@@ -1,9 +1,11 @@
 package dev.sluice.app.outline;
 
+import dev.sluice.app.fx.Icon;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.outline.OutlineModel.Entry;
 import dev.sluice.app.session.Selection;
+import dev.sluice.app.session.StepMark;
 
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Bounds;
@@ -29,9 +31,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The tree of the flow's triggers, steps and notes. F2 renames, Enter opens the settings, Delete
 /// deletes, and the menu (Shift+F10) has all the rest.
@@ -84,6 +88,7 @@ public final class OutlineView extends BorderPane {
                             setTop(entries.isEmpty() ? new VBox(empty) : null);
                         });
         model.selectionProperty().subscribe(this::follow);
+        model.marksProperty().subscribe(_ -> tree.refresh());
     }
 
     private void show(List<Entry> entries) {
@@ -258,10 +263,27 @@ public final class OutlineView extends BorderPane {
             tile.setMinSize(TILE, TILE);
             tile.setMaxSize(TILE, TILE);
             var row = new HBox(tile, name, leads);
+            marks(entry).forEach(mark -> row.getChildren().add(sign(mark)));
             row.getStyleClass().add("outline-row");
             setGraphic(row);
             setText(null);
             setAccessibleText(spoken(entry));
+        }
+
+        private List<StepMark> marks(Entry entry) {
+            Set<StepMark> set = model.marksProperty().get().getOrDefault(entry.id(), Set.of());
+            return Stream.of(StepMark.values()).filter(set::contains).toList();
+        }
+
+        private Icon sign(StepMark mark) {
+            String name = mark.name().toLowerCase(Locale.ROOT);
+            Icon sign = icons.icon("action-" + name, 14);
+            sign.getStyleClass().addAll("step-mark", name);
+            return sign;
+        }
+
+        private String said(StepMark mark) {
+            return "; " + messages.text("canvas.mark." + mark.name().toLowerCase(Locale.ROOT));
         }
 
         private String leads(Entry entry) {
@@ -281,6 +303,7 @@ public final class OutlineView extends BorderPane {
                             entry.label(),
                             messages.text("kind." + entry.type()),
                             leads(entry))
+                    + marks(entry).stream().map(this::said).collect(Collectors.joining())
                     + (problems == 0 ? "" : " " + messages.text("outline.problems", problems));
         }
 

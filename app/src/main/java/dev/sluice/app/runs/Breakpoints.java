@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 public final class Breakpoints {
     private final Executor window;
     private final Set<String> steps = ConcurrentHashMap.newKeySet();
+    private final ReadOnlyObjectWrapper<Set<String>> shown = new ReadOnlyObjectWrapper<>(Set.of());
     private final ReadOnlyObjectWrapper<List<PausedStep>> paused =
             new ReadOnlyObjectWrapper<>(List.of());
     private volatile boolean stepping;
@@ -33,12 +34,14 @@ public final class Breakpoints {
 
     /// Sets a breakpoint, or takes it away. Returns whether it is set now.
     public boolean toggle(String step) {
-        return steps.remove(step) ? false : steps.add(step);
+        boolean set = !steps.remove(step) && steps.add(step);
+        shown.set(Set.copyOf(steps));
+        return set;
     }
 
     /// The steps with breakpoints.
-    public Set<String> steps() {
-        return Set.copyOf(steps);
+    public ReadOnlyObjectProperty<Set<String>> stepsProperty() {
+        return shown.getReadOnlyProperty();
     }
 
     /// Where the run waits, in the order in which it came there.

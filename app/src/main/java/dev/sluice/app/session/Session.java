@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -41,6 +43,8 @@ public final class Session {
     private final ReadOnlyObjectWrapper<@Nullable Sample> sample = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable String> pointed = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable String> target = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Map<String, Set<StepMark>>> marks =
+            new ReadOnlyObjectWrapper<>(Map.of());
     private final List<Consumer<Change>> followers = new ArrayList<>();
     private final ProblemWatch watch;
     private BiFunction<FlowDocument, Edit, Edit> room = (_, edit) -> edit;
@@ -196,6 +200,20 @@ public final class Session {
 
     public void show(RunView view) {
         run.set(view);
+    }
+
+    /// What is set at steps for the runs to come, by step id.
+    public ReadOnlyObjectProperty<Map<String, Set<StepMark>>> marksProperty() {
+        return marks.getReadOnlyProperty();
+    }
+
+    /// What is set at one step for the runs to come.
+    public Set<StepMark> marks(String step) {
+        return marks.get().getOrDefault(step, Set.of());
+    }
+
+    public void mark(Map<String, Set<StepMark>> now) {
+        marks.set(Map.copyOf(now));
     }
 
     /// Where in the flow the user was sent last: a JSON Pointer into `flow.json`.

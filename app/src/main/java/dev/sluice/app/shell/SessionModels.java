@@ -90,6 +90,7 @@ public final class SessionModels {
                                 around.frame(),
                                 around.trust(),
                                 actions::save));
+        new RunMarks(session, runs).follow();
         history =
                 new History(
                         session, feed, around.place(), runs, around.background(), around.window());

@@ -147,10 +147,16 @@ record StandardActions(SessionModels models, Messages messages, Node in) impleme
         if (step instanceof Step.Function) {
             all.add(new Doing("action.debug-this", "action-debug", this::debug));
         }
+        boolean waits = models.runs.breakpoints().holds(step.id());
+        all.add(
+                new Doing(
+                        waits ? "action.unbreak" : "action.break-this",
+                        "action-breakpoint",
+                        this::breakHere));
         if (models.runs.pins().containsKey(step.id())) {
             all.add(new Doing("action.unpin", "action-close", this::pin));
         } else if (given() != null) {
-            all.add(new Doing("action.pin-this", "action-ok", this::pin));
+            all.add(new Doing("action.pin-this", "action-pinned", this::pin));
         }
         return all;
     }

@@ -22,6 +22,8 @@ import dev.sluice.engine.problem.Problem.Severity;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Set;
+
 /// Tells what is shown of each figure and wire beside itself.
 public final class Decorations {
     private final CanvasModel model;
@@ -37,7 +39,8 @@ public final class Decorations {
         Selection selection = model.session().selection();
         String id = figure.id();
         if (figure instanceof Figure.OfNote) {
-            return new Decor(selection.notes().contains(id), false, null, null, null, Target.NONE);
+            return new Decor(
+                    selection.notes().contains(id), false, null, null, null, Set.of(), Target.NONE);
         }
         Problem problem = model.problem(id);
         return new Decor(
@@ -46,6 +49,7 @@ public final class Decorations {
                 model.session().runProperty().get().steps().get(id),
                 problem == null ? null : problem.severity(),
                 problem == null ? null : messages.engine().message(problem),
+                model.session().marks(id),
                 target(id));
     }
 

@@ -6,7 +6,6 @@ import dev.sluice.app.canvas.geometry.Ports;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.edit.Outlet;
-import dev.sluice.app.fx.Icon;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class BoxNode extends FigureNode {
     private final Look look;
     private @Nullable StatusLine status;
-    private @Nullable Icon badge;
 
     BoxNode(Figure.OfStep figure, Look look, String title, String second) {
         super(figure);
@@ -72,10 +70,6 @@ final class BoxNode extends FigureNode {
     @Override
     void decorate(Decor next) {
         status = status(this, status, next.run(), look);
-        getChildren().remove(badge);
-        badge = badge(next, look);
-        if (badge != null) {
-            getChildren().add(badge);
-        }
+        signs(next, look);
     }
 }

@@ -5,10 +5,8 @@ import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Ports;
 import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.edit.Outlet;
-import dev.sluice.app.fx.Icon;
 import dev.sluice.engine.model.Step;
 
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -25,7 +23,6 @@ final class CardNode extends FigureNode {
 
     private final Look look;
     private @Nullable StatusLine status;
-    private @Nullable Icon badge;
 
     CardNode(Figure figure, Look look, String icon, String color, String title, String second) {
         super(figure);
@@ -110,15 +107,6 @@ final class CardNode extends FigureNode {
     @Override
     void decorate(Decor next) {
         status = status(this, status, next.run(), look);
-        showBadge(next);
-    }
-
-    private void showBadge(Decor next) {
-        Node old = badge;
-        getChildren().remove(old);
-        badge = badge(next, look);
-        if (badge != null) {
-            getChildren().add(badge);
-        }
+        signs(next, look);
     }
 }

@@ -6,13 +6,17 @@ import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.fx.Icon;
 import dev.sluice.app.session.RunView.Status;
 import dev.sluice.app.session.RunView.StepView;
+import dev.sluice.app.session.StepMark;
 import dev.sluice.engine.problem.Problem.Severity;
 
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -27,8 +31,12 @@ public abstract sealed class FigureNode extends Pane permits CardNode, JoinNode,
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
     private static final PseudoClass VISITED = PseudoClass.getPseudoClass("visited");
 
+    private static final double MARK = 16;
+    private static final double FIRST_MARK = 18;
+
     private Figure figure;
     private Decor decor = Decor.PLAIN;
+    private final List<Node> signs = new ArrayList<>();
 
     FigureNode(Figure figure) {
         this.figure = figure;
@@ -97,12 +105,33 @@ public abstract sealed class FigureNode extends Pane permits CardNode, JoinNode,
         decorate(next);
     }
 
-    /// The sign that tells of a problem, at its place; `null` for none.
-    @Nullable Icon badge(Decor next, Look look) {
-        Severity severity = next.problem();
-        if (severity == null) {
-            return null;
+    /// Shows the signs on its upper edge: what is set for runs at the left, a problem at the right.
+    void signs(Decor next, Look look) {
+        getChildren().removeAll(signs);
+        signs.clear();
+        double middle = Math.min(FIRST_MARK, figure.bounds().width() / 2);
+        for (StepMark mark : StepMark.values()) {
+            if (next.marks().contains(mark)) {
+                signs.add(mark(mark, middle, look));
+                middle += MARK + 4;
+            }
         }
+        if (next.problem() != null) {
+            signs.add(badge(next.problem(), look));
+        }
+        getChildren().addAll(signs);
+    }
+
+    private static Icon mark(StepMark mark, double middle, Look look) {
+        String name = mark.name().toLowerCase(Locale.ROOT);
+        Icon sign = look.icons().icon("action-" + name, MARK);
+        sign.getStyleClass().addAll("step-mark", name);
+        sign.setManaged(false);
+        sign.resizeRelocate(Math.rint(middle - MARK / 2), -MARK / 2, MARK, MARK);
+        return sign;
+    }
+
+    private Icon badge(Severity severity, Look look) {
         var sign =
                 look.icons()
                         .icon(

@@ -1,19 +1,15 @@
 package dev.sluice.app.canvas.shape;
 
 import dev.sluice.app.canvas.geometry.Figure;
-import dev.sluice.app.fx.Icon;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-
-import org.jspecify.annotations.Nullable;
 
 /// A join: a bar that the branches of a fork run into.
 final class JoinNode extends FigureNode {
     private static final double LABEL_WIDTH = 120;
 
     private final Look look;
-    private @Nullable Icon badge;
 
     JoinNode(Figure figure, Look look, String title) {
         super(figure);
@@ -36,10 +32,6 @@ final class JoinNode extends FigureNode {
 
     @Override
     void decorate(Decor next) {
-        getChildren().remove(badge);
-        badge = badge(next, look);
-        if (badge != null) {
-            getChildren().add(badge);
-        }
+        signs(next, look);
     }
 }
