@@ -78,7 +78,11 @@ public final class InspectorView extends BorderPane {
         errors = form("errors", model.errorsProperty()::subscribe);
         codeModel = source;
         code = new CodeTab(source, new CodeView(source, models.debug(), messages, icons), messages);
-        last = tab("last", new LastRunView(models.lastRun(), models.waiting(), messages, icons));
+        last =
+                tab(
+                        "last",
+                        new LastRunView(
+                                models.lastRun(), source, models.waiting(), messages, icons));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setId("inspector-tabs");
         tabs.setAccessibleText(messages.text("panel.inspector"));
@@ -87,11 +91,18 @@ public final class InspectorView extends BorderPane {
         model.subjectProperty().subscribe(this::show);
         model.problemsProperty().subscribe(this::showProblems);
         model.pointedProperty().subscribe((_, place) -> goTo(place));
+        source.wantedProperty().subscribe(place -> showCode(place != null));
     }
 
     /// What of it lies over the canvas now.
     public ReadOnlyObjectProperty<@Nullable Node> coverProperty() {
         return code.coverProperty();
+    }
+
+    private void showCode(boolean wanted) {
+        if (wanted && !codeModel.largeProperty().get() && tabs.getTabs().contains(code)) {
+            tabs.getSelectionModel().select(code);
+        }
     }
 
     /// Shows the field that a place in the flow's file is edited in.

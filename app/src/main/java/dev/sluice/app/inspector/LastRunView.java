@@ -1,10 +1,12 @@
 package dev.sluice.app.inspector;
 
 import dev.sluice.app.fx.Ahead;
+import dev.sluice.app.fx.FailureText;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.JsonTree;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.Named;
+import dev.sluice.app.inspector.code.CodeModel;
 import dev.sluice.engine.machine.CallReport;
 import dev.sluice.engine.machine.Failure;
 
@@ -40,7 +42,7 @@ final class LastRunView extends BorderPane {
     private final Label pause = new Label();
     private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
     private final Label figures = new Label();
-    private final Label failure = new Label();
+    private final FailureView failure;
     private final VBox content;
     private final VBox outputBox;
     private @Nullable Instant until;
@@ -49,7 +51,7 @@ final class LastRunView extends BorderPane {
     private boolean isFilling;
 
     /// @param waiting what the run waits for at the step
-    LastRunView(LastRunModel model, Node waiting, Messages messages, Icons icons) {
+    LastRunView(LastRunModel model, CodeModel code, Node waiting, Messages messages, Icons icons) {
         this.messages = messages;
         this.icons = icons;
         this.input = new JsonTree(messages);
@@ -68,9 +70,7 @@ final class LastRunView extends BorderPane {
         figures.getStyleClass().add("form-note");
         figures.setWrapText(true);
         figures.setMinHeight(Region.USE_PREF_SIZE);
-        failure.getStyleClass().add("failure-text");
-        failure.setWrapText(true);
-        failure.setMinHeight(Region.USE_PREF_SIZE);
+        failure = new FailureView(code);
         outputBox = part("inspector.last.output", output);
         content =
                 new VBox(
@@ -193,8 +193,9 @@ final class LastRunView extends BorderPane {
         }
         Failure raised = visit.failure();
         show(failure, raised != null);
-        failure.setText(
-                raised == null ? "" : raised.error() + "\n" + messages.engine().cause(raised));
+        if (raised != null) {
+            failure.show(FailureText.of(raised, messages.engine()));
+        }
         String measured = figures(visit.call());
         figures.setText(measured);
         show(figures, !measured.isEmpty());

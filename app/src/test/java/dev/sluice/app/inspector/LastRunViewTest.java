@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.RunScript;
 import dev.sluice.app.Samples;
+import dev.sluice.app.fx.ExternalEditor;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.JsonTree;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.inspector.code.CodeModel;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunRecord;
 import dev.sluice.app.session.Selection;
@@ -48,7 +50,11 @@ class LastRunViewTest {
         var waiting = new Pane();
         waiting.setVisible(false);
         waiting.setManaged(false);
-        var view = new LastRunView(model, waiting, Messages.in(Language.ENGLISH), new Icons());
+        var code =
+                new CodeModel(
+                        session, Runnable::run, Runnable::run, new ExternalEditor(() -> "true"));
+        var view =
+                new LastRunView(model, code, waiting, Messages.in(Language.ENGLISH), new Icons());
         feed.show(record);
         stage.setScene(new Scene(view, 320, 500));
         stage.setX(50);

@@ -34,6 +34,8 @@ public final class CodeModel {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper needsFunction = new ReadOnlyBooleanWrapper();
     private final BooleanProperty large = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<@Nullable SourcePlace> wanted =
+            new ReadOnlyObjectWrapper<>();
     private @Nullable Path root;
     private boolean hasNoCode;
 
@@ -94,6 +96,31 @@ public final class CodeModel {
 
     public void open(Path file) {
         edited.open(file);
+    }
+
+    /// The place in the function's code that a line of a stack names, if it names one.
+    public @Nullable SourcePlace place(String stack) {
+        Path folder = root;
+        return folder == null ? null : SourcePlace.in(stack, folder, files);
+    }
+
+    /// Leads the user to a line.
+    public void goTo(SourcePlace place) {
+        wanted.set(null);
+        wanted.set(place);
+        OpenFile now = edited.openProperty().get();
+        if (now == null || !now.path().equals(place.file())) {
+            open(place.file());
+        }
+    }
+
+    /// Where the user wants to be led; `null` once there.
+    public ReadOnlyObjectProperty<@Nullable SourcePlace> wantedProperty() {
+        return wanted.getReadOnlyProperty();
+    }
+
+    void arrived() {
+        wanted.set(null);
     }
 
     /// Takes down what the editor holds now.

@@ -4,6 +4,7 @@ import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.engine.model.FunctionSpec;
 
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -83,6 +84,7 @@ public final class CodeView extends BorderPane {
                 .orElse(false)
                 .subscribe(this::lookAtDisk);
         model.openProperty().subscribe(this::show);
+        model.wantedProperty().subscribe(this::lead);
         model.functionProperty().subscribe(_ -> arrange());
         model.needsFunctionProperty().subscribe(_ -> arrange());
         model.mistakeProperty().subscribe(this::tell);
@@ -258,6 +260,25 @@ public final class CodeView extends BorderPane {
             }
             filling = false;
             colours.of(file.text(), language());
+        }
+        lead(model.wantedProperty().get());
+    }
+
+    /// Goes to a line of the file that is shown, once the editor is in sight.
+    private void lead(@Nullable SourcePlace place) {
+        if (place != null && place.file().equals(shown)) {
+            Platform.runLater(this::arrive);
+        }
+    }
+
+    private void arrive() {
+        SourcePlace place = model.wantedProperty().get();
+        if (place != null && place.file().equals(shown)) {
+            int line = Math.min(place.line(), area.getParagraphs().size()) - 1;
+            area.selectRange(line, 0, line, area.getParagraphLength(line));
+            area.showParagraphAtCenter(line);
+            area.requestFocus();
+            model.arrived();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.app.runs.history;
 
+import dev.sluice.app.fx.FailureText;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.JsonTree;
 import dev.sluice.app.fx.Messages;
@@ -124,8 +125,7 @@ final class RunResult extends BorderPane {
 
     private void say(String text, @Nullable Failure raised) {
         title.setText(text);
-        failure.setText(
-                raised == null ? "" : raised.error() + "\n" + messages.engine().cause(raised));
+        failure.setText(raised == null ? "" : FailureText.of(raised, messages.engine()).whole());
         showFailure();
     }
 
