@@ -1,7 +1,6 @@
 package dev.sluice.app.runs;
 
 import dev.sluice.app.fx.Icons;
-import dev.sluice.app.fx.JsonField;
 import dev.sluice.app.fx.KeyNames;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.Named;
@@ -115,20 +114,7 @@ public final class RunBar extends HBox {
         type.setAccessibleText(messages.text("runs.event.edit"));
         type.setTooltip(new Tooltip(messages.text("runs.event.edit")));
         type.disableProperty().bind(starts.triggerProperty().isNull());
-        type.setOnAction(
-                _ ->
-                        InputDialog.ask(
-                                new InputDialog.Question(
-                                        messages.text("runs.event.edit"),
-                                        messages.text("runs.event.take"),
-                                        messages.text("runs.cancel")),
-                                new JsonField(
-                                        "event-input",
-                                        messages.text("runs.event"),
-                                        starts.value(),
-                                        messages),
-                                type.getScene(),
-                                starts::type));
+        type.setOnAction(_ -> new EventDialog(starts, messages).show(type.getScene()));
         return type;
     }
 

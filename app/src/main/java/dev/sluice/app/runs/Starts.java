@@ -4,6 +4,7 @@ import dev.sluice.app.runs.SampleEvent.Origin;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.Trigger;
 
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -106,6 +107,39 @@ public final class Starts {
         typed = SampleEvent.typed(value);
         arrange();
         event.set(typed);
+    }
+
+    /// Whether the flow lies somewhere, so that events can be kept beside it.
+    BooleanExpression mayBeKept() {
+        return BooleanExpression.booleanExpression(session.folderProperty().isNotNull());
+    }
+
+    /// Saves an event as a file of the flow, and takes it.
+    ///
+    /// @param name one that [EventFile] allows
+    /// @param text its JSON
+    void keep(String name, String text) {
+        Path folder = session.folderProperty().get();
+        if (folder == null) {
+            return;
+        }
+        background.execute(
+                () -> {
+                    try {
+                        new EventFile(folder, name).write(text);
+                        memory.keep(folder, name);
+                        List<SampleEvent> found = SampleEvent.in(folder);
+                        window.execute(() -> take(found, name));
+                    } catch (IOException e) {
+                        bulletin.refuse("runs.refused.keep", RunRefused.of(e));
+                    }
+                });
+    }
+
+    private void take(List<SampleEvent> found, String name) {
+        typed = null;
+        event.set(null); // the file may have been replaced
+        show(found, name);
     }
 
     /// Looks for events again.

@@ -128,6 +128,42 @@ class RunsModelTest {
     }
 
     @Test
+    void anEventThatWasTypedIsKeptAsAFileAndTakenTheNextTimeToo() throws IOException {
+        Starts starts = model(session(List.of())).starts();
+        starts.type(Map.of("key", "typed.jpg"));
+
+        starts.keep("käse 1", "{\n  \"key\": \"typed.jpg\"\n}");
+
+        assertThat(folder.resolve("events/käse 1.json"))
+                .hasContent("{\n  \"key\": \"typed.jpg\"\n}\n");
+        assertThat(starts.events().stream().map(SampleEvent::name))
+                .containsExactly("a", "b", "broken", "käse 1", "{ }");
+        assertThat(starts.eventProperty().get().name()).isEqualTo("käse 1");
+        assertThat(starts.value()).isEqualTo(Map.of("key", "typed.jpg"));
+        starts.keep("käse 1", "[2]");
+        assertThat(starts.value()).isEqualTo(List.of(2));
+        assertThat(model(session(List.of())).starts().eventProperty().get().name())
+                .isEqualTo("käse 1");
+        try (Stream<Path> files = Files.list(folder.resolve("events"))) {
+            assertThat(files).hasSize(4);
+        }
+    }
+
+    @Test
+    void whereAnEventCannotBeSavedThatIsSaid() throws IOException {
+        Files.delete(folder.resolve("events/a.json"));
+        Files.createDirectories(folder.resolve("events/a.json/inner"));
+        RunsModel model = model(session(List.of()));
+
+        model.starts().keep("a", "1");
+
+        assertThat(model.bulletin().noticeProperty().get().text()).isEqualTo("runs.refused.keep");
+        try (Stream<Path> files = Files.list(folder.resolve("events"))) {
+            assertThat(files).hasSize(3);
+        }
+    }
+
+    @Test
     void runsWithTheChosenEventAndFeedsThePanels() {
         Session session = session(List.of());
         RunsModel model = model(session);

@@ -160,6 +160,26 @@ class RunningJourneyTest {
     }
 
     @Test
+    void anEventIsTypedAndSavedAsAFile(FxRobot robot) throws Exception {
+        window.opened();
+        robot.clickOn("#event-edit");
+        await(() -> isShown(robot, "#event-input"));
+        robot.clickOn("#event-input").push(KeyCode.CONTROL, KeyCode.A).write("{\"who\": \"Ada\"}");
+        assertThat(robot.lookup("#event-save").query().isDisabled()).as("no name").isTrue();
+        robot.clickOn("#event-name").write("ada");
+        assertThat(robot.lookup("#event-told").queryLabeled().getText())
+                .isEqualTo("A new file of the flow: events/ada.json");
+
+        robot.clickOn("#event-save");
+
+        ComboBox<SampleEvent> events = robot.lookup("#run-event").queryComboBox();
+        await(() -> events.getValue() != null && events.getValue().name().equals("ada"));
+        assertThat(window.flow.resolve("events/ada.json")).hasContent("{\"who\": \"Ada\"}\n");
+        run(robot);
+        assertThat(output(robot)).asString().contains("event", "who", "Ada");
+    }
+
+    @Test
     void aRunThatWaitsIsStopped(FxRobot robot) throws Exception {
         window.opened();
         assertThat(canBeChosen(robot, "action.stop")).as("nothing runs").isFalse();
