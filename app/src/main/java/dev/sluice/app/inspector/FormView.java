@@ -33,6 +33,7 @@ final class FormView extends ScrollPane {
     private final Messages messages;
     private final Icons icons;
     private final VBox column = new VBox();
+    private final VBox all = new VBox(column);
     private final Map<String, FieldEditor> editors = new HashMap<>();
     private List<Object> shape = List.of();
     private Form form = Form.EMPTY;
@@ -47,10 +48,15 @@ final class FormView extends ScrollPane {
         getStyleClass().addAll("form-scroll", "edge-to-edge");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        setContent(column);
+        setContent(all);
         aids.trial()
                 .recordedProperty()
                 .subscribe((_, _) -> editors.values().forEach(FieldEditor::attempt));
+    }
+
+    /// Puts something below its fields, whatever they are.
+    void foot(Node below) {
+        all.getChildren().add(below);
     }
 
     /// What it shows.

@@ -48,6 +48,7 @@ public final class InspectorView extends BorderPane {
     private final TabPane tabs = new TabPane();
     private final Map<Tab, FormView> views = new HashMap<>();
     private final Tab settings;
+    private final SecretsList secrets;
     private final Tab data;
     private final CodeModel codeModel;
     private final CodeTab code;
@@ -74,6 +75,11 @@ public final class InspectorView extends BorderPane {
         getStyleClass().addAll("panel", "inspector");
         setId("inspector");
         settings = form("settings", model.settingsProperty()::subscribe);
+        secrets = new SecretsList(models.secrets(), messages);
+        FormView fields = views.get(settings);
+        if (fields != null) {
+            fields.foot(secrets);
+        }
         data = data(model);
         errors = form("errors", model.errorsProperty()::subscribe);
         codeModel = source;
@@ -167,6 +173,7 @@ public final class InspectorView extends BorderPane {
     }
 
     private void show(Subject subject) {
+        secrets.show(subject instanceof Subject.WholeFlow);
         switch (subject) {
             case Subject.WholeFlow(var document) -> {
                 String name = document.flow().name();

@@ -1,5 +1,7 @@
 package dev.sluice.app.inspector;
 
+import dev.sluice.app.edit.FlowDocument;
+import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.problem.Reasons;
 import dev.sluice.engine.run.StateFolder;
@@ -14,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.Executor;
 
 /// Which secrets of the flow have a value. The values themselves are only taken, never shown.
@@ -37,6 +41,20 @@ public final class SecretsModel {
     /// The names that have a value.
     public ReadOnlyObjectProperty<Set<String>> namesProperty() {
         return names.getReadOnlyProperty();
+    }
+
+    /// What needs each secret that the flow names.
+    SortedMap<String, List<SecretUse>> uses() {
+        return SecretUse.in(session.document());
+    }
+
+    ReadOnlyObjectProperty<FlowDocument> documentProperty() {
+        return session.documentProperty();
+    }
+
+    /// Selects what needs a secret.
+    void goTo(String element) {
+        session.select(Selection.ofElement(element));
     }
 
     /// What went wrong last; empty when nothing did.

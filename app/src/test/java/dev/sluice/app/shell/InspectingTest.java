@@ -23,6 +23,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,39 @@ class InspectingTest {
                 .contains("hunter2hunter2");
         assertThat(session.dirtyProperty().get()).isEqualTo(dirty);
         assertThat(session.document().toString()).doesNotContain("hunter2hunter2");
+    }
+
+    @Test
+    void theFlowsSecretsAreListedWithWhatNeedsThemAndDeleted(FxRobot robot) throws Exception {
+        models.secrets.set("old-key", "hunter2hunter2");
+        await(() -> models.secrets.namesProperty().get().contains("old-key"));
+        robot.interact(() -> session.select(Selection.NONE));
+        await(() -> isThere(robot, "remove-secret-old-key"));
+        VBox list = robot.lookup("#secrets").queryAs(VBox.class);
+        assertThat(said(list)).contains("old-key has a value", "Nothing in this flow needs it.");
+        assertThat(said(list)).noneMatch(text -> text.contains("hunter2"));
+
+        press(robot, "remove-secret-old-key");
+        await(() -> models.secrets.namesProperty().get().isEmpty());
+        await(() -> !isThere(robot, "remove-secret-old-key"));
+
+        inspect(robot, "validate", "settings");
+        press(robot, "do-environment-add");
+        press(robot, "field-function.environment.VARIABLE_1.variableIsSecret");
+        robot.interact(() -> session.select(Selection.NONE));
+        await(() -> said(list).contains("VARIABLE_1 has no value yet"));
+        Node link =
+                list.lookupAll(".hyperlink").stream()
+                        .filter(Node::isVisible)
+                        .findFirst()
+                        .orElseThrow();
+        robot.interact(link::requestFocus);
+        robot.push(KeyCode.SPACE);
+        await(() -> "validate".equals(session.selection().only()));
+    }
+
+    private static List<String> said(VBox list) {
+        return list.lookupAll(".label").stream().map(node -> ((Labeled) node).getText()).toList();
     }
 
     private static void press(FxRobot robot, String id) {
