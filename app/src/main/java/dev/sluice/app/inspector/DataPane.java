@@ -30,7 +30,9 @@ final class DataPane extends SplitPane {
                                 getItems().remove(recorded);
                             }
                         });
-        fields.contentProperty().flatMap(Node::layoutBoundsProperty).subscribe(division::renew);
+        fields.contentProperty()
+                .flatMap(Node::layoutBoundsProperty)
+                .subscribe(_ -> division.renew());
     }
 
     private void divide() {
