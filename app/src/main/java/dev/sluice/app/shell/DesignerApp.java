@@ -17,7 +17,10 @@ import dev.sluice.engine.settings.SettingsException;
 import dev.sluice.engine.settings.UserSettings;
 
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
@@ -136,8 +139,18 @@ public final class DesignerApp {
                 new Designer(
                         stage, new Designer.Parts(places, new FxThread(), null, panels), screen);
         designer.begin(flow);
+        fillIfTooSmall(stage);
         stage.show();
         return designer;
+    }
+
+    /// Takes all of a screen that has no room for the window, whose edges would lie beyond it.
+    private static void fillIfTooSmall(Stage stage) {
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        Scene scene = stage.getScene();
+        if (room.getWidth() < scene.getWidth() || room.getHeight() < scene.getHeight()) {
+            stage.setMaximized(true);
+        }
     }
 
     /// Makes what flows need and the first screen does not, before somebody opens one.
