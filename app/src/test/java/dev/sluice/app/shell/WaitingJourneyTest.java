@@ -194,9 +194,13 @@ class WaitingJourneyTest {
 
         TextInputControl input = robot.lookup("#pause-input").queryTextInputControl();
         assertThat(input.getText()).isEqualTo("{}");
+        assertThat(robot.lookup("#go-on").query().getStyleClass()).contains("accent");
         robot.clickOn(input).push(KeyCode.CONTROL, KeyCode.A).write("{\"skip\": ");
         assertThat(robot.lookup("#go-on-with").query().isDisabled()).isTrue();
-        robot.write("1}").clickOn("#go-on-with");
+        robot.write("1}");
+        assertThat(robot.lookup("#go-on-with").query().getStyleClass()).contains("accent");
+        assertThat(robot.lookup("#go-on").query().getStyleClass()).doesNotContain("accent");
+        robot.clickOn("#go-on-with");
         window.awaitEnd();
 
         assertThat(events().getLast())

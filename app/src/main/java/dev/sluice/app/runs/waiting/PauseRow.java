@@ -40,17 +40,17 @@ final class PauseRow extends VBox {
         input.text().setPrefRowCount(4);
         var breakpoints = model.breakpoints();
         Button goOn = button("runs.go-on", "runs.go-on.tip", "go-on", () -> breakpoints.goOn());
-        goOn.getStyleClass().add("accent");
+        Button goOnWith =
+                button(
+                        "runs.go-on-with",
+                        "runs.go-on-with.tip",
+                        "go-on-with",
+                        () -> breakpoints.goOnWith(step, input.value()));
+        lead(goOn, goOnWith);
         ways =
                 List.of(
                         goOn,
-                        guarded(
-                                button(
-                                        "runs.go-on-with",
-                                        "runs.go-on-with.tip",
-                                        "go-on-with",
-                                        () -> breakpoints.goOnWith(step, input.value())),
-                                input.validProperty()),
+                        guarded(goOnWith, input.validProperty()),
                         guarded(
                                 button(
                                         "runs.step",
@@ -76,6 +76,21 @@ final class PauseRow extends VBox {
         input.text().setId("last-pause-input");
         ways.forEach(way -> way.setId("last-" + way.getId()));
         return this;
+    }
+
+    /// Lets that way stand out which takes what the user has typed, or nothing while it is as it
+    /// was.
+    private void lead(Button goOn, Button goOnWith) {
+        String came = input.text().getText();
+        input.text()
+                .textProperty()
+                .subscribe(
+                        typed -> {
+                            boolean changed = !typed.equals(came);
+                            goOn.getStyleClass().remove("accent");
+                            goOnWith.getStyleClass().remove("accent");
+                            (changed ? goOnWith : goOn).getStyleClass().add("accent");
+                        });
     }
 
     private static Button guarded(Button button, BooleanExpression valid) {
