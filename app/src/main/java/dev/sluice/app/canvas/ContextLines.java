@@ -8,7 +8,10 @@ import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.canvas.shape.NoteColor;
 import dev.sluice.app.edit.BoxEdit;
+import dev.sluice.app.edit.repair.Repair;
+import dev.sluice.app.edit.repair.Repairs;
 import dev.sluice.app.session.Selection;
+import dev.sluice.app.session.Session;
 
 import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
@@ -19,6 +22,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
+import java.util.Objects;
 
 /// The menu of what is under the pointer: only what can be done with it.
 final class ContextLines {
@@ -74,6 +78,7 @@ final class ContextLines {
         String only = now.only();
         if (only != null) {
             add("action.label", null, () -> labels.editElement(only));
+            repairs(only);
         }
         if (hit instanceof Hit.OnNote(String id)) {
             add("action.label", null, () -> labels.editNote(id));
@@ -100,6 +105,22 @@ final class ContextLines {
         if (now.elements().size() > 1) {
             add("action.tidy-selected", "action-tidy", view.commands()::tidy);
         }
+    }
+
+    /// What mends a step. The card beside its sign, which offers the same, opens to a click alone.
+    private void repairs(String id) {
+        Session session = model.session();
+        session.problemsProperty().get().stream()
+                .filter(problem -> id.equals(problem.element()))
+                .map(problem -> Repairs.of(session.document(), problem))
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(repair -> add(repair.key(), null, () -> mend(repair)));
+    }
+
+    private void mend(Repair repair) {
+        model.session().settle();
+        model.session().apply(repair.edit());
     }
 
     /// Whether one of the selected steps stands between others.

@@ -25,7 +25,7 @@ public final class JsonField extends VBox {
         super(4);
         this.messages = messages;
         value = given;
-        text = new TextArea(Indented.json(given));
+        text = new FormArea(Indented.json(given));
         text.setId(id);
         text.setAccessibleText(label);
         text.getStyleClass().add("code-field");

@@ -110,27 +110,8 @@ final class FieldInput {
         return boxes;
     }
 
-    /// Tab leads out of it, as out of any control.
     private TextArea area() {
-        var area = new GrowingArea();
-        area.addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                key -> {
-                    if (key.getCode() == KeyCode.TAB && !key.isControlDown()) {
-                        area.fireEvent(
-                                new KeyEvent(
-                                        KeyEvent.KEY_PRESSED,
-                                        "",
-                                        "\t",
-                                        KeyCode.TAB,
-                                        key.isShiftDown(),
-                                        true,
-                                        false,
-                                        false));
-                        key.consume();
-                    }
-                });
-        return typed(area);
+        return typed(new GrowingArea());
     }
 
     /// Words between commas: as many lines as they need, but no line of their own.

@@ -1,14 +1,15 @@
 package dev.sluice.app.inspector;
 
+import dev.sluice.app.fx.FormArea;
+
 import javafx.application.Platform;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 
 import org.jspecify.annotations.Nullable;
 
 /// A text area that is as high as its text, up to a bound; long lines wrap.
-final class GrowingArea extends TextArea {
+final class GrowingArea extends FormArea {
     private static final int MOST_LINES = 16;
     private static final double LINE = 1.4;
     private static final double BORDERS = 2;

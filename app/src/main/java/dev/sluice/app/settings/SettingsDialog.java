@@ -1,5 +1,6 @@
 package dev.sluice.app.settings;
 
+import dev.sluice.app.fx.FormArea;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.Named;
@@ -34,7 +35,7 @@ public final class SettingsDialog {
     private final CheckBox autosave = new CheckBox();
     private final TextField engine = new TextField();
     private final TextField mirror = new TextField();
-    private final TextArea images = new TextArea();
+    private final TextArea images = new FormArea();
     private final Spinner<Integer> runs;
     private final Spinner<Integer> days;
 

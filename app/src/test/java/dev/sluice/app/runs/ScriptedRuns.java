@@ -9,6 +9,7 @@ import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.run.PausedStep;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
 import dev.sluice.engine.run.request.RunRequest;
@@ -56,6 +57,11 @@ public final class ScriptedRuns implements RunPlace {
 
     @Nullable String cancelled() {
         return cancelled;
+    }
+
+    /// Lets the run of a model wait before a step.
+    public static void pause(RunsModel model, PausedStep step) {
+        model.breakpoints().paused(step);
     }
 
     public void remember(String id, RunSummary.Status status, @Nullable String error) {
@@ -109,7 +115,7 @@ public final class ScriptedRuns implements RunPlace {
         return start(folder, request, listener);
     }
 
-    @Nullable String replayed() {
+    public @Nullable String replayed() {
         return replayed;
     }
 

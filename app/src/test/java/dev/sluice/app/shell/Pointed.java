@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 
 /// What a mouse is pointed at in any window: menus and their lines, once they are shown.
 final class Pointed {
+    private static final int LONGEST_SECONDS = 60;
+
     private Pointed() {}
 
     /// Opens a menu above the canvas and clicks on one of its lines.
@@ -88,7 +90,9 @@ final class Pointed {
     /// Waits until a condition holds on the window's thread, and no longer.
     static void await(Callable<Boolean> condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+                LONGEST_SECONDS,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(condition).get());
     }
 
     private static Stream<Point2D> middle(Node node) {

@@ -1,5 +1,6 @@
 package dev.sluice.app.runs.waiting;
 
+import dev.sluice.app.fx.FormArea;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.engine.machine.Failure;
 
@@ -9,7 +10,6 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 
@@ -22,7 +22,7 @@ final class FailureDialog {
     static void ask(String step, Messages messages, Scene over, Consumer<Failure> then) {
         var error = new TextField("Rejected");
         error.setId("callback-error");
-        var cause = new TextArea();
+        var cause = new FormArea();
         cause.setId("callback-cause");
         cause.setPrefSize(380, 96);
         cause.setWrapText(true);
