@@ -7,6 +7,7 @@ import dev.sluice.app.fx.NextFrame;
 import dev.sluice.app.runs.EngineRuns;
 import dev.sluice.app.runs.Trust;
 import dev.sluice.app.settings.SettingsFile;
+import dev.sluice.app.shell.window.KeptPlace;
 import dev.sluice.app.shell.window.ProgramName;
 import dev.sluice.app.shell.window.Theme;
 import dev.sluice.engine.Engine;
@@ -17,10 +18,7 @@ import dev.sluice.engine.settings.SettingsException;
 import dev.sluice.engine.settings.UserSettings;
 
 import javafx.application.Platform;
-import javafx.geometry.Rectangle2D;
-import javafx.scene.Scene;
 import javafx.scene.text.Font;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
@@ -52,6 +50,7 @@ public final class DesignerApp {
     private final CompletableFuture<Engine> engine;
     private final CompletableFuture<SessionModels.Surroundings> surroundings;
     private final ExecutorService ahead;
+    private final CompletableFuture<KeptPlace> place;
 
     /// Begins with what needs no window.
     ///
@@ -65,6 +64,9 @@ public final class DesignerApp {
         this.choices = CompletableFuture.supplyAsync(() -> new Choices(places.settings()), ahead);
         Theme.announce();
         this.first = choices.thenApplyAsync(this::firstScreen, ahead);
+        this.place =
+                CompletableFuture.supplyAsync(
+                        () -> KeptPlace.in(places.state().resolve("window")), ahead);
         this.engine = engineWanted.thenApplyAsync(_ -> Engine.open(settings()), ahead);
         this.surroundings = engine.thenApply(DesignerApp::surroundings);
         if (flow != null) {
@@ -139,18 +141,9 @@ public final class DesignerApp {
                 new Designer(
                         stage, new Designer.Parts(places, new FxThread(), null, panels), screen);
         designer.begin(flow);
-        fillIfTooSmall(stage);
+        place.join().put(stage);
         stage.show();
         return designer;
-    }
-
-    /// Takes all of a screen that has no room for the window, whose edges would lie beyond it.
-    private static void fillIfTooSmall(Stage stage) {
-        Rectangle2D room = Screen.getPrimary().getVisualBounds();
-        Scene scene = stage.getScene();
-        if (room.getWidth() < scene.getWidth() || room.getHeight() < scene.getHeight()) {
-            stage.setMaximized(true);
-        }
     }
 
     /// Makes what flows need and the first screen does not, before somebody opens one.
@@ -196,10 +189,19 @@ public final class DesignerApp {
 
     /// Ends what runs, once the window is closed.
     void close() {
+        keepPlace();
         if (!engineWanted.cancel(false)) {
             engine.join().close();
         }
         ahead.shutdown();
+    }
+
+    private void keepPlace() {
+        try {
+            place.join().keep();
+        } catch (IOException e) {
+            Log.LOG.warn("Cannot keep where the window stands: {}", e.getMessage());
+        }
     }
 
     /// Made when something is said first: setting up a log takes a tenth of a start.
