@@ -221,6 +221,27 @@ class CodeEditingTest {
     }
 
     @Test
+    void aSearchSaysWhichPlaceIsChosenAndGoesOnByButtons(FxRobot robot) throws TimeoutException {
+        CodeArea area = open(robot);
+        int first = SOURCE.indexOf(" = ");
+
+        robot.push(KeyCode.CONTROL, KeyCode.F).write(" = ");
+        Labeled place = robot.lookup("#find-place").queryLabeled();
+        await(() -> place.getText().equals("1 / 2"));
+        assertThat(area.getSelection().getStart()).isEqualTo(first);
+
+        robot.clickOn("#code-find-next");
+        assertThat(place.getText()).isEqualTo("2 / 2");
+        assertThat(area.getSelection().getStart()).isEqualTo(SOURCE.indexOf(" = ", first + 1));
+
+        robot.clickOn("#code-find-before");
+        assertThat(place.getText()).isEqualTo("1 / 2");
+
+        robot.clickOn("#find").push(KeyCode.CONTROL, KeyCode.A).write("nowhere");
+        await(() -> place.getText().equals("nothing found"));
+    }
+
+    @Test
     void theBracketThatBelongsToTheOneAtTheCaretIsMarked(FxRobot robot) throws TimeoutException {
         CodeArea area = open(robot);
         robot.interact(() -> area.moveTo(SOURCE.indexOf('(')));

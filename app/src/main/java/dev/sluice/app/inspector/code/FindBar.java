@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -20,6 +21,7 @@ import org.fxmisc.richtext.CodeArea;
 final class FindBar extends VBox {
     private final CodeArea area;
     private final Messages messages;
+    private final Icons icons;
     private final TextField query = new TextField();
     private final TextField replacement = new TextField();
     private final Label count = new Label();
@@ -28,6 +30,7 @@ final class FindBar extends VBox {
     FindBar(CodeArea area, Messages messages, Icons icons) {
         this.area = area;
         this.messages = messages;
+        this.icons = icons;
         getStyleClass().add("code-find");
         field(query, "find");
         query.textProperty().subscribe((_, _) -> typed());
@@ -36,16 +39,23 @@ final class FindBar extends VBox {
         replacement.addEventFilter(KeyEvent.KEY_PRESSED, this::pressedInReplacement);
         count.getStyleClass().add("panel-status");
         count.setMinWidth(USE_PREF_SIZE);
-        var close = new Button(null, icons.icon("action-close", 14));
-        close.getStyleClass().addAll("flat", "button-icon", "small");
-        close.setAccessibleText(messages.text("code.find.close"));
-        close.setOnAction(_ -> close());
+        count.setId("find-place");
+        Button before = sign("before", "action-chevron-down", () -> go(true));
+        before.getGraphic().setRotate(180);
         replacing =
                 row(
                         replacement,
                         button("replace-one", this::replace),
                         button("replace-all", this::replaceAll));
-        getChildren().addAll(row(query, count, close), replacing);
+        getChildren()
+                .addAll(
+                        row(
+                                query,
+                                count,
+                                before,
+                                sign("next", "action-chevron-down", () -> go(false)),
+                                sign("close", "action-close", this::close)),
+                        replacing);
         close();
     }
 
@@ -62,6 +72,16 @@ final class FindBar extends VBox {
         button.setId(name);
         button.getStyleClass().add("small-button");
         button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> act.run());
+        return button;
+    }
+
+    private Button sign(String name, String icon, Runnable act) {
+        var button = new Button(null, icons.icon(icon, 14));
+        button.setId("code-find-" + name);
+        button.getStyleClass().addAll("flat", "button-icon", "small");
+        button.setAccessibleText(messages.text("code.find." + name));
+        button.setTooltip(new Tooltip(messages.text("code.find." + name)));
         button.setOnAction(_ -> act.run());
         return button;
     }
@@ -119,12 +139,23 @@ final class FindBar extends VBox {
     }
 
     private void typed() {
-        tell(Occurrences.count(area.getText(), query.getText()));
         select(Occurrences.next(area.getText(), query.getText(), area.getSelection().getStart()));
     }
 
-    private void tell(int found) {
-        count.setText(query.getText().isEmpty() ? "" : messages.text("code.find.count", found));
+    /// Says which of all places is chosen.
+    private void tell() {
+        String text = area.getText();
+        int found = Occurrences.count(text, query.getText());
+        boolean isChosen = found > 0 && area.getSelectedText().equalsIgnoreCase(query.getText());
+        int end = Math.min(area.getSelection().getEnd(), text.length());
+        count.setText(
+                query.getText().isEmpty()
+                        ? ""
+                        : isChosen
+                                ? Occurrences.count(text.substring(0, end), query.getText())
+                                        + " / "
+                                        + found
+                                : messages.text("code.find.count", found));
     }
 
     private void go(boolean back) {
@@ -141,7 +172,6 @@ final class FindBar extends VBox {
         if (!query.getText().isEmpty()
                 && area.getSelectedText().equalsIgnoreCase(query.getText())) {
             area.replaceSelection(replacement.getText());
-            tell(Occurrences.count(area.getText(), query.getText()));
         }
         go(false);
     }
@@ -155,7 +185,7 @@ final class FindBar extends VBox {
             area.replaceText(with);
             area.moveTo(Math.min(caret, with.length()));
             area.requestFollowCaret();
-            tell(0);
+            tell();
         }
     }
 
@@ -164,5 +194,6 @@ final class FindBar extends VBox {
             area.selectRange(at, at + query.getText().length());
             area.requestFollowCaret();
         }
+        tell();
     }
 }
