@@ -300,13 +300,13 @@ public record Diagram(
     /// The other wires that begin or end where a wire does.
     List<Route> beside(Route route) {
         Point start = route.ends().start();
-        Point end = route.ends().end();
+        String end = route.wire().to();
         return routes.stream()
                 .filter(
                         r ->
                                 r != route
                                         && (r.ends().start().equals(start)
-                                                || r.ends().end().equals(end)))
+                                                || r.wire().to().equals(end)))
                 .toList();
     }
 

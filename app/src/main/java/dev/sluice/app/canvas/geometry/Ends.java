@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param target the bounds of what it arrives at
 /// @param around the boxes that both ends lie in
 /// @param room the bounds of the innermost of them
+/// @param lean how far to the right it rises or falls, to stand beside others
 public record Ends(
         Point start,
         boolean downwards,
@@ -18,13 +19,14 @@ public record Ends(
         Rect source,
         Rect target,
         Set<String> around,
-        @Nullable Rect room) {
+        @Nullable Rect room,
+        double lean) {
     private static final double REACH = 160;
     private static final double EDGE = 6;
 
     /// The way it takes where nothing else is on the canvas.
     Curve plainly() {
-        return downwards ? Routing.error(start, end) : Routing.flow(start, end, source, target);
+        return downwards ? Routing.error(start, end) : Routing.flow(this);
     }
 
     /// Whether it goes back to the left, so that it has to be led round its own ends.

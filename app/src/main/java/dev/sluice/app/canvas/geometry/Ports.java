@@ -25,11 +25,13 @@ public final class Ports {
         };
     }
 
-    /// How far before an inlet the head of a wire ends: at the ring of a port, or at the bar of a
-    /// join, which begins a little behind the inlet.
-    public static double clearance(@Nullable Figure figure) {
+    /// How far before its end the head of a wire ends: at the ring of a port, at the edge of the
+    /// card above and below it, or at the bar of a join, which begins a little behind the edge.
+    public static double clearance(@Nullable Figure figure, Point end) {
         boolean bar = figure instanceof Figure.OfStep s && s.step() instanceof Step.Join;
-        return bar ? -BAR_INSET : Sizes.PORT_RADIUS;
+        Point inlet = figure == null ? null : inlet(figure);
+        boolean aside = inlet != null && Math.abs(inlet.y() - end.y()) >= Sizes.PORT_RADIUS;
+        return bar ? -BAR_INSET : aside ? 0 : Sizes.PORT_RADIUS;
     }
 
     /// Where wires from an outlet begin.

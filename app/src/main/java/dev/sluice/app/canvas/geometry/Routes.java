@@ -49,13 +49,14 @@ final class Routes {
         wires.forEach(w -> counts.merge(w.from(), 1, Integer::sum));
         List<Route> routes = new ArrayList<>(wires.size());
         Lanes lanes = new Lanes();
+        var arrivals = new Arrivals(wires, figures);
         List<Rect> changed = changed();
         for (Wire wire : wires) {
             Figure from = figures.get(wire.from().owner());
             Figure to = figures.get(wire.to());
             if (from != null && to != null && Ports.inlet(to) != null) {
                 int order = counts.getOrDefault(wire.from(), 1) > 1 ? wire.index() + 1 : 0;
-                routes.add(route(wire, order, ends(from, wire.from(), to), changed, lanes));
+                routes.add(route(wire, order, ends(wire, from, to, arrivals), changed, lanes));
             }
         }
         return Collections.unmodifiableList(routes);
@@ -134,17 +135,20 @@ final class Routes {
         return changed;
     }
 
-    private Ends ends(Figure from, Outlet outlet, Figure to) {
+    private Ends ends(Wire wire, Figure from, Figure to, Arrivals arrivals) {
+        Outlet outlet = wire.from();
         Point inlet = Ports.inlet(to);
+        Arrivals.Arrival arrival = arrivals.of(wire);
         boolean error = outlet instanceof Outlet.Catcher || outlet instanceof Outlet.NewCatcher;
         return new Ends(
                 Ports.outlet(from, outlet),
                 error,
-                inlet == null ? to.bounds().center() : inlet,
+                inlet == null ? to.bounds().center() : inlet.plus(0, arrival.below()),
                 from.bounds(),
                 to.bounds(),
                 around(to),
-                room(to));
+                room(to),
+                arrival.lean());
     }
 
     private @Nullable Rect room(Figure figure) {

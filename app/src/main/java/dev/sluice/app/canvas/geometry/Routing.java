@@ -28,16 +28,27 @@ public final class Routing {
     /// A wire that leaves to the right and arrives from the left. A wire that goes back is led
     /// around both of its ends.
     public static Curve flow(Point from, Point to, Rect source, Rect target) {
-        double dx = to.x() - from.x();
-        if (dx >= STUB) {
-            double bend = Math.clamp(dx / 2, 24, 120);
-            Point before = to.plus(-APPROACH, 0);
-            return Curve.of(
-                    from,
-                    List.of(
-                            new Cubic(from.plus(bend, 0), before.plus(-bend, 0), before),
-                            line(before, to)));
-        }
+        return to.x() - from.x() >= STUB ? forth(from, to, 0) : back(from, to, source, target);
+    }
+
+    static Curve flow(Ends ends) {
+        return ends.isBackward()
+                ? back(ends.start(), ends.end(), ends.source(), ends.target())
+                : forth(ends.start(), ends.end(), ends.lean());
+    }
+
+    private static Curve forth(Point from, Point to, double lean) {
+        double bend = Math.clamp((to.x() - from.x()) / 2, 24, 120);
+        double aside = Math.clamp(lean, 12 - bend, bend - 12);
+        Point before = to.plus(-APPROACH, 0);
+        return Curve.of(
+                from,
+                List.of(
+                        new Cubic(from.plus(bend + aside, 0), before.plus(aside - bend, 0), before),
+                        line(before, to)));
+    }
+
+    private static Curve back(Point from, Point to, Rect source, Rect target) {
         double lane = lane(source, target);
         return rounded(
                 List.of(
@@ -51,7 +62,7 @@ public final class Routing {
     }
 
     /// The height at which a wire goes back: between its ends where there is room, else below both.
-    private static double lane(Rect source, Rect target) {
+    static double lane(Rect source, Rect target) {
         if (target.y() - source.bottom() >= 2 * CORNER) {
             return (source.bottom() + target.y()) / 2;
         }

@@ -127,7 +127,9 @@ public final class SvgPicture {
                 "path",
                 "d",
                 "M %s %s l -8 -4.5 v 9 z"
-                        .formatted(Svg.number(end.x() - Ports.clearance(to)), Svg.number(end.y())),
+                        .formatted(
+                                Svg.number(end.x() - Ports.clearance(to, end)),
+                                Svg.number(end.y())),
                 "fill",
                 color);
         WireWords.Words words = WireWords.of(route, diagram, look.summaries());

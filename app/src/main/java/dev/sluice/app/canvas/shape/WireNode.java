@@ -70,7 +70,7 @@ public final class WireNode extends Group {
 
     /// Draws the wire as it runs on a diagram.
     public void follow(Route route, Diagram diagram) {
-        clearance = Ports.clearance(diagram.figure(route.wire().to()));
+        clearance = Ports.clearance(diagram.figure(route.wire().to()), route.ends().end());
         follow(route.curve());
         if (!words.text().isEmpty()) {
             middle = words.place(route, diagram);

@@ -169,9 +169,41 @@ class RoutingProperties {
         Rect touched = before.figure(id).bounds().union(after.figure(id).bounds()).grown(1);
         for (Route route : before.routes()) {
             Wire wire = route.wire();
-            boolean own = wire.to().equals(id) || wire.from().owner().equals(id);
+            boolean own = wire.to().equals(id) || meetsOneFrom(id, wire, before);
             if (!own && !route.reach().union(route.ends().reach()).grown(8).intersects(touched)) {
                 assertThat(after.route(wire)).isSameAs(route);
+            }
+        }
+    }
+
+    /// Whether a wire from a step ends where another does: they arrive beside each other.
+    private static boolean meetsOneFrom(String id, Wire wire, Diagram diagram) {
+        return diagram.routes().stream()
+                .map(Route::wire)
+                .anyMatch(w -> w.from().owner().equals(id) && w.to().equals(wire.to()));
+    }
+
+    @Property(tries = 200)
+    void wiresToOneCardEndApartAndStraightestAtItsInlet(@ForAll("spaced") Scene scene) {
+        Diagram diagram = scene.diagram();
+        for (Route a : diagram.routes()) {
+            Figure to = diagram.figure(a.wire().to());
+            double inlet = Ports.inlet(to).y();
+            assertThat(a.ends().end().x()).isEqualTo(to.bounds().x());
+            assertThat(Math.abs(a.ends().end().y() - inlet)).isLessThanOrEqualTo(20);
+            List<Route> beside =
+                    diagram.routes().stream()
+                            .filter(r -> r != a && r.wire().to().equals(to.id()))
+                            .toList();
+            double least = beside.size() < 4 ? 8 : 40.0 / (beside.size() + 1) - 1;
+            for (Route b : beside) {
+                assertThat(Math.abs(a.ends().end().y() - b.ends().end().y()))
+                        .isGreaterThanOrEqualTo(least);
+            }
+            boolean straight = Math.abs(a.ends().start().y() - inlet) < 1;
+            if (beside.size() == 1 && straight && !a.ends().downwards() && !a.ends().isBackward()) {
+                boolean other = Math.abs(beside.getFirst().ends().start().y() - inlet) < 1;
+                assertThat(other || a.ends().end().y() == inlet).isTrue();
             }
         }
     }
