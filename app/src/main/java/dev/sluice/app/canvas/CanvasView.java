@@ -1,6 +1,7 @@
 package dev.sluice.app.canvas;
 
 import dev.sluice.app.canvas.geometry.Diagram;
+import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.raster.Inks;
@@ -19,6 +20,7 @@ import dev.sluice.app.canvas.shape.Look;
 import dev.sluice.app.edit.Blueprint;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.session.RunView.Status;
 import dev.sluice.engine.model.StepType;
 
 import javafx.css.PseudoClass;
@@ -32,6 +34,9 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Affine;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.HashSet;
+import java.util.Set;
 
 /// The diagram on the window. It redraws once a frame at most, and only what is visible has nodes.
 public final class CanvasView extends Region {
@@ -68,12 +73,9 @@ public final class CanvasView extends Region {
     private final CanvasCommands commands;
     private final KeyInput keys;
     private @Nullable Point pointer;
-    private boolean fitSoon = true;
-    private double fittedScale;
-    private double fittedX;
-    private double fittedY;
-    private double fittedWidth;
-    private double fittedHeight;
+    private final Fitting fitting = new Fitting(this, viewport);
+    private Set<String> paused = Set.of();
+    private double heightBefore;
 
     public CanvasView(CanvasModel model, Look look, Offers offers) {
         this.model = model;
@@ -241,30 +243,34 @@ public final class CanvasView extends Region {
 
     /// Shows the whole flow when there is room to.
     public void fitSoon() {
-        fitSoon = true;
+        fitting.wish();
         requestLayout();
     }
 
-    /// Whether nobody has moved the canvas since it was fitted to the window.
-    private boolean isStillFitted() {
-        return viewport.scale() == fittedScale
-                && viewport.x() == fittedX
-                && viewport.y() == fittedY
-                && (getWidth() != fittedWidth || getHeight() != fittedHeight);
-    }
-
-    private void fit(@Nullable Rect all, double width, double height) {
-        fitSoon = false;
-        if (all == null) {
-            viewport.center(new Point(0, 0), width, height);
-        } else {
-            viewport.fit(all, width, height, MARGIN);
+    /// Brings a step into sight that the run has come to a halt at, or has not room for any more.
+    private void showPaused(Diagram diagram, double height) {
+        Set<String> now = new HashSet<>();
+        model.session()
+                .runProperty()
+                .get()
+                .steps()
+                .forEach(
+                        (id, step) -> {
+                            if (step.status() == Status.PAUSED) {
+                                now.add(id);
+                            }
+                        });
+        boolean isNew = !paused.containsAll(now) || height != heightBefore;
+        paused = now;
+        heightBefore = height;
+        if (isNew) {
+            for (String id : now) {
+                Figure figure = diagram.figure(id);
+                if (figure != null) {
+                    reveal(figure.bounds());
+                }
+            }
         }
-        fittedScale = viewport.scale();
-        fittedX = viewport.x();
-        fittedY = viewport.y();
-        fittedWidth = width;
-        fittedHeight = height;
     }
 
     /// Where there is more to see than anybody can read, a picture takes the place of the nodes.
@@ -321,9 +327,10 @@ public final class CanvasView extends Region {
             return;
         }
         Diagram diagram = model.shown();
-        if (fitSoon || isStillFitted()) {
-            fit(diagram.bounds(), width, height);
+        if (fitting.isDue(width, height)) {
+            fitting.fit(diagram.bounds(), width, height);
         }
+        showPaused(diagram, height);
         camera.setToTransform(viewport.scale(), 0, viewport.x(), 0, viewport.scale(), viewport.y());
         grid.resizeRelocate(0, 0, width, height);
         grid.show(viewport, width, height);

@@ -5,6 +5,10 @@ import static dev.sluice.app.shell.OpenDesigner.isShown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.canvas.CanvasView;
+import dev.sluice.app.canvas.geometry.Diagram;
+import dev.sluice.app.canvas.geometry.Rect;
+import dev.sluice.app.canvas.scene.Viewport;
 import dev.sluice.app.fx.JsonTree;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.session.RunView.Outcome;
@@ -219,6 +223,59 @@ class WaitingJourneyTest {
                                                 String.valueOf(cell.getText())
                                                         .startsWith("Input changed")));
         window.shot(robot, "paused-events");
+    }
+
+    @Test
+    void aPauseLeavesTheViewAsItIsWhereTheStepIsInSight(FxRobot robot) throws Exception {
+        window.opened();
+        OpenDesigner.awaitFitted(canvas(robot), window.session());
+        robot.clickOn(window.middle("size")).push(KeyCode.F9);
+        Viewport viewport = canvas(robot).viewport();
+        List<Double> before = List.of(viewport.scale(), viewport.x(), viewport.y());
+
+        double top = canvas(robot).localToScene(0, 0).getY();
+
+        robot.clickOn("#run");
+        await(() -> isShown(robot, "#pause-input"));
+        await(() -> canvas(robot).localToScene(0, 0).getY() > top);
+
+        assertThat(List.of(viewport.scale(), viewport.x(), viewport.y())).isEqualTo(before);
+        robot.clickOn("#stop-here");
+        window.awaitEnd();
+        await(() -> !isShown(robot, "#pause-input"));
+        assertThat(List.of(viewport.scale(), viewport.x(), viewport.y())).isEqualTo(before);
+    }
+
+    @Test
+    void aPausedStepOutOfSightIsBroughtIntoSightAsLargeAsTheUserHadIt(FxRobot robot)
+            throws Exception {
+        window.opened();
+        CanvasView canvas = canvas(robot);
+        OpenDesigner.awaitFitted(canvas, window.session());
+        robot.clickOn(window.middle("size")).push(KeyCode.F9);
+        robot.interact(
+                () -> {
+                    canvas.viewport().zoom(1.5, 0, 0);
+                    canvas.viewport().pan(-4_000, 300);
+                });
+        double scale = canvas.viewport().scale();
+
+        robot.clickOn("#run");
+        await(() -> isShown(robot, "#pause-input"));
+        Rect step = Diagram.of(window.session().document()).figure("size").bounds();
+        await(
+                () ->
+                        canvas.viewport()
+                                .visible(canvas.getWidth(), canvas.getHeight())
+                                .contains(step));
+
+        assertThat(canvas.viewport().scale()).isEqualTo(scale);
+        robot.clickOn("#stop-here");
+        window.awaitEnd();
+    }
+
+    private static CanvasView canvas(FxRobot robot) {
+        return robot.lookup("#canvas").queryAs(CanvasView.class);
     }
 
     @Test
