@@ -39,6 +39,8 @@ final class Chart extends Region {
     private double zoom = 1;
     private double left;
     private int marked;
+    private boolean seen = true;
+    private int drawings;
 
     Chart(TimelineModel model, Messages messages) {
         this.model = model;
@@ -71,7 +73,22 @@ final class Chart extends Region {
         }
         picture = next;
         empty.setVisible(next.bars().isEmpty());
-        requestLayout();
+        if (seen) {
+            requestLayout();
+        }
+    }
+
+    /// Draws only while somebody may see it: a run that goes on changes it in each frame.
+    void seen(boolean now) {
+        seen = now;
+        if (now) {
+            requestLayout();
+        }
+    }
+
+    /// How often it has been drawn.
+    int drawings() {
+        return drawings;
     }
 
     /// Draws idle stretches as gaps, or to scale.
@@ -116,6 +133,9 @@ final class Chart extends Region {
     }
 
     private void rescale() {
+        if (!seen) {
+            return;
+        }
         scale = TimeScale.of(picture, room() * zoom, collapse);
         left = Math.clamp(left, 0, room() * (zoom - 1));
         draw();
@@ -129,6 +149,10 @@ final class Chart extends Region {
     }
 
     private void draw() {
+        if (!seen) {
+            return;
+        }
+        drawings++;
         strokes.draw(
                 canvas,
                 new Strokes.Sight(picture, scale, left, bar.getValue()),

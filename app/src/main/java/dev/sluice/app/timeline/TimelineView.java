@@ -48,6 +48,7 @@ public final class TimelineView extends BorderPane {
         tools.getChildren().addAll(gap, collapse, fit);
         setTop(tools);
         setCenter(chart);
+        visibleProperty().subscribe(chart::seen);
     }
 
     private static Label legend(Bar.Kind kind, BarText texts) {

@@ -32,11 +32,12 @@ class TimelineViewTest {
 
     private Chart chart;
     private Session session;
+    private RunFeed feed;
 
     @Start
     void start(Stage stage) {
         session = new Session(Samples.photoIntake(), null, _ -> List.of(), Runnable::run);
-        var feed = new RunFeed();
+        feed = new RunFeed();
         var view =
                 new TimelineView(new TimelineModel(session, feed), Messages.in(Language.ENGLISH));
         var record = new RunRecord("r1");
@@ -114,6 +115,40 @@ class TimelineViewTest {
                 0,
                 0,
                 null);
+    }
+
+    @Test
+    void nothingIsDrawnWhileNobodySeesIt(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> chart.getParent().setVisible(false));
+        int before = chart.drawings();
+
+        robot.interact(() -> play(2));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(chart.drawings()).isEqualTo(before);
+
+        robot.interact(() -> chart.getParent().setVisible(true));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(chart.drawings()).isGreaterThan(before);
+        assertThat(chart.gaps()).isEqualTo(2);
+    }
+
+    /// Plays a run that waits so many times for an hour.
+    private void play(int waits) {
+        var record = new RunRecord("r2");
+        var script = new RunScript("r2").started("by-hand").came("size", Map.of()).after(400);
+        script.gave("size", Map.of(), null);
+        for (int i = 0; i < waits; i++) {
+            script.came("notify", Map.of())
+                    .waits("notify")
+                    .after(HOUR)
+                    .gave("notify", Map.of(), null)
+                    .came("size", Map.of())
+                    .after(300)
+                    .gave("size", Map.of(), null);
+        }
+        script.succeeded(null).entries().forEach(record::add);
+        feed.show(record);
     }
 
     @Test

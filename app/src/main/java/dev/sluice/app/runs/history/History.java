@@ -82,6 +82,19 @@ public final class History {
     /// Has the runs read beside the window whenever they are looked for, before they are shown.
     void readBeside(Consumer<List<RunSummary>> other) {
         reader = other;
+        if (!all.isEmpty()) {
+            readAgain(() -> {});
+        }
+    }
+
+    /// Has the runs that are listed read beside the window, then does the rest on its thread.
+    void readAgain(Runnable then) {
+        List<RunSummary> now = List.copyOf(all);
+        background.execute(
+                () -> {
+                    reader.accept(now);
+                    window.execute(then);
+                });
     }
 
     /// Those that the shown run can be compared with.
@@ -161,20 +174,31 @@ public final class History {
                 () -> {
                     try {
                         List<RunSummary> found = folder == null ? List.of() : place.history(folder);
-                        reader.accept(found);
-                        window.execute(() -> take(found, look));
+                        Consumer<List<RunSummary>> read = reader;
+                        read.accept(found);
+                        window.execute(() -> take(found, look, read));
                     } catch (RunRefused e) {
                         runs.bulletin().refuse("runs.refused.list", e);
                     }
                 });
     }
 
-    private void take(List<RunSummary> found, int look) {
-        if (look == looks.get()) {
-            arranging = true;
-            all.setAll(found);
-            arranging = false;
+    private void take(List<RunSummary> found, int look, Consumer<List<RunSummary>> read) {
+        if (look != looks.get()) {
+            return;
         }
+        if (read != reader) { // whoever shows them came meanwhile
+            Consumer<List<RunSummary>> now = reader;
+            background.execute(
+                    () -> {
+                        now.accept(found);
+                        window.execute(() -> take(found, look, now));
+                    });
+            return;
+        }
+        arranging = true;
+        all.setAll(found);
+        arranging = false;
     }
 
     /// Whether the list is being replaced: what is chosen in it meanwhile, no user chose.

@@ -72,12 +72,20 @@ public final class RunSearch {
     /// @param status `null`: any
     public Predicate<RunSummary> of(String text, @Nullable Status status) {
         List<String> words = List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
-        LocalDate today = today();
+        if (text.isBlank()) {
+            return run -> status == null || run.status() == status;
+        }
         return run -> {
-            String all = text(run, today) + " " + trigger(run).toLowerCase(Locale.ROOT);
+            String all = text(run) + " " + trigger(run).toLowerCase(Locale.ROOT);
             return (status == null || run.status() == status)
                     && words.stream().allMatch(all::contains);
         };
+    }
+
+    /// Whether all is ready that is searched in runs, as of today.
+    boolean isReady(List<RunSummary> runs) {
+        Texts ready = texts;
+        return ready.today().equals(today()) && runs.stream().allMatch(ready.all()::containsKey);
     }
 
     /// Makes ready what is searched in runs, which takes a while for thousands. On any thread.
@@ -86,6 +94,11 @@ public final class RunSearch {
         Map<RunSummary, String> all = new HashMap<>();
         runs.forEach(run -> all.put(run, text(run, today)));
         texts = new Texts(today, all);
+    }
+
+    private String text(RunSummary run) {
+        String text = texts.all().get(run);
+        return text == null ? words(run).toLowerCase(Locale.ROOT) : text;
     }
 
     private String text(RunSummary run, LocalDate today) {

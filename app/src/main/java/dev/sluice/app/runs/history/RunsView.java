@@ -158,6 +158,10 @@ public final class RunsView extends BorderPane {
 
     /// Shows the runs that the search finds.
     private void find() {
+        if (!text.getText().isBlank() && !search.isReady(model.all())) {
+            model.readAgain(this::find);
+            return;
+        }
         isMarking = true;
         found.setPredicate(search.of(text.getText(), status.getValue()));
         mark();

@@ -214,6 +214,7 @@ public final class Workbench extends BorderPane implements WindowParts {
             var tab = new Tab(messages.text(panel.title()), panel.content());
             tab.setId("tab-" + panel.id());
             tab.setGraphic(icons.icon(panel.icon(), 16));
+            panel.content().visibleProperty().bind(tab.selectedProperty());
             tabs.getTabs().add(tab);
         }
         return tabs;

@@ -25,12 +25,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 
 class HistoryTest {
     @TempDir private Path folder;
@@ -189,6 +191,53 @@ class HistoryTest {
         assertThat(found(history, english, "by hand", null)).containsExactly("r1", "r2");
         var chinese = new RunSearch(Messages.in(Language.CHINESE), history::trigger, clock);
         assertThat(found(history, chinese, "昨天 失败", null)).containsExactly("r2");
+    }
+
+    @Test
+    void theRunsAreReadBesideTheWindowBeforeTheyAreListedWhoeverComesMeanwhile() {
+        place.remember("r1", Status.SUCCEEDED, null);
+        Deque<Runnable> turns = new ArrayDeque<>();
+        History history = history(turns::add);
+        List<List<String>> listedWhenRead = new ArrayList<>();
+        Clock clock = Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC);
+        var search = new RunSearch(Messages.in(Language.ENGLISH), history::trigger, clock);
+
+        history.readBeside(
+                runs -> {
+                    listedWhenRead.add(history.all().stream().map(RunSummary::id).toList());
+                    search.prepare(runs);
+                });
+        while (!turns.isEmpty()) {
+            turns.remove().run();
+        }
+
+        assertThat(history.all()).hasSize(1);
+        assertThat(listedWhenRead).containsExactly(List.of());
+        assertThat(search.isReady(history.all())).isTrue();
+    }
+
+    @Test
+    void wordsOfYesterdayAreMadeAnew() {
+        place.remember("r1", Status.SUCCEEDED, null);
+        History history = history();
+        var now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
+        var search = new RunSearch(Messages.in(Language.ENGLISH), history::trigger, clock(now));
+        history.readBeside(search::prepare);
+        assertThat(search.isReady(history.all())).isTrue();
+
+        now.set(Instant.parse("2026-11-23T10:00:00Z"));
+
+        assertThat(search.isReady(history.all())).isFalse();
+        var told = new ArrayList<String>();
+        history.readAgain(() -> told.add("read"));
+        assertThat(told).containsExactly("read");
+        assertThat(search.isReady(history.all())).isTrue();
+        assertThat(found(history, search, "yesterday", null)).containsExactly("r1");
+    }
+
+    private static Clock clock(AtomicReference<Instant> now) {
+        InstantSource source = now::get;
+        return source.withZone(ZoneOffset.UTC);
     }
 
     @Test
