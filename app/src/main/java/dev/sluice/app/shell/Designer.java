@@ -79,7 +79,10 @@ public final class Designer implements WindowActions {
         this.first = first;
         this.choices = first.choices();
         Questions given = parts.questions();
-        this.questions = given == null ? new DialogQuestions(stage, choices::messages) : given;
+        this.questions =
+                given == null
+                        ? new DialogQuestions(stage, choices::messages, places.home())
+                        : given;
         this.panels = parts.panels();
         Welcome welcome = first.welcome();
         Parent root = welcome == null ? new BorderPane() : welcome;

@@ -125,7 +125,7 @@ class DialogKeysTest {
     @Test
     void theQuestionsAboutFiles(FxRobot robot) throws Exception {
         Node before = at(robot, KeyCode.DIGIT1, "canvas");
-        var questions = new DialogQuestions(stage, () -> messages);
+        var questions = new DialogQuestions(stage, () -> messages, folder);
         List<Object> answers = new ArrayList<>();
         overlays.look(
                 robot, overlays.opened(() -> answers.add(questions.unsaved("photo"))), before);

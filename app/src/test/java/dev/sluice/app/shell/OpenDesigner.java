@@ -83,6 +83,11 @@ final class OpenDesigner implements AutoCloseable {
     /// No question is expected but for a folder.
     record Unasked(@Nullable Path folder) implements Questions {
         @Override
+        public @Nullable Path place(String name, @Nullable Path near) {
+            return folder;
+        }
+
+        @Override
         public @Nullable Path folder(String purpose, @Nullable Path near) {
             return folder;
         }

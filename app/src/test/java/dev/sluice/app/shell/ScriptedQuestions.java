@@ -18,6 +18,12 @@ final class ScriptedQuestions implements Questions {
     final List<String> told = new CopyOnWriteArrayList<>();
 
     @Override
+    public @Nullable Path place(String name, @Nullable Path near) {
+        asked.add("place " + name);
+        return folder;
+    }
+
+    @Override
     public @Nullable Path folder(String purpose, @Nullable Path near) {
         asked.add(purpose);
         return folder;

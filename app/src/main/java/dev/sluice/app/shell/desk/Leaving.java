@@ -47,7 +47,7 @@ public final class Leaving {
 
     /// Saves a flow into a folder that the user names.
     public void saveAs(OpenFlow flow, Runnable then) {
-        Path where = questions.folder("shell.choose.new", flow.file().path());
+        Path where = questions.place(flow.name(), flow.file().path());
         if (where != null) {
             Path before = flow.file().path();
             desk.filing()

@@ -7,11 +7,13 @@ import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,17 +24,43 @@ import java.util.stream.Collectors;
 public final class DialogQuestions implements Questions {
     private final Stage stage;
     private final Supplier<Messages> messages;
+    private final Path home;
 
-    public DialogQuestions(Stage stage, Supplier<Messages> messages) {
+    /// @param home where flows lie that were never told to lie elsewhere
+    public DialogQuestions(Stage stage, Supplier<Messages> messages, Path home) {
         this.stage = stage;
         this.messages = messages;
+        this.home = home;
+    }
+
+    @Override
+    public @Nullable Path place(String name, @Nullable Path near) {
+        var chooser = new FileChooser();
+        chooser.setTitle(text("shell.choose.new"));
+        Path start = near == null ? home : near.getParent();
+        if (start != null && isMade(start)) {
+            chooser.setInitialDirectory(start.toFile());
+        }
+        chooser.setInitialFileName(FolderName.free(start, name));
+        File chosen = chooser.showSaveDialog(stage);
+        return chosen == null ? null : chosen.toPath();
+    }
+
+    /// Where the user finds no folder to begin in, the system's dialog begins where it likes.
+    private static boolean isMade(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     @Override
     public @Nullable Path folder(String purpose, @Nullable Path near) {
         var chooser = new DirectoryChooser();
         chooser.setTitle(text(purpose));
-        Path start = near == null ? null : near.getParent();
+        Path start = near == null ? home : near.getParent();
         if (start != null && Files.isDirectory(start)) {
             chooser.setInitialDirectory(start.toFile());
         }

@@ -21,6 +21,13 @@ public interface Questions {
         CANCEL
     }
 
+    /// The folder to save a flow into, which is made if it is missing; `null` where the user wants
+    /// none after all.
+    ///
+    /// @param name what the folder is called if the user names no other
+    /// @param near the folder that the flow lies in, if it lies in any
+    @Nullable Path place(String name, @Nullable Path near);
+
     /// A folder; `null` where the user wants none after all.
     ///
     /// @param purpose the message key of what it is for
