@@ -217,9 +217,18 @@ public final class CanvasCommands {
     public void show(String id) {
         Figure figure = model.diagram().figure(id);
         if (figure != null) {
-            session().select(Selection.ofElement(id));
-            view.reveal(figure.bounds());
+            show(figure);
         }
+    }
+
+    /// Brings a figure onto the window and selects it.
+    void show(Figure figure) {
+        session()
+                .select(
+                        figure instanceof Figure.OfNote
+                                ? Selection.ofNote(figure.id())
+                                : Selection.ofElement(figure.id()));
+        view.reveal(figure.bounds());
     }
 
     /// Puts a note on paper of another colour.

@@ -1,5 +1,6 @@
 package dev.sluice.app.canvas;
 
+import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.scene.CanvasModel;
 import dev.sluice.app.canvas.shape.Look;
 
@@ -98,7 +99,7 @@ final class FindBar extends HBox {
     }
 
     private void show() {
-        String present = find.present();
+        Figure present = find.present();
         if (present != null) {
             view.commands().show(present);
         }

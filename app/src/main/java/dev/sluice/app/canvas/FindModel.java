@@ -7,14 +7,14 @@ import dev.sluice.app.fx.Messages;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Finds steps, triggers and notes by what they are called: id, label, kind, function, text.
 final class FindModel {
     private final Messages messages;
-    private List<String> found = List.of();
+    private List<Figure> found = List.of();
     private int at = -1;
 
     FindModel(Messages messages) {
@@ -24,17 +24,28 @@ final class FindModel {
     /// Looks for a text anew. The first found is the present one.
     void look(Diagram diagram, String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
-        List<String> hits = new ArrayList<>();
-        if (!wanted.isEmpty()) {
-            for (Figure figure : diagram.figures().values()) {
-                if (words(figure).toLowerCase(Locale.ROOT).contains(wanted)) {
-                    hits.add(figure.id());
-                }
+        Figure before = present();
+        found =
+                wanted.isEmpty()
+                        ? List.of()
+                        : Stream.concat(
+                                        diagram.figures().values().stream(),
+                                        diagram.notes().values().stream())
+                                .filter(f -> words(f).toLowerCase(Locale.ROOT).contains(wanted))
+                                .toList();
+        at = found.isEmpty() ? -1 : Math.max(0, before == null ? 0 : placeOf(before));
+    }
+
+    /// Where the same step, trigger or note is among those found now.
+    private int placeOf(Figure before) {
+        for (int i = 0; i < found.size(); i++) {
+            Figure now = found.get(i);
+            boolean isNote = now instanceof Figure.OfNote;
+            if (now.id().equals(before.id()) && isNote == before instanceof Figure.OfNote) {
+                return i;
             }
         }
-        String before = present();
-        found = List.copyOf(hits);
-        at = found.isEmpty() ? -1 : Math.max(0, before == null ? 0 : found.indexOf(before));
+        return 0;
     }
 
     private String words(Figure figure) {
@@ -59,12 +70,12 @@ final class FindModel {
         };
     }
 
-    List<String> found() {
+    List<Figure> found() {
         return found;
     }
 
     /// The one that is shown; `null` where nothing is found.
-    @Nullable String present() {
+    @Nullable Figure present() {
         return at < 0 ? null : found.get(at);
     }
 

@@ -375,6 +375,18 @@ class EditsProperties {
         assertThat(made).containsAll(records(Edit.class));
     }
 
+    @Example
+    void everyKindOfOutletIsAmongTheirs() {
+        Set<Class<?>> made =
+                outlets(Arbitraries.of(IDS))
+                        .sampleStream()
+                        .limit(2000)
+                        .map(Outlet::getClass)
+                        .collect(Collectors.toSet());
+
+        assertThat(made).containsAll(records(Outlet.class));
+    }
+
     private static Set<Class<?>> records(Class<?> sealed) {
         if (!sealed.isSealed()) {
             return Set.of(sealed);

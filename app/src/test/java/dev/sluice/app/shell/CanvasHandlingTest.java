@@ -228,6 +228,18 @@ class CanvasHandlingTest {
     }
 
     @Test
+    void aNoteIsFoundByWhatIsWrittenOnIt(FxRobot robot) throws Exception {
+        click(robot, "notify");
+
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("Why");
+
+        await(() -> session.selection().notes().contains("why"));
+        assertThat(session.selection().elements()).isEmpty();
+        robot.push(KeyCode.ESCAPE);
+        await(canvas::isFocused);
+    }
+
+    @Test
     void nothingSnapsWhileAltIsHeld(FxRobot robot) throws Exception {
         OpenDesigner.awaitFitted(canvas, session);
         Rect before = bounds("notify");

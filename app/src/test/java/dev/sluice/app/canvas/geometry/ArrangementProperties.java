@@ -14,10 +14,12 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 class ArrangementProperties {
     @Property(tries = 300)
@@ -39,19 +41,55 @@ class ArrangementProperties {
     }
 
     @Property(tries = 300)
-    void distributedFiguresHaveEqualGapsAndKeepTheirEnds(
-            @ForAll("figures") Map<String, Rect> figures) {
-        Map<String, Rect> after = moved(figures, Distribution.HORIZONTAL.moves(figures));
+    void alignedFiguresStandOnOneLineWithinWhatTheyCovered(
+            @ForAll("figures") Map<String, Rect> figures, @ForAll Alignment line) {
+        Map<String, Rect> after = moved(figures, line.moves(figures));
 
-        List<Rect> before = new ArrayList<>(figures.values());
-        before.sort(Comparator.comparingDouble(Rect::x));
-        List<Rect> order = new ArrayList<>(after.values());
-        order.sort(Comparator.comparingDouble(Rect::x));
-        if (figures.size() > 2 && before.getLast().x() > before.getFirst().x()) {
-            assertThat(order.stream().mapToDouble(Rect::x).min().orElseThrow())
-                    .isLessThanOrEqualTo(before.getFirst().x());
+        ToDoubleFunction<Rect> side =
+                switch (line) {
+                    case LEFT -> Rect::x;
+                    case CENTER -> r -> r.center().x();
+                    case RIGHT -> Rect::right;
+                    case TOP -> Rect::y;
+                    case MIDDLE -> r -> r.center().y();
+                    case BOTTOM -> Rect::bottom;
+                };
+        assertThat(after.values().stream().mapToDouble(side).distinct().count())
+                .isLessThanOrEqualTo(1);
+        Rect all = Rect.around(figures.values());
+        // the middle of all may lie between two pixels
+        assertThat(after.values()).allMatch(r -> all.grown(0.5).contains(r));
+    }
+
+    @Property(tries = 300)
+    void distributedFiguresHaveEqualGapsAndKeepTheirEnds(
+            @ForAll("figures") Map<String, Rect> figures, @ForAll Distribution way) {
+        boolean across = way == Distribution.HORIZONTAL;
+        ToDoubleFunction<Rect> begin = across ? Rect::x : Rect::y;
+        ToDoubleFunction<Rect> end = across ? Rect::right : Rect::bottom;
+        List<String> order = new ArrayList<>(figures.keySet());
+        order.sort(Comparator.comparingDouble(id -> begin.applyAsDouble(figures.get(id))));
+
+        Map<String, Rect> after = moved(figures, way.moves(figures));
+
+        if (figures.size() > 2) {
+            assertThat(after.get(order.getFirst())).isEqualTo(figures.get(order.getFirst()));
+            assertThat(after.get(order.getLast())).isEqualTo(figures.get(order.getLast()));
+            List<Double> gaps = new ArrayList<>();
+            for (int i = 1; i < order.size(); i++) {
+                gaps.add(
+                        begin.applyAsDouble(after.get(order.get(i)))
+                                - end.applyAsDouble(after.get(order.get(i - 1))));
+            }
+            // each lies on a whole pixel
+            assertThat(Collections.max(gaps) - Collections.min(gaps)).isLessThanOrEqualTo(2);
+        } else {
+            assertThat(after).isEqualTo(figures);
         }
-        figures.forEach((id, r) -> assertThat(after.get(id).y()).isEqualTo(r.y()));
+        figures.forEach(
+                (id, r) ->
+                        assertThat(across ? after.get(id).y() : after.get(id).x())
+                                .isEqualTo(across ? r.y() : r.x()));
     }
 
     @Property(tries = 300)
