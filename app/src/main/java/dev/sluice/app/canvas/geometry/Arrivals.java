@@ -35,8 +35,13 @@ final class Arrivals {
     private record Coming(Wire wire, double from) {}
 
     Arrivals(List<Wire> wires, Map<String, Figure> figures) {
+        Map<String, Integer> counts = new HashMap<>();
+        wires.forEach(wire -> counts.merge(wire.to(), 1, Integer::sum));
         Map<String, List<Coming>> targets = new HashMap<>();
         for (Wire wire : wires) {
+            if (counts.getOrDefault(wire.to(), 0) < 2) {
+                continue;
+            }
             Figure from = figures.get(wire.from().owner());
             Figure to = figures.get(wire.to());
             Point inlet = to == null ? null : Ports.inlet(to);

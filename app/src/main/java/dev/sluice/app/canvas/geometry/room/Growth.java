@@ -46,7 +46,7 @@ public final class Growth {
 
     /// An edit, with what is pushed by what it makes larger. The same edit where nothing is.
     public static Edit withRoom(FlowDocument before, Edit edit) {
-        if (edit instanceof Edit.LoadFromDisk) {
+        if (edit instanceof Edit.LoadFromDisk || isBesideBoxes(before, edit)) {
             return edit;
         }
         FlowDocument after = edit.apply(before);
@@ -59,6 +59,16 @@ public final class Growth {
         }
         pushes.addFirst(edit);
         return new Edit.Together(pushes, edit.label());
+    }
+
+    /// Whether all that an edit does is to move what stands in no box, as most drags do.
+    private static boolean isBesideBoxes(FlowDocument before, Edit edit) {
+        return edit instanceof LayoutEdit.MoveElements(var elements, _, _, _)
+                && elements.stream()
+                        .allMatch(
+                                id ->
+                                        before.flow().steps().containsKey(id)
+                                                || before.trigger(id) != null);
     }
 
     private List<Edit> pushes() {
