@@ -12,6 +12,7 @@ import dev.sluice.engine.container.Preparation;
 import dev.sluice.engine.container.host.Runtimes;
 import dev.sluice.engine.journal.RunSummary.Status;
 
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -29,6 +30,7 @@ import org.testfx.framework.junit5.Start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// What a user does while a call waits for its function to be built.
 @ExtendWith(ApplicationExtension.class)
@@ -110,6 +112,8 @@ class PreparingJourneyTest {
     @Test
     void theEndIsToldOfWhereTheUserLooksElsewhere(FxRobot robot) throws Exception {
         window.opened();
+        Scene scene = robot.lookup("#run").query().getScene();
+        List<String> styles = List.copyOf(scene.getStylesheets());
         Preparation work = window.engine.preparations().of("f", (_, _) -> {});
         work.line("stderr", "sluice: pulling python");
         work.moved(1, 2);
@@ -122,6 +126,9 @@ class PreparingJourneyTest {
         await(() -> isShown(robot, ".notification-bar"));
         assertThat(robot.lookup(".notification-bar .title").<Label>query().getText())
                 .isEqualTo("Function f is ready to run");
+        assertThat(scene.getStylesheets())
+                .as("another one would have the whole window styled anew")
+                .isEqualTo(styles);
         await(() -> !isShown(robot, "#task"));
     }
 }

@@ -12,8 +12,11 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.stage.Window;
 
+import org.controlsfx.control.Notifications;
+
 import java.net.URL;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The look of all windows: a light and a dark one.
 public enum Theme {
@@ -21,6 +24,9 @@ public enum Theme {
     DARK("tokens-dark", "first-dark.bss");
 
     private static final String FOLDER = "/dev/sluice/app/style/";
+
+    /// The style sheet beside the library's class.
+    private static final String NOTICES = "notificationpopup.css";
 
     private final String tokens;
     private final String firstRules;
@@ -45,9 +51,22 @@ public enum Theme {
         if (!isFirst()) {
             applyToAll();
         }
-        if (!scene.getStylesheets().equals(stylesheets())) {
-            scene.getStylesheets().setAll(stylesheets());
+        boolean whole = all().equals(Application.getUserAgentStylesheet());
+        List<String> wanted = whole ? withNotices() : stylesheets();
+        if (!scene.getStylesheets().equals(wanted)) {
+            scene.getStylesheets().setAll(wanted);
         }
+    }
+
+    /// Those of a window in which notices come up. The library would add its own with the first
+    /// one, and style the whole window anew, which takes up to a second.
+    private List<String> withNotices() {
+        URL near = Notifications.class.getResource("Notifications.class");
+        if (near == null) {
+            return stylesheets();
+        }
+        String notices = near.toExternalForm().replace("Notifications.class", NOTICES);
+        return Stream.concat(Stream.of(notices), stylesheets().stream()).toList();
     }
 
     /// Gives the controls of all windows this look.
