@@ -47,6 +47,22 @@ class NoticeTest {
     }
 
     @Test
+    void whatTheContainerEngineSaysItselfStandsInASentenceOfTheUsersLanguage() {
+        var lacks =
+                new RuntimeUnavailableException(
+                        "start a container for resize",
+                        "no space left on device",
+                        "See what \"sluice doctor\" says.",
+                        null);
+        Notice notice =
+                refused(new RunRefused(String.valueOf(lacks.getMessage()), lacks.remedy(), lacks));
+
+        assertThat(notice.title(chinese))
+                .isEqualTo("无法开始运行：无法为 resize 启动容器：no space left on device");
+        assertThat(notice.detail(chinese.engine())).isEqualTo("请查看 \"sluice doctor\" 的结果。");
+    }
+
+    @Test
     void saysByItsCodeWhatIsWrongWithWhatWasAskedFor() {
         var gone =
                 RefusedException.of(
