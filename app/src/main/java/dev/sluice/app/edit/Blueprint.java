@@ -111,10 +111,11 @@ public sealed interface Blueprint {
             return handler;
         }
 
-        /// The language of a runtime; `null` for one that is not known here.
+        /// The language of a runtime; `null` for one that is not known here. What runs new
+        /// functions in Go does not bear its name.
         public static @Nullable Language of(String runtime) {
             for (Language language : values()) {
-                if (runtime.startsWith(language.word)) {
+                if (runtime.startsWith(language.word) || runtime.equals(language.runtime)) {
                     return language;
                 }
             }
