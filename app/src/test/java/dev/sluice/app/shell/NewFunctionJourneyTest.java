@@ -100,6 +100,7 @@ class NewFunctionJourneyTest {
 
         assertThat(file(starter)).content().isEqualTo(starter.source());
         assertThat(area.getText()).isEqualTo(starter.source());
+        await(area::isFocused);
         ComboBox<?> files = robot.lookup("#code-file").queryComboBox();
         assertThat(files.getValue()).isEqualTo(file(starter));
         assertThat(files.getButtonCell().getText()).isEqualTo(starter.file());

@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -48,6 +49,10 @@ public final class CodeView extends BorderPane {
     private final LineBar line;
     private final Colours colours;
     private @Nullable Path shown;
+
+    /// Whether the user has asked for a new function, whose code is to come.
+    private boolean beginning;
+
     private boolean filling;
     private boolean typing;
 
@@ -226,7 +231,11 @@ public final class CodeView extends BorderPane {
         var button = new Button(messages.text("code.new." + word), icons.icon(icon, 20));
         button.setId("new-" + word);
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setOnAction(_ -> model.create(starter));
+        button.setOnAction(
+                _ -> {
+                    beginning = true;
+                    model.create(starter);
+                });
         return button;
     }
 
@@ -262,6 +271,10 @@ public final class CodeView extends BorderPane {
             colours.of(file.text(), language());
         }
         lead(model.wantedProperty().get());
+        if (beginning) {
+            beginning = false;
+            Platform.runLater(area::requestFocus);
+        }
     }
 
     /// Goes to a line of the file that is shown, once the editor is in sight.
@@ -294,6 +307,7 @@ public final class CodeView extends BorderPane {
     private void tell(String text) {
         mistake.setText(
                 text.startsWith("code.") ? messages.text(text) : messages.engine().told(text));
+        beginning = beginning && text.isEmpty();
         mistake.setVisible(!text.isEmpty());
         mistake.setManaged(!text.isEmpty());
     }
@@ -342,6 +356,7 @@ public final class CodeView extends BorderPane {
         @Override
         protected void updateItem(Path file, boolean empty) {
             super.updateItem(file, empty);
+            setTextOverrun(OverrunStyle.LEADING_ELLIPSIS); // a file is known by its last name
             setText(
                     empty || file == null
                             ? null
