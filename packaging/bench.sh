@@ -89,7 +89,7 @@ class_path() {
 
 # How packaging/sluice starts runs, and the window.
 run_options=(-XX:+UseSerialGC)
-window_options=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dprism.order=sw)
+window_options=(-XX:+UseParallelGC -XX:TieredStopAtLevel=1 -Dprism.order=sw)
 
 # Opens a screen in memory, whatever display there is; it ends with the script.
 open_screen() {
