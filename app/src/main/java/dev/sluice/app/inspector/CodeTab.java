@@ -17,16 +17,20 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.Supplier;
+
 /// The tab with the source. While the editor is large, it is the cover of the canvas, and the tab
-/// says where it is; it is one editor in both places, so caret, undo and search stay.
+/// says where it is; it is one editor in both places, so caret, undo and search stay. The editor is
+/// made when the tab is shown first: it is the costliest part of the inspector.
 final class CodeTab extends Tab {
-    private final CodeView editor;
+    private final Supplier<CodeView> maker;
+    private @Nullable CodeView editor;
     private final BorderPane cover = new BorderPane();
     private final Node away;
     private final ReadOnlyObjectWrapper<@Nullable Node> over = new ReadOnlyObjectWrapper<>();
 
-    CodeTab(CodeModel model, CodeView editor, Messages messages) {
-        this.editor = editor;
+    CodeTab(CodeModel model, Supplier<CodeView> maker, Messages messages) {
+        this.maker = maker;
         this.away = away(model, messages);
         cover.setId("code-cover");
         cover.getStyleClass().add("code-cover");
@@ -39,6 +43,19 @@ final class CodeTab extends Tab {
                                                 + (model.dirtyProperty().get() ? " ●" : ""),
                                 model.dirtyProperty()));
         model.largeProperty().subscribe(this::place);
+        tabPaneProperty()
+                .subscribe(
+                        pane -> {
+                            if (pane != null && getContent() == null) {
+                                setContent(editor());
+                            }
+                        });
+    }
+
+    private CodeView editor() {
+        CodeView made = editor == null ? maker.get() : editor;
+        editor = made;
+        return made;
     }
 
     /// What lies over the canvas: the editor, or nothing.
@@ -50,18 +67,19 @@ final class CodeTab extends Tab {
         boolean moved = large != (over.get() != null);
         if (large) {
             setContent(away);
-            cover.setCenter(editor);
+            cover.setCenter(editor());
             over.set(cover);
         } else {
             over.set(null);
             cover.setCenter(null);
             setContent(editor);
             if (getTabPane() != null) {
+                setContent(editor());
                 getTabPane().getSelectionModel().select(this);
             }
         }
         if (moved) {
-            editor.focusSource();
+            editor().focusSource();
         }
     }
 

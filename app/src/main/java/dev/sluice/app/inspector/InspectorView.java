@@ -83,7 +83,11 @@ public final class InspectorView extends BorderPane {
         data = data(model);
         errors = form("errors", model.errorsProperty()::subscribe);
         codeModel = source;
-        code = new CodeTab(source, new CodeView(source, models.debug(), messages, icons), messages);
+        code =
+                new CodeTab(
+                        source,
+                        () -> new CodeView(source, models.debug(), messages, icons),
+                        messages);
         last =
                 tab(
                         "last",

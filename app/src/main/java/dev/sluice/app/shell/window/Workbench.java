@@ -118,7 +118,7 @@ public final class Workbench extends BorderPane implements WindowParts {
         tabs.setMinWidth(160);
         tabs.setMaxWidth(420);
         for (Panel panel : panels) {
-            var tab = new Tab(messages.text(panel.title()), panel.content());
+            Tab tab = tab(panel, messages);
             tab.setId("tab-" + panel.id());
             tabs.getTabs().add(tab);
         }
@@ -211,13 +211,27 @@ public final class Workbench extends BorderPane implements WindowParts {
         tabs.setAccessibleText(messages.text("shell.part.dock"));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         for (Panel panel : panels) {
-            var tab = new Tab(messages.text(panel.title()), panel.content());
+            Tab tab = tab(panel, messages);
             tab.setId("tab-" + panel.id());
             tab.setGraphic(icons.icon(panel.icon(), 16));
             panel.content().visibleProperty().bind(tab.selectedProperty());
             tabs.getTabs().add(tab);
         }
         return tabs;
+    }
+
+    /// Its content comes into the window when the tab is chosen first: until then it would be
+    /// measured with every change of the window's size.
+    private static Tab tab(Panel panel, Messages messages) {
+        var tab = new Tab(messages.text(panel.title()));
+        tab.selectedProperty()
+                .subscribe(
+                        chosen -> {
+                            if (chosen && tab.getContent() == null) {
+                                tab.setContent(panel.content());
+                            }
+                        });
+        return tab;
     }
 
     /// Answers what the canvas asks for.
