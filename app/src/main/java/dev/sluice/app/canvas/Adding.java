@@ -21,6 +21,7 @@ import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.Layout.Place;
+import dev.sluice.engine.model.Step;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,11 +71,20 @@ public final class Adding {
     }
 
     private @Nullable Outlet follows(Figure figure) {
+        if (figure instanceof Figure.OfStep s && s.step() instanceof Step.Choice choice) {
+            return follows(choice);
+        }
         var free = new Outlet.Next(figure.id());
         boolean leads =
                 model.diagram().routes().stream().anyMatch(r -> r.wire().from().equals(free));
         boolean can = Ports.outlets(figure).contains(free);
         return can && !leads ? free : null;
+    }
+
+    /// A choice without a rule lacks one first, then what it leads to where none holds.
+    private static Outlet follows(Step.Choice choice) {
+        boolean complete = choice.rules().isEmpty() || choice.otherwise() != null;
+        return complete ? new Outlet.NewRule(choice.id()) : new Outlet.Otherwise(choice.id());
     }
 
     /// Where something new would go at a place.
@@ -230,6 +240,13 @@ public final class Adding {
                 element != null
                         ? Selection.ofElement(element)
                         : note != null ? Selection.ofNote(note) : Selection.NONE);
+        Figure made =
+                element != null
+                        ? model.diagram().figure(element)
+                        : note != null ? model.diagram().notes().get(note) : null;
+        if (made != null) {
+            view.reveal(made.bounds());
+        }
         view.requestFocus();
     }
 

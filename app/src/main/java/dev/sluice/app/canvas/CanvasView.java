@@ -4,6 +4,7 @@ import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
+import dev.sluice.app.canvas.geometry.Sight;
 import dev.sluice.app.canvas.raster.Inks;
 import dev.sluice.app.canvas.raster.Sketch.Subject;
 import dev.sluice.app.canvas.raster.SketchView;
@@ -199,9 +200,28 @@ public final class CanvasView extends Region {
 
     /// Moves the canvas where something is out of sight.
     void reveal(Rect r) {
-        if (!visible().contains(r)) {
-            viewport.center(r.center(), getWidth(), getHeight());
+        Rect all = model.diagram().bounds();
+        boolean partly = all != null && !visible().contains(all);
+        Rect map = mapWanted && partly && hasRoomForMap() ? mapPlace() : null;
+        Point corner = viewport.toWindow(new Point(r.x(), r.y()));
+        double scale = viewport.scale();
+        var thing = new Rect(corner.x(), corner.y(), r.width() * scale, r.height() * scale);
+        Point way = new Sight(getWidth(), getHeight(), map).way(thing);
+        if (way.x() != 0 || way.y() != 0) {
+            viewport.pan(way.x(), way.y());
         }
+    }
+
+    private boolean hasRoomForMap() {
+        return getWidth() > 3 * Minimap.WIDTH && getHeight() > 3 * Minimap.HEIGHT;
+    }
+
+    private Rect mapPlace() {
+        return new Rect(
+                getWidth() - Minimap.WIDTH - EDGE,
+                getHeight() - Minimap.HEIGHT - EDGE,
+                Minimap.WIDTH,
+                Minimap.HEIGHT);
     }
 
     Rect visible() {
@@ -294,19 +314,15 @@ public final class CanvasView extends Region {
         return far;
     }
 
-    private void showAbove(Subject subject, double width, double height) {
+    private void showAbove(Subject subject, double width) {
         Rect all = subject.diagram().bounds();
         Rect visible = visible();
         boolean partly = all != null && !visible.contains(all);
-        boolean room = width > 3 * Minimap.WIDTH && height > 3 * Minimap.HEIGHT;
-        minimap.setVisible(mapWanted && partly && room);
+        minimap.setVisible(mapWanted && partly && hasRoomForMap());
         if (minimap.isVisible() && all != null) {
             minimap.show(subject, inks.now(), all, visible);
-            minimap.resizeRelocate(
-                    width - Minimap.WIDTH - EDGE,
-                    height - Minimap.HEIGHT - EDGE,
-                    Minimap.WIDTH,
-                    Minimap.HEIGHT);
+            Rect place = mapPlace();
+            minimap.resizeRelocate(place.x(), place.y(), place.width(), place.height());
         }
         if (findBar.isVisible()) {
             findBar.autosize();
@@ -344,7 +360,7 @@ public final class CanvasView extends Region {
             scenery.show(diagram, visible());
             scenery.decorate(decorations, model.held());
         }
-        showAbove(subject, width, height);
+        showAbove(subject, width);
         overlay.show(viewport, width, height);
         ring.resizeRelocate(0, 0, width, height);
         empty.setVisible(diagram.figures().isEmpty() && diagram.notes().isEmpty());

@@ -93,6 +93,39 @@ class CanvasJourneyTest {
     }
 
     @Test
+    void stepsAddedToAChoiceAreLedToByItsRuleThenByItsOtherwise(FxRobot robot) {
+        var data = ((Step.Function) session.document().step("validate")).data();
+        var bare = new Step.Choice(Step.Head.of("route"), List.of(), null, data);
+        shown.add(robot, bare, shown.empty().plus(-300, 0));
+
+        for (String kind : List.of("wait", "fail", "succeed")) {
+            shown.select(robot, "route");
+            robot.moveTo(shown.middle("route")).push(KeyCode.A).write(kind).push(KeyCode.ENTER);
+        }
+
+        var route = (Step.Choice) session.document().step("route");
+        assertThat(route.rules())
+                .extracting(Step.Rule::next)
+                .containsExactly(List.of("wait"), List.of("succeed"));
+        assertThat(route.otherwise()).containsExactly("fail");
+    }
+
+    @Test
+    void whatIsAddedIsInSight(FxRobot robot) {
+        shown.select(robot, "notify");
+        String last = "notify";
+
+        for (int i = 0; i < 4; i++) {
+            robot.moveTo(shown.middle(last)).push(KeyCode.A).write("wait").push(KeyCode.ENTER);
+            last = session.selection().only();
+            Rect card = shown.bounds(last);
+            Rect seen = canvas.viewport().visible(canvas.getWidth(), canvas.getHeight());
+            assertThat(seen.contains(card)).as("%s in %s", card, seen).isTrue();
+        }
+        assertThat(last).isEqualTo("wait-4");
+    }
+
+    @Test
     void aPaletteItemDroppedOnAWireIsPutBetween(FxRobot robot) {
         var wire = new Wire(new Outlet.Next("by-hand"), 0, "validate");
         Point on = Diagram.of(session.document()).route(wire).curve().along(0.5);
