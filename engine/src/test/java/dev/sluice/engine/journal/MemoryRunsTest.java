@@ -1,0 +1,10 @@
+package dev.sluice.engine.journal;
+
+import java.time.InstantSource;
+
+class MemoryRunsTest extends RunsContract {
+    @Override
+    protected Journal open() {
+        return new MemoryJournal(InstantSource.fixed(NOW));
+    }
+}
