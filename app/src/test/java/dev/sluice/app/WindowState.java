@@ -1,5 +1,7 @@
 package dev.sluice.app;
 
+import dev.sluice.app.screen.Frames;
+
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.util.concurrent.Callable;
@@ -22,6 +24,6 @@ public final class WindowState {
     public static void await(int seconds, Callable<Boolean> condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(
                 seconds, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.await();
     }
 }

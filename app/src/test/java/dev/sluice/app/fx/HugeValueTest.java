@@ -2,6 +2,8 @@ package dev.sluice.app.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.screen.OnScreen;
+
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
@@ -14,7 +16,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -27,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Values of several megabytes in the tree and in the window that shows them whole.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class HugeValueTest {
     private static final int LONG = 5_000_000;
     private static final int RECORDS = 100_000;

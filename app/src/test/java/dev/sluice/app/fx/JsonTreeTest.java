@@ -2,6 +2,7 @@ package dev.sluice.app.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.engine.value.Json;
 
 import javafx.scene.control.TreeItem;
@@ -9,7 +10,6 @@ import javafx.scene.control.TreeItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Large values in the tree.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class JsonTreeTest {
     @Test
     void aListOfAMillionOpensInPartsThatKeepTheirIndexes(FxRobot robot) {

@@ -3,13 +3,13 @@ package dev.sluice.app.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.fx.StallWatch.Stall;
+import dev.sluice.app.screen.OnScreen;
 
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.util.Objects;
@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class StallWatchTest {
     private final LinkedBlockingQueue<Stall> told = new LinkedBlockingQueue<>();
 

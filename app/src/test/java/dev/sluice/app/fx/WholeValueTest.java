@@ -3,6 +3,7 @@ package dev.sluice.app.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.WindowState;
+import dev.sluice.app.screen.OnScreen;
 
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The window that shows a value in full, and saves it.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class WholeValueTest {
     private final Messages messages = Messages.in(Language.ENGLISH);
 

@@ -10,6 +10,7 @@ import dev.sluice.app.fx.JsonTree;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.inspector.code.CodeModel;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunRecord;
 import dev.sluice.app.session.Selection;
@@ -26,13 +27,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.util.List;
 
 /// The tab that shows what a step took and gave, while a box works on many items.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class LastRunViewTest {
     private static final int ITEMS = 300;
 

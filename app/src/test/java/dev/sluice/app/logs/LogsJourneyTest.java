@@ -8,6 +8,7 @@ import dev.sluice.app.WindowState;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunRecord;
 import dev.sluice.app.session.Session;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /// What a user does with the lines that functions print, by mouse and keys.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class LogsJourneyTest {
     private final RunFeed feed = new RunFeed();
     private final RunRecord run = new RunRecord("r1");

@@ -6,6 +6,7 @@ import dev.sluice.app.Samples;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.Session;
 
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Queue;
 
 /// The run controls by the keyboard.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class RunBarTest {
     @TempDir Path folder;
     private final Queue<Runnable> background = new ArrayDeque<>();

@@ -9,6 +9,7 @@ import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.fx.Language;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -38,7 +38,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
 /// A user catches a step's errors in the inspector, and sees where they lead on the canvas.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class CatchingJourneyTest {
     private static final Wire CAUGHT = new Wire(new Outlet.Catcher("thumbnail", 0), 0, "reject");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.WindowState;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.fx.Language;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -29,7 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// What stays of a flow whose tab is closed while the window goes on.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class ClosedFlowTest {
     private static final Settings SETTINGS = new Settings(Language.ENGLISH, ThemeChoice.LIGHT);
 

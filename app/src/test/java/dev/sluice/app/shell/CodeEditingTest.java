@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.WindowState;
 import dev.sluice.app.fx.Language;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
@@ -21,11 +22,11 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -41,7 +42,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// What a user does in the code editor.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class CodeEditingTest {
     private static final String SOURCE =
             "def handler(event, context):\n    a = 1\n    b = 2\n    return a + b\n";
@@ -56,6 +57,11 @@ class CodeEditingTest {
         source = Files.createDirectories(folder.resolve("functions/validate")).resolve("index.py");
         Files.writeString(source, SOURCE);
         flow = ShownFlow.in(shown, folder, new Settings(Language.ENGLISH, ThemeChoice.LIGHT));
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> flow.close(flow.window().stage()));
     }
 
     private CodeArea open(FxRobot robot) throws TimeoutException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The keys of the window's commands: where they are told, and what they do.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class CommandKeysTest {
     /// Turning from tab to tab goes by Ctrl on every system, as in a browser.
     private static final Set<String> BY_CTRL = Set.of("action.next-flow", "action.previous-flow");

@@ -6,6 +6,7 @@ import static dev.sluice.app.shell.OpenDesigner.isShown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.fx.Language;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.RunView.Outcome;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -38,7 +38,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A step that waits for a debugger, with the protocol of Java's debuggers.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class DebuggingJourneyTest {
     private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
 

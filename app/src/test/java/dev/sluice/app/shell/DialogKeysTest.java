@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.WindowState;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.settings.Containers;
 import dev.sluice.app.settings.Settings;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ import java.util.concurrent.TimeoutException;
 
 /// Everything that opens above the window, by keys alone: each control in it has a name and shows
 /// that it has the keyboard, Escape closes it, and the keyboard goes back to where it was.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class DialogKeysTest {
     private static final Settings SETTINGS = new Settings(Language.ENGLISH, ThemeChoice.LIGHT);
 

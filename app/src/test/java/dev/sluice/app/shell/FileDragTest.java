@@ -17,6 +17,7 @@ import dev.sluice.app.edit.Wire;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.StallLog;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
@@ -34,11 +35,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -53,9 +54,10 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /// Files that are dragged out of another program onto the canvas.
-@ExtendWith({ApplicationExtension.class, StallLog.class})
+@ExtendWith({OnScreen.class, StallLog.class})
 class FileDragTest {
     @TempDir static Path disk;
+    private MainWindow window;
     private Session session;
     private CanvasView canvas;
 
@@ -68,12 +70,21 @@ class FileDragTest {
                         flow,
                         _ -> List.of(),
                         new FxThread());
-        var window = new MainWindow(stage, (_, _, _) -> Panels.none());
+        window = new MainWindow(stage, (_, _, _) -> Panels.none());
         var settings = new Settings(Language.ENGLISH, ThemeChoice.LIGHT);
         canvas = window.show(session, settings, new NoActions()).canvas();
         stage.setWidth(1000);
         stage.setHeight(900);
         stage.show();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    window.forget(session);
+                    window.stage().close();
+                });
     }
 
     private static Path file(String name, String text) throws IOException {

@@ -8,6 +8,7 @@ import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.StallLog;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -41,7 +41,7 @@ import java.util.concurrent.TimeoutException;
 
 /// What becomes of a flow whose files are saved elsewhere, moved, deleted, broken or in the way
 /// while it is open, by mouse and keys.
-@ExtendWith({ApplicationExtension.class, StallLog.class})
+@ExtendWith({OnScreen.class, StallLog.class})
 class FilesJourneyTest {
     private static final String FLOW =
             """

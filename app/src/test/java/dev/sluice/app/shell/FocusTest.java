@@ -3,6 +3,7 @@ package dev.sluice.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.fx.Language;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
@@ -14,11 +15,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -30,7 +31,7 @@ import java.util.Set;
 
 /// Every panel by the tab key: what gets the keyboard has a name, shows that it has it, and lets go
 /// of it again.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class FocusTest {
     /// Where the tab key indents code; Escape leaves it.
     private static final String INDENTS = "inspector-code";
@@ -43,6 +44,11 @@ class FocusTest {
     void start(Stage shown) {
         stage = shown;
         flow = ShownFlow.in(shown, folder, new Settings(Language.ENGLISH, ThemeChoice.LIGHT));
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> flow.close(stage));
     }
 
     @Test

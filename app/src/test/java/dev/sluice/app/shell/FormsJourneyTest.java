@@ -7,6 +7,7 @@ import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.fx.Language;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
@@ -20,28 +21,34 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Path;
 import java.util.List;
 
 /// What a user sets of errors and choices in the inspector.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class FormsJourneyTest {
     @TempDir Path folder;
+    private ShownFlow flow;
     private Session session;
     private CanvasView canvas;
 
     @Start
     void start(Stage stage) {
-        var flow = ShownFlow.in(stage, folder, new Settings(Language.ENGLISH, ThemeChoice.LIGHT));
+        flow = ShownFlow.in(stage, folder, new Settings(Language.ENGLISH, ThemeChoice.LIGHT));
         session = flow.session();
         canvas = (CanvasView) stage.getScene().lookup("#canvas");
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> flow.close(flow.window().stage()));
     }
 
     private void select(FxRobot robot, String id) {

@@ -9,6 +9,7 @@ import dev.sluice.app.edit.Wire;
 import dev.sluice.app.edit.WireEdit;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.StallLog;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
@@ -26,11 +27,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -42,9 +43,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
 /// What a user does in the inspector, with a run of the past shown.
-@ExtendWith({ApplicationExtension.class, StallLog.class})
+@ExtendWith({OnScreen.class, StallLog.class})
 class InspectingTest {
     @TempDir Path folder;
+    private ShownFlow flow;
     private Session session;
     private SessionModels models;
     private Stage stage;
@@ -52,9 +54,14 @@ class InspectingTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        var flow = ShownFlow.in(shown, folder, new Settings(Language.ENGLISH, ThemeChoice.LIGHT));
+        flow = ShownFlow.in(shown, folder, new Settings(Language.ENGLISH, ThemeChoice.LIGHT));
         session = flow.session();
         models = flow.models();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> flow.close(stage));
     }
 
     private void inspect(FxRobot robot, String id, String tab) {

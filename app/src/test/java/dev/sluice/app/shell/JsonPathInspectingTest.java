@@ -6,6 +6,7 @@ import dev.sluice.app.JsonPathSamples;
 import dev.sluice.app.WindowState;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.runs.ScriptedRuns;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
@@ -24,11 +25,11 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -38,9 +39,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
 /// What a user does in the inspector with a flow in JSONPath, as imported ones are.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class JsonPathInspectingTest {
     @TempDir Path folder;
+    private ShownFlow flow;
     private Session session;
     private SessionModels models;
 
@@ -48,7 +50,7 @@ class JsonPathInspectingTest {
     void start(Stage shown) {
         var place = new ScriptedRuns(JsonPathSamples.run().entries(), List.of());
         place.remember("r1", Status.SUCCEEDED, null);
-        var flow =
+        flow =
                 ShownFlow.in(
                         shown,
                         folder,
@@ -57,6 +59,11 @@ class JsonPathInspectingTest {
                         place);
         session = flow.session();
         models = flow.models();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> flow.close(flow.window().stage()));
     }
 
     private void inspect(FxRobot robot, String id, String tab) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.StallLog;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
@@ -31,11 +32,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -46,9 +47,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The window without a mouse, and as a screen reader finds it.
-@ExtendWith({ApplicationExtension.class, StallLog.class})
+@ExtendWith({OnScreen.class, StallLog.class})
 class KeyboardTest {
     @TempDir Path folder;
+    private ShownFlow flow;
     private Session session;
     private SessionModels models;
     private Stage stage;
@@ -56,9 +58,14 @@ class KeyboardTest {
     @Start
     void start(Stage shown) {
         stage = shown;
-        var flow = ShownFlow.in(shown, folder, new Settings(Language.ENGLISH, ThemeChoice.LIGHT));
+        flow = ShownFlow.in(shown, folder, new Settings(Language.ENGLISH, ThemeChoice.LIGHT));
         session = flow.session();
         models = flow.models();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> flow.close(stage));
     }
 
     @Test

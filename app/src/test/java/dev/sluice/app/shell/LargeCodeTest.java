@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.WindowState;
 import dev.sluice.app.fx.Language;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
@@ -16,11 +17,11 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.io.IOException;
@@ -29,7 +30,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 
 /// The source of a step over the canvas, and back beside it.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class LargeCodeTest {
     private static final String SOURCE =
             "def handler(event, context):\n    a = 1\n    b = 2\n    return a + b\n";
@@ -44,6 +45,11 @@ class LargeCodeTest {
         Path code = Files.createDirectories(folder.resolve("functions/validate"));
         Files.writeString(code.resolve("index.py"), SOURCE);
         flow = ShownFlow.in(shown, folder, new Settings(Language.ENGLISH, ThemeChoice.LIGHT));
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> flow.close(stage));
     }
 
     private CodeArea open(FxRobot robot) throws TimeoutException {

@@ -9,6 +9,7 @@ import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.runs.ScriptedRuns;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
@@ -21,11 +22,11 @@ import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -39,7 +40,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The forms of a function with a hundred variables and of a choice with a hundred rules.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class LargeFormsTest {
     private static final int MOST_AT_FIRST = 60;
 
@@ -51,6 +52,11 @@ class LargeFormsTest {
     void start(Stage stage) {
         var settings = new Settings(Language.ENGLISH, ThemeChoice.LIGHT);
         flow = ShownFlow.in(stage, folder, settings, document(), ScriptedRuns.photo());
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> flow.close(flow.window().stage()));
     }
 
     private FlowDocument document() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.Samples;
 import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.canvas.geometry.tidy.Placement;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Session;
 
 import javafx.scene.control.TreeView;
@@ -15,14 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.util.List;
 
 /// Selecting and pasting far more steps than one sees.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class LargeSelectionTest {
     private static final int STEPS = 300;
 

@@ -10,6 +10,7 @@ import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.fx.ExternalEditor;
 import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.inspector.code.Starter;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Step;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.io.IOException;
@@ -37,7 +37,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// How a user gives a new step its code, and takes the code to an editor of their own.
-@ExtendWith({ApplicationExtension.class, StallLog.class})
+@ExtendWith({OnScreen.class, StallLog.class})
 class NewFunctionJourneyTest {
     @TempDir Path folder;
     private final AtomicReference<String> command = new AtomicReference<>("");

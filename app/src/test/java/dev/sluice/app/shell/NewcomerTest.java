@@ -7,6 +7,7 @@ import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.runs.Trust;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.app.settings.SettingsFile;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.io.IOException;
@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// The first minute of somebody who never saw the designer: nothing is set, no flow is there.
 @Tag("docker")
-@ExtendWith({ApplicationExtension.class, StallLog.class})
+@ExtendWith({OnScreen.class, StallLog.class})
 class NewcomerTest {
     @TempDir Path folder;
     private final AtomicInteger clicks = new AtomicInteger();

@@ -6,6 +6,7 @@ import dev.sluice.app.WindowState;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.outline.OutlineModel;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /// All that the canvas can do, done in the outline without the mouse.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class OutlineJourneyTest {
     @TempDir Path folder;
     private Stage stage;

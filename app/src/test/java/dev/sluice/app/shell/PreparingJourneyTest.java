@@ -6,6 +6,7 @@ import static dev.sluice.app.shell.OpenDesigner.isShown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.fx.Language;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.engine.container.Preparation;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.io.IOException;
@@ -33,7 +33,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// What a user does while a call waits for its function to be built.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class PreparingJourneyTest {
     private static final String FLOW =
             """

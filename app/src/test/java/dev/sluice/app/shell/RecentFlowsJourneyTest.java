@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.WindowState;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.StallLog;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
 
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.io.IOException;
@@ -30,7 +30,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
 /// How a user comes back from the first screen to the flows of before.
-@ExtendWith({ApplicationExtension.class, StallLog.class})
+@ExtendWith({OnScreen.class, StallLog.class})
 class RecentFlowsJourneyTest {
     @TempDir Path folder;
     private BareDesigners designers;

@@ -8,6 +8,7 @@ import dev.sluice.app.WindowState;
 import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.fx.JsonTree;
 import dev.sluice.app.fx.Language;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.RunView.Outcome;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.io.IOException;
@@ -41,7 +41,7 @@ import java.util.concurrent.TimeoutException;
 
 /// What a user does with runs that are over: runs a step of one again or alone, pins what it gave,
 /// and compares one with another.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class RunAgainJourneyTest {
     private static final String FLOW =
             """

@@ -9,6 +9,7 @@ import dev.sluice.app.events.EventRow;
 import dev.sluice.app.fx.JsonTree;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.runs.SampleEvent;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.RunView.Outcome;
 import dev.sluice.app.session.RunView.Status;
 import dev.sluice.app.settings.Settings;
@@ -32,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.io.IOException;
@@ -41,7 +41,7 @@ import java.util.List;
 import java.util.Map;
 
 /// How a user starts a run with an event, watches it, stops it and looks back at it.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class RunningJourneyTest {
     private static final String FLOW =
             """

@@ -10,6 +10,7 @@ import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.runs.ScriptedRuns;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.engine.model.Flow;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -37,7 +37,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /// What a user sees of a timer while it is set: the times to come, and what is wrong.
-@ExtendWith({ApplicationExtension.class, StallLog.class})
+@ExtendWith({OnScreen.class, StallLog.class})
 class TimerJourneyTest {
     @TempDir Path folder;
     private ShownFlow flow;

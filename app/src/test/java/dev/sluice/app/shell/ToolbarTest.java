@@ -11,6 +11,7 @@ import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.runs.ScriptedRuns;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.engine.model.Flow;
@@ -31,16 +32,17 @@ import javafx.scene.robot.Robot;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -48,10 +50,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
 /// The line above the canvas: the target that is looked at, and how many problems there are.
-@ExtendWith({ApplicationExtension.class, StallLog.class})
+@ExtendWith({OnScreen.class, StallLog.class})
 class ToolbarTest {
     @TempDir Path folder;
     private Stage stage;
+    private final List<ShownFlow> opened = new ArrayList<>();
     private ShownFlow flow;
 
     @Start
@@ -62,7 +65,7 @@ class ToolbarTest {
 
     private ShownFlow open(Language language, ThemeChoice theme, List<String> targets) {
         var document = meantFor(Samples.photoIntake(), targets).apply(Samples.photoIntake());
-        ShownFlow opened =
+        ShownFlow shown =
                 ShownFlow.in(
                         stage,
                         folder,
@@ -70,7 +73,13 @@ class ToolbarTest {
                         document,
                         ScriptedRuns.photo());
         stage.setHeight(720);
-        return opened;
+        opened.add(shown);
+        return shown;
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> opened.forEach(one -> one.close(stage)));
     }
 
     private static Edit.ChangeFlow meantFor(FlowDocument document, List<String> targets) {

@@ -13,6 +13,7 @@ import dev.sluice.app.fx.JsonTree;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.runs.Trust;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.RunView;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
@@ -40,7 +41,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.io.IOException;
@@ -54,7 +54,7 @@ import java.util.concurrent.TimeoutException;
 /// What a user does with the designer on a first day, by mouse and keyboard, with functions that
 /// run in containers.
 @Tag("docker")
-@ExtendWith({ApplicationExtension.class, StallLog.class})
+@ExtendWith({OnScreen.class, StallLog.class})
 class UserJourneyTest {
     @TempDir Path folder;
     private Engine engine;

@@ -11,6 +11,7 @@ import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.scene.Viewport;
 import dev.sluice.app.fx.JsonTree;
 import dev.sluice.app.fx.Language;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.RunView.Outcome;
 import dev.sluice.app.session.RunView.Status;
 import dev.sluice.app.settings.Settings;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.io.IOException;
@@ -38,7 +38,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What a user does while a run waits: for an answer to a callback, or at a breakpoint.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class WaitingJourneyTest {
     private static final String FLOW =
             """

@@ -6,6 +6,7 @@ import dev.sluice.app.RunScript;
 import dev.sluice.app.Samples;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunRecord;
 import dev.sluice.app.session.Session;
@@ -18,7 +19,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What a user does with the timeline of a run that waited for an hour.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class TimelineViewTest {
     private static final int HOUR = 3_600_000;
 

@@ -1,0 +1,241 @@
+package dev.sluice.app.screen;
+
+import javafx.geometry.HorizontalDirection;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Window;
+
+import org.testfx.api.FxRobot;
+import org.testfx.robot.BaseRobot;
+import org.testfx.robot.ClickRobot;
+import org.testfx.robot.DragRobot;
+import org.testfx.robot.Motion;
+import org.testfx.robot.MoveRobot;
+import org.testfx.robot.ScrollRobot;
+import org.testfx.robot.SleepRobot;
+import org.testfx.robot.TypeRobot;
+import org.testfx.robot.impl.ClickRobotImpl;
+import org.testfx.robot.impl.DragRobotImpl;
+import org.testfx.robot.impl.MoveRobotImpl;
+import org.testfx.robot.impl.ScrollRobotImpl;
+import org.testfx.robot.impl.TypeRobotImpl;
+import org.testfx.service.query.PointQuery;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/// Mouse and keyboard in the hands of somebody who goes on as soon as the windows show what came of
+/// the last click.
+///
+/// TestFX waits 50 ms after each press, release and move, whether there is something to wait for or
+/// not; all that the robot does otherwise is TestFX's.
+final class Hands extends FxRobot {
+    private final BaseRobot device = robotContext().getBaseRobot();
+    private final Mouse mouse = new Mouse(robotContext().getMouseRobot());
+    private final Keyboard keyboard = new Keyboard(robotContext().getKeyboardRobot());
+    private final SleepRobot pace = new Pace();
+    private final MoveRobot moving = new MoveRobotImpl(device, mouse, pace);
+    private final ClickRobot clicking = new ClickRobotImpl(mouse, moving, pace);
+    private final DragRobot dragging = new DragRobotImpl(mouse, moving);
+    private final ScrollRobot scrolling = new ScrollRobotImpl(mouse);
+    private final TypeRobot typing = new TypeRobotImpl(keyboard, pace);
+
+    /// A pointer that carries something takes a moment from point to point, as a hand does.
+    private final class Pace implements SleepRobot {
+        @Override
+        public void sleep(long milliseconds) {
+            if (!mouse.getPressedButtons().isEmpty()) {
+                robotContext().getSleepRobot().sleep(milliseconds);
+            }
+        }
+
+        @Override
+        public void sleep(long duration, TimeUnit unit) {
+            sleep(unit.toMillis(duration));
+        }
+    }
+
+    /// Lets go of what is still held.
+    void letGo() {
+        mouse.releaseNoWait();
+        keyboard.releaseNoWait();
+    }
+
+    @Override
+    public FxRobot interact(Runnable action) {
+        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(action));
+        Frames.await();
+        return this;
+    }
+
+    @Override
+    public <T> FxRobot interact(Callable<T> action) {
+        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(action));
+        Frames.await();
+        return this;
+    }
+
+    @Override
+    public FxRobot press(KeyCode... keys) {
+        keyboard.press(keys);
+        return this;
+    }
+
+    @Override
+    public FxRobot release(KeyCode... keys) {
+        keyboard.release(keys);
+        return this;
+    }
+
+    @Override
+    public FxRobot push(KeyCode... combination) {
+        typing.push(combination);
+        return this;
+    }
+
+    @Override
+    public FxRobot push(KeyCodeCombination combination) {
+        typing.push(combination);
+        return this;
+    }
+
+    @Override
+    public FxRobot type(KeyCode... keys) {
+        typing.type(keys);
+        return this;
+    }
+
+    @Override
+    public FxRobot type(KeyCode key, int times) {
+        typing.type(key, times);
+        return this;
+    }
+
+    @Override
+    public FxRobot eraseText(int characters) {
+        typing.type(KeyCode.BACK_SPACE, characters);
+        return this;
+    }
+
+    @Override
+    public FxRobot write(String text) {
+        text.chars().forEach(character -> write((char) character));
+        return this;
+    }
+
+    @Override
+    public FxRobot write(char character) {
+        KeyCode key =
+                switch (character) {
+                    case '\n' -> KeyCode.ENTER;
+                    case '\t' -> KeyCode.TAB;
+                    default -> KeyCode.UNDEFINED;
+                };
+        device.typeKeyboard(focused().getScene(), key, Character.toString(character));
+        Frames.await();
+        return this;
+    }
+
+    private Window focused() {
+        return WaitForAsyncUtils.waitFor(
+                WaitForAsyncUtils.asyncFx(
+                        () ->
+                                Window.getWindows().stream()
+                                        .filter(Window::isFocused)
+                                        .findFirst()
+                                        .orElseGet(this::targetWindow)));
+    }
+
+    @Override
+    public FxRobot moveTo(PointQuery to, Motion motion) {
+        moving.moveTo(to, motion);
+        return this;
+    }
+
+    @Override
+    public FxRobot moveBy(double x, double y, Motion motion) {
+        moving.moveBy(x, y, motion);
+        return this;
+    }
+
+    @Override
+    public FxRobot press(MouseButton... buttons) {
+        mouse.press(buttons);
+        return this;
+    }
+
+    @Override
+    public FxRobot release(MouseButton... buttons) {
+        mouse.release(buttons);
+        return this;
+    }
+
+    @Override
+    public FxRobot clickOn(MouseButton... buttons) {
+        clicking.clickOn(buttons);
+        return this;
+    }
+
+    @Override
+    public FxRobot clickOn(PointQuery at, Motion motion, MouseButton... buttons) {
+        clicking.clickOn(at, motion, buttons);
+        return this;
+    }
+
+    @Override
+    public FxRobot doubleClickOn(MouseButton... buttons) {
+        clicking.doubleClickOn(buttons);
+        return this;
+    }
+
+    @Override
+    public FxRobot doubleClickOn(PointQuery at, Motion motion, MouseButton... buttons) {
+        clicking.doubleClickOn(at, motion, buttons);
+        return this;
+    }
+
+    @Override
+    public FxRobot drag(MouseButton... buttons) {
+        dragging.drag(buttons);
+        return this;
+    }
+
+    @Override
+    public FxRobot drag(PointQuery from, MouseButton... buttons) {
+        dragging.drag(from, buttons);
+        return this;
+    }
+
+    @Override
+    public FxRobot drop() {
+        dragging.drop();
+        return this;
+    }
+
+    @Override
+    public FxRobot dropTo(PointQuery to) {
+        dragging.dropTo(to);
+        return this;
+    }
+
+    @Override
+    public FxRobot dropBy(double x, double y) {
+        dragging.dropBy(x, y);
+        return this;
+    }
+
+    @Override
+    public FxRobot scroll(int amount, VerticalDirection direction) {
+        scrolling.scroll(amount, direction);
+        return this;
+    }
+
+    @Override
+    public FxRobot scroll(int amount, HorizontalDirection direction) {
+        scrolling.scroll(amount, direction);
+        return this;
+    }
+}
