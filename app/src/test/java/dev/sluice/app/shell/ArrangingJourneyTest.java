@@ -2,57 +2,24 @@ package dev.sluice.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.LayoutEdit;
-import dev.sluice.app.fx.StallLog;
-import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.Layout.Place;
 
 import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 
 /// What becomes of what is selected: grouped, aligned, tidied, painted, copied.
-@ExtendWith({ApplicationExtension.class, StallLog.class})
-class ArrangingJourneyTest {
-    private ShownCanvas shown;
-    private Session session;
-    private CanvasView canvas;
-
-    @Start
-    void start(Stage stage) {
-        shown = ShownCanvas.in(stage, List.of());
-        session = shown.session();
-        canvas = shown.canvas();
-    }
-
-    @BeforeEach
-    void inSight() throws TimeoutException {
-        shown.awaitFitted();
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(shown::close);
-    }
-
+class ArrangingJourneyTest extends OnCanvas {
     @Test
     void theMenuWrapsInAGroupAndTakesItAway(FxRobot robot) {
         robot.interact(() -> canvas.commands().fit());

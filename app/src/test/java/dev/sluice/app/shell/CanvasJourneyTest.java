@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
 import dev.sluice.app.WindowState;
-import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
@@ -12,9 +11,7 @@ import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
-import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.session.Selection;
-import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.Handling;
 import dev.sluice.engine.model.Layout.Place;
 import dev.sluice.engine.model.Step;
@@ -29,22 +26,16 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
-import javafx.stage.Stage;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /// What is added to the canvas, wired and repaired by mouse and keys.
-@ExtendWith({ApplicationExtension.class, StallLog.class})
-class CanvasJourneyTest {
+class CanvasJourneyTest extends OnCanvas {
     private static final List<Problem> PROBLEMS =
             List.of(
                     Problem.error(
@@ -55,20 +46,9 @@ class CanvasJourneyTest {
                                     "Insert a join before it.")
                             .withFix(new Fix.InsertJoin("reject")));
 
-    private ShownCanvas shown;
-    private Session session;
-    private CanvasView canvas;
-
-    @Start
-    void start(Stage stage) {
-        shown = ShownCanvas.in(stage, PROBLEMS);
-        session = shown.session();
-        canvas = shown.canvas();
-    }
-
-    @BeforeEach
-    void inSight() throws TimeoutException {
-        shown.awaitFitted();
+    @Override
+    List<Problem> problems() {
+        return PROBLEMS;
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.sluice.app.canvas.geometry.Route;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.fx.StallLog;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -39,7 +39,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
 /// What a user sees of the canvas while fingers zoom and the mouse carries, and what wires say.
-@ExtendWith({ApplicationExtension.class, StallLog.class})
+@ExtendWith({OnScreen.class, StallLog.class})
 class CanvasSightTest {
     private static final Wire LARGE = new Wire(new Outlet.Rule("size", 0), 0, "archive");
     private static final Wire WIDE = new Wire(new Outlet.Rule("size", 1), 0, "notify");
@@ -66,11 +66,7 @@ class CanvasSightTest {
 
     @AfterEach
     void close(FxRobot robot) {
-        robot.interact(
-                () -> {
-                    shown.window().forget(session);
-                    stage.close();
-                });
+        robot.interact(shown::close);
     }
 
     private static void await(Callable<Boolean> condition) throws TimeoutException {

@@ -3,47 +3,20 @@ package dev.sluice.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.WindowState;
-import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Sizes;
-import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.session.Selection;
-import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.Layout.Place;
 
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Stage;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-
-import java.util.List;
-import java.util.concurrent.TimeoutException;
 
 /// How one gets about on the canvas: by keys, by search, in the overview, over its edge.
-@ExtendWith({ApplicationExtension.class, StallLog.class})
-class CanvasTravelTest {
-    private ShownCanvas shown;
-    private Session session;
-    private CanvasView canvas;
-
-    @Start
-    void start(Stage stage) {
-        shown = ShownCanvas.in(stage, List.of());
-        session = shown.session();
-        canvas = shown.canvas();
-    }
-
-    @BeforeEach
-    void inSight() throws TimeoutException {
-        shown.awaitFitted();
-    }
+class CanvasTravelTest extends OnCanvas {
 
     @Test
     void aBoxIsClosedByItsSignAndOpenedByEnter(FxRobot robot) {

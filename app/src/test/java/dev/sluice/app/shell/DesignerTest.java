@@ -4,10 +4,8 @@ import static dev.sluice.app.shell.BareDesigners.FLOW;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.app.WindowState;
 import dev.sluice.app.edit.ElementEdit;
 import dev.sluice.app.fx.Language;
-import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.shell.flows.Questions.Changed;
@@ -18,49 +16,15 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeoutException;
 
 /// Flows that are opened, saved and closed, and what the user is asked about them.
-@ExtendWith({ApplicationExtension.class, StallLog.class})
-class DesignerTest {
-    @TempDir Path folder;
-    private BareDesigners designers;
-    private ScriptedQuestions questions;
-    private Designer designer;
-    private Stage stage;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-        designers = new BareDesigners(folder);
-        questions = designers.questions;
-        designer = designers.in(stage);
-        stage.show();
-    }
-
-    @AfterEach
-    void end(FxRobot robot) {
-        designers.end(robot);
-    }
-
-    private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WindowState.await(20, condition);
-    }
-
+class DesignerTest extends OnBareDesigner {
     private static boolean isThere(FxRobot robot, String id) {
         return robot.lookup((Node node) -> id.equals(node.getId())).tryQuery().isPresent();
     }
@@ -104,11 +68,11 @@ class DesignerTest {
         Files.writeString(folder.resolve("two/flow.json"), FLOW.replace("two", "theirs"));
 
         robot.interact(() -> designer.save());
-        await(() -> questions.asked.contains("changed flow.json"));
+        await(() -> designers.questions.asked.contains("changed flow.json"));
         assertThat(designers.onDisk()).contains("theirs").doesNotContain("Mine");
         assertThat(session.dirtyProperty().get()).isTrue();
 
-        questions.changed = Changed.KEEP_MINE;
+        designers.questions.changed = Changed.KEEP_MINE;
         robot.interact(() -> designer.save());
         await(() -> !session.dirtyProperty().get());
         assertThat(designers.onDisk()).contains("Mine").doesNotContain("theirs");
@@ -120,10 +84,10 @@ class DesignerTest {
         robot.interact(() -> session.apply(new ElementEdit.Relabel("b", "Mine")));
 
         robot.push(KeyCode.CONTROL, KeyCode.W);
-        assertThat(questions.asked).containsExactly("unsaved");
+        assertThat(designers.questions.asked).containsExactly("unsaved");
         assertThat(designer.session()).isSameAs(session);
 
-        questions.unsaved = Unsaved.SAVE;
+        designers.questions.unsaved = Unsaved.SAVE;
         robot.push(KeyCode.CONTROL, KeyCode.W);
         await(() -> designer.session() == null);
         assertThat(designers.onDisk()).contains("Mine");
@@ -133,7 +97,7 @@ class DesignerTest {
     @Test
     void aNewFlowIsSavedIntoTheFolderThatIsChosen(FxRobot robot) throws Exception {
         robot.interact(() -> designer.newFlow());
-        questions.folder = folder.resolve("fresh");
+        designers.questions.folder = folder.resolve("fresh");
         Session session = designer.session();
 
         robot.interact(() -> designer.save());
@@ -146,8 +110,8 @@ class DesignerTest {
     void aFolderWithoutAFlowIsToldOf(FxRobot robot) throws Exception {
         robot.interact(() -> designer.open(folder.resolve("nowhere")));
 
-        await(() -> !questions.told.isEmpty());
-        assertThat(questions.told.getFirst()).startsWith("shell.error.open ");
+        await(() -> !designers.questions.told.isEmpty());
+        assertThat(designers.questions.told.getFirst()).startsWith("shell.error.open ");
         assertThat(designer.session()).isNull();
     }
 

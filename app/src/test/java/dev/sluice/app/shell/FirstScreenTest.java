@@ -2,57 +2,25 @@ package dev.sluice.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.app.WindowState;
 import dev.sluice.app.fx.NextFrame;
-import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.shell.window.Welcome;
 import dev.sluice.engine.model.Step;
 
 import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Where a designer begins: with the flow that is wanted, else with the samples.
-@ExtendWith({ApplicationExtension.class, StallLog.class})
-class FirstScreenTest {
-    @TempDir Path folder;
-    private BareDesigners designers;
-    private Designer designer;
-    private Stage stage;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-        designers = new BareDesigners(folder);
-        designer = designers.in(stage);
-        stage.show();
-    }
-
-    @AfterEach
-    void end(FxRobot robot) {
-        designers.end(robot);
-    }
-
-    private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WindowState.await(20, condition);
-    }
-
+class FirstScreenTest extends OnBareDesigner {
     @Test
     void aFlowThatIsWantedOpensWithoutTheFirstScreenInBetween(FxRobot robot) throws Exception {
         Path flow = designers.written();

@@ -4,53 +4,20 @@ import static dev.sluice.app.shell.BareDesigners.FLOW;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.app.WindowState;
 import dev.sluice.app.edit.ElementEdit;
-import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.session.Session;
 
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeoutException;
 
 /// What is brought back of a flow that was open before: what a crash left, and the way back.
-@ExtendWith({ApplicationExtension.class, StallLog.class})
-class RestoringTest {
-    @TempDir Path folder;
-    private BareDesigners designers;
-    private Designer designer;
-    private Stage stage;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-        designers = new BareDesigners(folder);
-        designer = designers.in(stage);
-        stage.show();
-    }
-
-    @AfterEach
-    void end(FxRobot robot) {
-        designers.end(robot);
-    }
-
-    private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WindowState.await(20, condition);
-    }
-
+class RestoringTest extends OnBareDesigner {
     /// What the disk holds at this moment, as after a sudden end of the program.
     private Path crashed() throws Exception {
         Path edits = designers.state().resolve("edits");

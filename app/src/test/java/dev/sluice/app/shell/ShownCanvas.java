@@ -90,6 +90,14 @@ record ShownCanvas(MainWindow window, Session session, CanvasView canvas) {
                                         step, Place.at(at.x(), at.y()), null, null, null)));
     }
 
+    /// Selects by clicks, the further ones with Shift held.
+    void click(FxRobot robot, String first, String... further) {
+        robot.clickOn(middle(first));
+        for (String id : further) {
+            HeldKey.SHIFT.click(robot, canvas, middle(id));
+        }
+    }
+
     /// Selects steps and triggers, and gives the canvas the keyboard.
     void select(FxRobot robot, String... ids) {
         robot.interact(

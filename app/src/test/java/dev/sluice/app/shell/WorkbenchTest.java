@@ -2,49 +2,22 @@ package dev.sluice.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.app.canvas.CanvasView;
 import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Ports;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Outlet;
-import dev.sluice.app.fx.StallLog;
 import dev.sluice.app.session.Selection;
-import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.Step;
 
 import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Stage;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
-import java.util.List;
-import java.util.concurrent.TimeoutException;
-
-@ExtendWith({ApplicationExtension.class, StallLog.class})
-class WorkbenchTest {
-    private ShownCanvas shown;
-    private Session session;
-    private CanvasView canvas;
-
-    @Start
-    void start(Stage stage) {
-        shown = ShownCanvas.in(stage, List.of());
-        session = shown.session();
-        canvas = shown.canvas();
-    }
-
-    @BeforeEach
-    void inSight() throws TimeoutException {
-        shown.awaitFitted();
-    }
+class WorkbenchTest extends OnCanvas {
 
     private Point2D outlet(Outlet outlet) {
         var figure = Diagram.of(session.document()).figure(outlet.owner());
