@@ -115,12 +115,6 @@ final class Hands extends FxRobot {
     }
 
     @Override
-    public FxRobot eraseText(int characters) {
-        typing.type(KeyCode.BACK_SPACE, characters);
-        return this;
-    }
-
-    @Override
     public FxRobot write(String text) {
         text.chars().forEach(character -> write((char) character));
         return this;
