@@ -1,6 +1,7 @@
 package dev.sluice.app.screen;
 
 import javafx.geometry.HorizontalDirection;
+import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -56,6 +57,13 @@ final class Hands extends FxRobot {
         public void sleep(long duration, TimeUnit unit) {
             sleep(unit.toMillis(duration));
         }
+    }
+
+    /// Takes the mouse to the lower right corner of the headless screen. Else each test would begin
+    /// where the one before it ended, and a pointer on its way over the menus changes what Escape
+    /// does.
+    void rest() {
+        device.moveMouse(new Point2D(998, 998));
     }
 
     /// Lets go of what is still held.
@@ -133,14 +141,10 @@ final class Hands extends FxRobot {
         return this;
     }
 
+    /// The window that has the keyboard, as TestFX's robot finds it.
     private Window focused() {
         return WaitForAsyncUtils.waitFor(
-                WaitForAsyncUtils.asyncFx(
-                        () ->
-                                Window.getWindows().stream()
-                                        .filter(Window::isFocused)
-                                        .findFirst()
-                                        .orElseGet(this::targetWindow)));
+                WaitForAsyncUtils.asyncFx(() -> window(Window::isFocused)));
     }
 
     @Override

@@ -34,6 +34,7 @@ public final class OnScreen implements BeforeEachCallback, AfterEachCallback, Pa
     @Override
     public void beforeEach(ExtensionContext context) throws TimeoutException {
         Stage stage = FxToolkit.registerPrimaryStage();
+        hands(context).rest();
         Object test = context.getRequiredTestInstance();
         for (Method start : starts(test)) {
             onWindow(() -> ReflectionSupport.invokeMethod(start, test, stage));
