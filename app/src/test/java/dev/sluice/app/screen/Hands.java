@@ -185,14 +185,19 @@ final class Hands extends FxRobot {
 
     @Override
     public FxRobot doubleClickOn(MouseButton... buttons) {
-        clicking.doubleClickOn(buttons);
+        // with no frame in between: on a busy host one can take longer than a double click may
+        for (int click = 0; click < 2; click++) {
+            mouse.pressNoWait(buttons);
+            mouse.releaseNoWait(buttons);
+        }
+        Frames.await();
         return this;
     }
 
     @Override
     public FxRobot doubleClickOn(PointQuery at, Motion motion, MouseButton... buttons) {
-        clicking.doubleClickOn(at, motion, buttons);
-        return this;
+        moving.moveTo(at, motion);
+        return doubleClickOn(buttons);
     }
 
     @Override
