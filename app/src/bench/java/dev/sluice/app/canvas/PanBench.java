@@ -5,6 +5,7 @@ import dev.sluice.app.bench.Frames;
 import dev.sluice.app.bench.Grid;
 import dev.sluice.app.bench.Stalls;
 import dev.sluice.app.bench.Times;
+import dev.sluice.app.canvas.geometry.Diagram;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.tidy.Placement;
 import dev.sluice.app.canvas.gesture.Outcome;
@@ -22,17 +23,22 @@ import dev.sluice.app.shell.window.Theme;
 import dev.sluice.engine.model.Layout;
 
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -40,7 +46,8 @@ import java.util.function.IntConsumer;
 
 /// Pans a flow of 2,000 steps and 3,000 wires at zoom 1 and zoomed out until all is visible; before
 /// that, as floors, an empty canvas and a picture of the window's size. Tells how long the frames
-/// took, and whether one kept the window from answering. Also how long it takes to arrange a flow.
+/// took, and whether one kept the window from answering. Then drags one of its steps about. Also how
+/// long it takes to arrange a flow.
 ///
 /// Needs a screen of 1600 by 1000 pixels or more.
 public final class PanBench {
@@ -94,8 +101,7 @@ public final class PanBench {
                             0,
                             afarTimes -> {
                                 tell(afar, afarTimes, floor, 33);
-                                watch.close();
-                                done.countDown();
+                                drag(floor);
                             });
                 });
     }
@@ -156,6 +162,49 @@ public final class PanBench {
                     ((Stage) view.getScene().getWindow()).close();
                     then.accept(times);
                 });
+    }
+
+    /// Drags the step in the middle of the window, as the mouse does.
+    private void drag(Times floor) {
+        String what = "drag one of 2,000 steps at zoom 1";
+        FlowDocument document = Grid.of(2000);
+        CanvasView view = canvas(document);
+        view.layout();
+        view.commands().zoomToNormal();
+        Point middle = view.viewport().toCanvas(WIDTH / 2.0, HEIGHT / 2.0);
+        Point step =
+                Diagram.figures(document).values().stream()
+                        .map(figure -> figure.bounds().center())
+                        .min(Comparator.comparingDouble(at -> apart(at, middle)))
+                        .orElseThrow();
+        Point from = view.viewport().toWindow(step);
+        fire(view, MouseEvent.MOUSE_PRESSED, from.x(), from.y());
+        frames(
+                what,
+                frame ->
+                        fire(
+                                view,
+                                MouseEvent.MOUSE_DRAGGED,
+                                from.x() + turn(frame, 50, 450) - 200,
+                                from.y() + turn(frame, 30, 270) - 120),
+                times -> {
+                    ((Stage) view.getScene().getWindow()).close();
+                    tell(what, times, floor, 16.7);
+                    watch.close();
+                    done.countDown();
+                });
+    }
+
+    private static double apart(Point a, Point b) {
+        return Math.hypot(a.x() - b.x(), a.y() - b.y());
+    }
+
+    private static void fire(Node on, EventType<MouseEvent> type, double x, double y) {
+        Event.fireEvent(
+                on,
+                new MouseEvent(
+                        type, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false, true,
+                        false, false, false, false, true, null));
     }
 
     private void frames(String what, IntConsumer each, Consumer<Times> then) {
