@@ -80,6 +80,33 @@ class CanvasHandlingTest extends OnCanvas {
     }
 
     @Test
+    void tidyingKeepsWhatTheHandPutAboveAndBeside(FxRobot robot) throws Exception {
+        boolean isAbove = bounds("thumbnail").y() < bounds("metadata").y();
+        String upper = isAbove ? "thumbnail" : "metadata";
+        String lower = isAbove ? "metadata" : "thumbnail";
+        Point above = new Point(bounds(upper).center().x() + 40, bounds(upper).y() - 300);
+        robot.drag(middle(lower)).dropTo(screen(above));
+        Rect notify = bounds("notify");
+        var under = new Point(notify.center().x(), notify.bottom() + 20 + note().height() / 2);
+        robot.drag(screen(note().center())).dropTo(screen(under));
+        assertThat(bounds(lower).y()).isLessThan(bounds(upper).y());
+        FlowDocument byHand = session.document();
+
+        robot.push(KeyCode.ESCAPE).push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+
+        assertThat(session.document()).isNotSameAs(byHand);
+        assertThat(bounds(lower).y()).isLessThan(bounds(upper).y());
+        assertThat(note().y()).isGreaterThanOrEqualTo(bounds("notify").bottom());
+        assertThat(note().y() - bounds("notify").bottom()).isLessThan(60);
+        assertThat(note().intersects(bounds("notify").movedBy(0, note().height()))).isTrue();
+        for (String id : session.document().ids()) {
+            assertThat(note().intersects(bounds(id))).as("the note covers " + id).isFalse();
+        }
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(session.document()).isSameAs(byHand);
+    }
+
+    @Test
     void severalAreDistributedByTheirMenu(FxRobot robot) throws Exception {
         shown.click(robot, "validate", "thumbnail", "size");
         robot.drag(middle("thumbnail")).dropBy(15, 30);

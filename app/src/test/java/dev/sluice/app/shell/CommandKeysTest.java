@@ -198,6 +198,25 @@ class CommandKeysTest {
     }
 
     @Test
+    void redoesByTheKeysOfTheMenuAndByThoseOfOtherPrograms(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        robot.interact(() -> session.select(Selection.ofElement("notify")));
+        for (List<KeyCode> redo :
+                List.of(
+                        List.of(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z),
+                        List.of(KeyCode.CONTROL, KeyCode.Y))) {
+            robot.push(KeyCode.DELETE);
+            robot.push(KeyCode.CONTROL, KeyCode.Z);
+            assertThat(session.document().step("notify")).isNotNull();
+
+            robot.push(redo.toArray(KeyCode[]::new));
+
+            assertThat(session.document().step("notify")).isNull();
+            robot.push(KeyCode.CONTROL, KeyCode.Z);
+        }
+    }
+
+    @Test
     void stepsAreGoneToFromTheMenuAndThePaletteToo(FxRobot robot) {
         robot.interact(() -> session.select(Selection.ofElement("by-hand")));
         robot.clickOn((Node n) -> isMenu(n, "Go"));

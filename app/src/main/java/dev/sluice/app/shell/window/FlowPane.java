@@ -17,12 +17,16 @@ import javafx.application.Platform;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
 /// All that the window shows while one flow is on top.
 final class FlowPane extends BorderPane {
+    /// What many programs redo by, beside the keys that stand in the menu.
+    private static final KeyCombination REDO_TOO = KeyCombination.valueOf("Shortcut+Y");
+
     private final Workbench workbench;
     private final RemarkBar remarks;
     private final VBox top;
@@ -66,6 +70,14 @@ final class FlowPane extends BorderPane {
                 key -> {
                     if (key.getCode() == KeyCode.F6) {
                         workbench.walk(!key.isShiftDown());
+                        key.consume();
+                    }
+                });
+        addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                key -> {
+                    if (REDO_TOO.match(key)) {
+                        session.redo();
                         key.consume();
                     }
                 });
