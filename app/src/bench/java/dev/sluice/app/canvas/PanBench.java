@@ -46,8 +46,8 @@ import java.util.function.IntConsumer;
 
 /// Pans a flow of 2,000 steps and 3,000 wires at zoom 1 and zoomed out until all is visible; before
 /// that, as floors, an empty canvas and a picture of the window's size. Tells how long the frames
-/// took, and whether one kept the window from answering. Then drags one of its steps about. Also how
-/// long it takes to arrange a flow.
+/// took, and whether one kept the window from answering. Then drags one of its steps about. Also
+/// how long it takes to arrange a flow.
 ///
 /// Needs a screen of 1600 by 1000 pixels or more.
 public final class PanBench {
@@ -203,8 +203,24 @@ public final class PanBench {
         Event.fireEvent(
                 on,
                 new MouseEvent(
-                        type, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false, true,
-                        false, false, false, false, true, null));
+                        type,
+                        x,
+                        y,
+                        x,
+                        y,
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        null));
     }
 
     private void frames(String what, IntConsumer each, Consumer<Times> then) {

@@ -8,6 +8,7 @@ import dev.sluice.app.runs.EngineRuns;
 import dev.sluice.app.runs.Trust;
 import dev.sluice.app.settings.SettingsFile;
 import dev.sluice.app.shell.window.KeptPlace;
+import dev.sluice.app.shell.window.ProgramIcon;
 import dev.sluice.app.shell.window.ProgramName;
 import dev.sluice.app.shell.window.Theme;
 import dev.sluice.engine.Engine;
@@ -123,7 +124,11 @@ public final class DesignerApp {
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> closed.complete(null));
         open(stage);
         CompletableFuture.delayedExecutor(AFTER_START, TimeUnit.MILLISECONDS)
-                .execute(this::makeTheRest);
+                .execute(
+                        () -> {
+                            Platform.runLater(() -> ProgramIcon.give(stage, first.join().icons()));
+                            makeTheRest();
+                        });
     }
 
     /// Shows the window, and in it a flow or where to begin.
