@@ -95,6 +95,24 @@ class DesignerTest extends OnBareDesigner {
     }
 
     @Test
+    void whoeverCancelsWhileQuittingKeepsAllFlowsOpen(FxRobot robot) throws Exception {
+        Session changed = designers.opened(designer, robot);
+        robot.interact(() -> changed.apply(new ElementEdit.Relabel("b", "Mine")));
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        TabPane tabs = robot.lookup("#flows").queryAs(TabPane.class);
+
+        robot.push(KeyCode.CONTROL, KeyCode.Q);
+        assertThat(designers.questions.asked).containsExactly("unsaved");
+        assertThat(tabs.getTabs()).hasSize(2);
+        assertThat(stage.isShowing()).isTrue();
+
+        designers.questions.unsaved = Unsaved.DISCARD;
+        robot.push(KeyCode.CONTROL, KeyCode.Q);
+        await(() -> !stage.isShowing());
+        assertThat(designers.onDisk()).isEqualTo(FLOW);
+    }
+
+    @Test
     void aNewFlowIsSavedIntoTheFolderThatIsChosen(FxRobot robot) throws Exception {
         robot.interact(() -> designer.newFlow());
         designers.questions.folder = folder.resolve("fresh");

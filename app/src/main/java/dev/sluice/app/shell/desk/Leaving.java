@@ -7,7 +7,10 @@ import dev.sluice.app.shell.flows.Questions;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Saves flows and closes them, after asking where the user has to be asked.
@@ -105,28 +108,60 @@ public final class Leaving {
                         .map(OpenFlow::name)
                         .toList();
         if (running.isEmpty() || questions.stopsRuns(running)) {
-            leaveEach(then);
+            askEach(desk.flows().all(), Set.of(), then);
         }
     }
 
-    private void leaveEach(Runnable then) {
+    /// Asks about the changes of each flow before the first is closed: whoever cancels keeps all
+    /// open.
+    ///
+    /// @param discarded those of which the changes are to be let go
+    private void askEach(List<OpenFlow> left, Set<OpenFlow> discarded, Runnable then) {
+        if (left.isEmpty()) {
+            closeEach(discarded, then);
+            return;
+        }
+        OpenFlow flow = left.getLast();
+        List<OpenFlow> others = List.copyOf(left.subList(0, left.size() - 1));
+        ask(
+                flow,
+                discard -> {
+                    Set<OpenFlow> all = new HashSet<>(discarded);
+                    if (discard) {
+                        all.add(flow);
+                    }
+                    askEach(others, all, then);
+                });
+    }
+
+    private void closeEach(Set<OpenFlow> discarded, Runnable then) {
         if (desk.flows().all().isEmpty()) {
             then.run();
         } else {
-            leaveFiles(desk.flows().all().getLast(), () -> leaveEach(then));
+            OpenFlow flow = desk.flows().all().getLast();
+            closed(flow, discarded.contains(flow), () -> closeEach(discarded, then));
         }
     }
 
     private void leaveFiles(OpenFlow flow, Runnable then) {
+        ask(flow, discard -> closed(flow, discard, then));
+    }
+
+    /// Asks what shall become of a flow's changes, if it has any, and saves them where the user
+    /// wants it.
+    ///
+    /// @param then with whether they are to be let go; not called where the user cancels or saving
+    ///   fails
+    private void ask(OpenFlow flow, Consumer<Boolean> then) {
         boolean dirty = flow.session().dirtyProperty().get() || panels.apply(flow).isDirty();
         if (!dirty) {
-            closed(flow, false, then);
+            then.accept(false);
             return;
         }
         desk.flows().show(flow);
         switch (questions.unsaved(flow.name())) {
-            case SAVE -> save(flow, () -> closed(flow, false, then));
-            case DISCARD -> closed(flow, true, then);
+            case SAVE -> save(flow, () -> then.accept(false));
+            case DISCARD -> then.accept(true);
             case CANCEL -> {}
         }
     }
