@@ -8,12 +8,14 @@ import dev.sluice.app.WindowState;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
+import dev.sluice.app.screen.Frames;
 import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunRecord;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.log.LogLine;
 
+import javafx.geometry.Bounds;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -162,9 +165,30 @@ class LogsJourneyTest {
             print("validate", "line " + i);
         }
         await(() -> seen(robot).contains("line 699"));
+        standStill(robot, "line 699");
         ToggleButton follow = robot.lookup("#log-follow").queryAs(ToggleButton.class);
         assertThat(follow.isSelected()).isTrue();
         return follow;
+    }
+
+    /// Waits until a line is where a click would find it: the list makes room for new ones first.
+    private static void standStill(FxRobot robot, String line) {
+        Bounds before = null;
+        Bounds now = place(robot, line);
+        for (int looks = 0; looks < 100 && !now.equals(before); looks++) {
+            Frames.await();
+            before = now;
+            now = place(robot, line);
+        }
+    }
+
+    private static Bounds place(FxRobot robot, String line) {
+        return WaitForAsyncUtils.waitFor(
+                WaitForAsyncUtils.asyncFx(
+                        () -> {
+                            Node cell = robot.lookup(line).query();
+                            return cell.localToScreen(cell.getBoundsInLocal());
+                        }));
     }
 
     private void staysThoughMoreComes(FxRobot robot) throws TimeoutException {
@@ -199,7 +223,10 @@ class LogsJourneyTest {
     void anArrowUpStopsFollowingAtTheLineAbove(FxRobot robot) throws Exception {
         ToggleButton follow = printMany(robot);
         ListView<LogLine> list = robot.lookup("#log-lines").queryListView();
-        robot.clickOn("line 699").push(KeyCode.UP);
+        robot.clickOn("line 699");
+        await(() -> "line 699".equals(list.getSelectionModel().getSelectedItem().text()));
+
+        robot.push(KeyCode.UP);
 
         await(() -> !follow.isSelected());
         await(() -> "line 698".equals(list.getSelectionModel().getSelectedItem().text()));

@@ -2,13 +2,13 @@ package dev.sluice.app.shell.window;
 
 import dev.sluice.app.fx.Icons;
 
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 
@@ -30,7 +30,7 @@ public final class ProgramIcon {
     }
 
     private static Image image(Icons icons, int size) {
-        var drawn = new StackPane(icons.icon("sluice", size));
+        var drawn = new Group(icons.icon("sluice", size)); // not a region: themes would fill it
         new Scene(drawn, size, size, Color.TRANSPARENT); // what has no scene is not laid out
         var parameters = new SnapshotParameters();
         parameters.setFill(Color.TRANSPARENT);

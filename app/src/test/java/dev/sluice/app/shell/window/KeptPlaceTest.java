@@ -2,6 +2,8 @@ package dev.sluice.app.shell.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.screen.OnScreen;
+
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
@@ -13,21 +15,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Windows that open where they stood.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class KeptPlaceTest {
     @TempDir Path folder;
     private Stage stage;
 
     @Start
     void start(Stage given) {
-        stage = given;
+        stage = new Stage(); // the given one is every test's, and others have bounded its size
         stage.setScene(new Scene(new Pane(), 1440, 900));
     }
 

@@ -21,6 +21,7 @@ class ProgramIconTest {
     @Start
     void start(Stage given) {
         stage = given;
+        Theme.DARK.applyToAll();
         ProgramIcon.give(stage, new Icons());
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.engine.container.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Mount;
 
@@ -17,6 +18,7 @@ import dev.sluice.engine.container.docker.connection.EngineLostException;
 import dev.sluice.engine.container.docker.connection.EngineWords;
 import dev.sluice.engine.container.docker.connection.FunctionUser;
 import dev.sluice.engine.container.docker.connection.Labels;
+import dev.sluice.engine.container.docker.connection.Undisturbed;
 import dev.sluice.engine.container.owner.Owner;
 import dev.sluice.engine.model.FunctionSpec;
 
@@ -104,7 +106,7 @@ final class BuildContainer implements Workshop {
             throws IOException, InterruptedException {
         Recipe recipe = job.recipe();
         Path network = recipe.online() ? place.network().files() : null;
-        String container =
+        CreateContainerCmd create =
                 place.client()
                         .createContainerCmd(in)
                         .withEntrypoint("/bin/sh", "-c", recipe.script(), "sh")
@@ -118,9 +120,8 @@ final class BuildContainer implements Workshop {
                                         place.owner(),
                                         function.id(),
                                         recipe.online(),
-                                        mounts(job, network)))
-                        .exec()
-                        .getId();
+                                        mounts(job, network)));
+        String container = Undisturbed.call(create::exec).getId();
         return new OneOff(place.client(), place.deaths()).run(container, output, _ -> {});
     }
 

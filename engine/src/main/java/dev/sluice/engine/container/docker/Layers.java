@@ -1,6 +1,7 @@
 package dev.sluice.engine.container.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
@@ -12,6 +13,7 @@ import dev.sluice.engine.container.build.BuildOutput;
 import dev.sluice.engine.container.build.Builds;
 import dev.sluice.engine.container.docker.connection.EngineWords;
 import dev.sluice.engine.container.docker.connection.Labels;
+import dev.sluice.engine.container.docker.connection.Undisturbed;
 import dev.sluice.engine.container.docker.image.Images;
 import dev.sluice.engine.container.owner.Owner;
 import dev.sluice.engine.model.FunctionSpec;
@@ -142,17 +144,17 @@ final class Layers {
     private String create(FunctionSpec function, String base, List<String> packages) {
         var command = new ArrayList<>(List.of("/bin/sh", "-c", INSTALL, "sh"));
         command.addAll(packages);
-        return client.createContainerCmd(base)
-                .withEntrypoint(command)
-                .withCmd(List.of())
-                .withUser("0:0")
-                .withEnv(OneOff.proxies(choices))
-                .withLabels(Labels.of(owner, function.id()))
-                .withHostConfig(
-                        HostConfig.newHostConfig()
-                                .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE)))
-                .exec()
-                .getId();
+        CreateContainerCmd create =
+                client.createContainerCmd(base)
+                        .withEntrypoint(command)
+                        .withCmd(List.of())
+                        .withUser("0:0")
+                        .withEnv(OneOff.proxies(choices))
+                        .withLabels(Labels.of(owner, function.id()))
+                        .withHostConfig(
+                                HostConfig.newHostConfig()
+                                        .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE)));
+        return Undisturbed.call(create::exec).getId();
     }
 
     private void commit(String container, String name, List<String> packages) {

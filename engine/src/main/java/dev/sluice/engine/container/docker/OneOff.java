@@ -8,6 +8,7 @@ import dev.sluice.engine.container.docker.connection.EngineConnection;
 import dev.sluice.engine.container.docker.connection.EngineLostException;
 import dev.sluice.engine.container.docker.connection.EngineStream;
 import dev.sluice.engine.container.docker.connection.Labels;
+import dev.sluice.engine.container.docker.connection.Undisturbed;
 import dev.sluice.engine.container.pool.Death;
 
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class OneOff {
                     .withFollowStream(true)
                     .exec(lines)
                     .awaitBegun();
-            client.startContainerCmd(container).exec();
+            Undisturbed.call(() -> client.startContainerCmd(container).exec());
             lines.awaitCompletion();
             Death death = body.death();
             if (death.withEngine()) {
