@@ -189,7 +189,7 @@ public final class PanBench {
                                 from.y() + turn(frame, 30, 270) - 120),
                 times -> {
                     ((Stage) view.getScene().getWindow()).close();
-                    tell(what, times, floor, 16.7);
+                    tell(what, times, floor, 33); // what is dragged may lag by a frame
                     watch.close();
                     done.countDown();
                 });
