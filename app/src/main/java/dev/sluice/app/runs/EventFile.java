@@ -1,10 +1,12 @@
 package dev.sluice.app.runs;
 
+import dev.sluice.engine.json.AtomicFile;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.regex.Pattern;
 
 /// A file of a flow that holds an event to run it with.
@@ -33,19 +35,14 @@ record EventFile(Path flow, String name) {
     /// Writes the event, all of it or nothing.
     ///
     /// @param text its JSON
+    /// @throws IOException also where the folder of events is a link: it may lead out of the flow
     void write(String text) throws IOException {
-        Path file = path();
-        Path folder = Files.createDirectories(flow.resolve("events"));
-        Path part = folder.resolve("." + name + ".part");
-        try {
-            Files.writeString(part, text.endsWith("\n") ? text : text + "\n");
-            Files.move(
-                    part,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
+        Path folder = flow.resolve("events");
+        if (Files.isSymbolicLink(folder)) {
+            throw new FileSystemException(folder.toString(), null, "it is a link");
         }
+        Files.createDirectories(folder);
+        String whole = text.endsWith("\n") ? text : text + "\n";
+        AtomicFile.write(path(), whole.getBytes(StandardCharsets.UTF_8));
     }
 }

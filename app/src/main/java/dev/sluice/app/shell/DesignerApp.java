@@ -124,11 +124,7 @@ public final class DesignerApp {
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> closed.complete(null));
         open(stage);
         CompletableFuture.delayedExecutor(AFTER_START, TimeUnit.MILLISECONDS)
-                .execute(
-                        () -> {
-                            Platform.runLater(() -> ProgramIcon.give(stage, first.join().icons()));
-                            makeTheRest();
-                        });
+                .execute(() -> makeTheRest(stage));
     }
 
     /// Shows the window, and in it a flow or where to begin.
@@ -152,7 +148,8 @@ public final class DesignerApp {
     }
 
     /// Makes what flows need and the first screen does not, before somebody opens one.
-    private void makeTheRest() {
+    private void makeTheRest(Stage stage) {
+        Platform.runLater(() -> ProgramIcon.give(stage, first.join().icons()));
         engineWanted.complete(null);
         String list = System.getProperty("sluice.later");
         if (list != null) {

@@ -1,13 +1,18 @@
 package dev.sluice.app.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 class EventFileTest {
@@ -30,5 +35,33 @@ class EventFileTest {
             Path file = new EventFile(Path.of("/flow"), name).path();
             assertThat(file.normalize().getParent()).isEqualTo(Path.of("/flow/events"));
         }
+    }
+
+    @Test
+    void anEventIsWrittenWholeAndAnOlderOneReplaced(@TempDir Path flow) throws Exception {
+        var event = new EventFile(flow, "order");
+        event.write("{\"a\": 1}");
+        event.write("{\"a\": 2}\n");
+
+        assertThat(flow.resolve("events/order.json")).hasContent("{\"a\": 2}");
+        assertThat(flow.resolve("events")).isDirectoryNotContaining("glob:**.{part,tmp}");
+    }
+
+    @Test
+    void nothingIsWrittenThroughLinksOfAStrangersFlow(@TempDir Path folder) throws Exception {
+        Path mine = Files.writeString(folder.resolve("mine.txt"), "mine");
+        Path flow = Files.createDirectories(folder.resolve("flow/events")).getParent();
+        Files.createSymbolicLink(flow.resolve("events/order.json"), mine);
+        Files.createSymbolicLink(flow.resolve("events/.order.part"), mine);
+        new EventFile(flow, "order").write("{}");
+        assertThat(mine).hasContent("mine");
+
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        Files.createSymbolicLink(other.resolve("events"), elsewhere);
+        assertThatThrownBy(() -> new EventFile(other, "order").write("{}"))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining("it is a link");
+        assertThat(elsewhere).isEmptyDirectory();
     }
 }

@@ -20,13 +20,13 @@ import java.util.UUID;
 
 /// Writes files so that whoever reads them, even after a crash, finds the old content or the new,
 /// never a part.
-final class AtomicFile {
+public final class AtomicFile {
     private AtomicFile() {}
 
     /// Puts content in place of a file, whose mode and owner stay.
     ///
     /// @throws AccessDeniedException with the file's name, where it or its folder is read-only
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         refuseIfReadOnly(file);
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Path temporary =

@@ -1,13 +1,11 @@
 package dev.sluice.app.inspector.code;
 
+import dev.sluice.engine.json.AtomicFile;
+
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
 
 /// Source files as they are on disk.
 final class SourceText {
@@ -26,32 +24,6 @@ final class SourceText {
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        Path part = file.resolveSibling("." + file.getFileName() + ".part");
-        if (!Files.exists(file)) {
-            Files.writeString(part, text);
-        } else if (isReadOnly(file)) {
-            throw new AccessDeniedException(file.toString(), null, "read-only");
-        } else {
-            Files.writeString(part, text);
-            keepRights(file, part);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static boolean isReadOnly(Path file) throws IOException {
-        var rights = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        return !Files.isWritable(file)
-                || (rights != null
-                        && !rights.readAttributes()
-                                .permissions()
-                                .contains(PosixFilePermission.OWNER_WRITE));
-    }
-
-    private static void keepRights(Path file, Path part) throws IOException {
-        var rights = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (rights != null) {
-            Set<PosixFilePermission> kept = rights.readAttributes().permissions();
-            Files.setPosixFilePermissions(part, kept);
-        }
+        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -97,7 +97,7 @@ public final class Leaving {
                 return;
             }
         }
-        leaveFiles(flow, then);
+        ask(flow, discard -> closed(flow, discard, then));
     }
 
     /// Closes all flows, after asking once about all runs that go on, then does the rest.
@@ -141,10 +141,6 @@ public final class Leaving {
             OpenFlow flow = desk.flows().all().getLast();
             closed(flow, discarded.contains(flow), () -> closeEach(discarded, then));
         }
-    }
-
-    private void leaveFiles(OpenFlow flow, Runnable then) {
-        ask(flow, discard -> closed(flow, discard, then));
     }
 
     /// Asks what shall become of a flow's changes, if it has any, and saves them where the user

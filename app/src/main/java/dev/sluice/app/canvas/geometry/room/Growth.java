@@ -229,8 +229,8 @@ public final class Growth {
         Map<String, Point> moves = new LinkedHashMap<>();
         for (Note note : document.layout().notes()) {
             var r = new Rect(note.x(), note.y(), note.width(), note.height());
-            if (Objects.equals(boxAt(r.center()), grown.box())
-                    || grown.own().contains(Objects.requireNonNullElse(boxAt(r.center()), ""))) {
+            String box = boxAt(r.center());
+            if (Objects.equals(box, grown.box()) || (box != null && grown.own().contains(box))) {
                 moves.put(note.id(), clearance.by(r));
             }
         }
