@@ -49,9 +49,17 @@ final class FormView extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setContent(all);
+        viewportBoundsProperty().subscribe((was, now) -> stand(was.getHeight(), now.getHeight()));
         aids.trial()
                 .recordedProperty()
                 .subscribe((_, _) -> editors.values().forEach(FieldEditor::attempt));
+    }
+
+    /// Keeps its fields where they are when it gets higher or lower.
+    private void stand(double was, double now) {
+        double height = getContent().getLayoutBounds().getHeight();
+        double above = getVvalue() * Math.max(0, height - was);
+        setVvalue(Math.clamp(above / Math.max(1, height - now), 0, 1));
     }
 
     /// Puts something below its fields, whatever they are.

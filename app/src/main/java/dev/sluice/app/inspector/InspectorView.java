@@ -10,8 +10,6 @@ import dev.sluice.app.inspector.form.Form;
 import dev.sluice.app.session.Kinds;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
-import dev.sluice.engine.problem.Problem;
-import dev.sluice.engine.problem.Problem.Severity;
 
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -22,7 +20,6 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -38,13 +35,16 @@ import java.util.function.Consumer;
 public final class InspectorView extends BorderPane {
     private static final double TILE = 32;
 
+    /// How much of its height the problems take at most.
+    private static final double FOOT = 0.3;
+
     private final Aids aids;
     private final Messages messages;
     private final Icons icons;
     private final Label title = new Label();
     private final Label second = new Label();
     private final StackPane tile = new StackPane();
-    private final VBox wrong = new VBox();
+    private final ProblemsFoot wrong;
     private final TabPane tabs = new TabPane();
     private final Map<Tab, FormView> views = new HashMap<>();
     private final Tab settings;
@@ -96,10 +96,14 @@ public final class InspectorView extends BorderPane {
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setId("inspector-tabs");
         tabs.setAccessibleText(messages.text("panel.inspector"));
+        wrong = new ProblemsFoot(messages, icons);
+        wrong.maxHeightProperty().bind(heightProperty().multiply(FOOT));
         setTop(header());
         setCenter(tabs);
+        setBottom(wrong);
         model.subjectProperty().subscribe(this::show);
-        model.problemsProperty().subscribe(this::showProblems);
+        model.problemsProperty().subscribe(wrong::show);
+        hoverProperty().subscribe(wrong::hold);
         model.pointedProperty().subscribe((_, place) -> goTo(place));
         source.wantedProperty().subscribe(place -> showCode(place != null));
     }
@@ -161,7 +165,7 @@ public final class InspectorView extends BorderPane {
         return tab;
     }
 
-    private VBox header() {
+    private HBox header() {
         tile.getStyleClass().add("tile");
         tile.setMinSize(TILE, TILE);
         tile.setMaxSize(TILE, TILE);
@@ -172,8 +176,7 @@ public final class InspectorView extends BorderPane {
         names.setMinWidth(0);
         var row = new HBox(tile, names);
         row.getStyleClass().add("inspector-header");
-        wrong.getStyleClass().add("inspector-problems");
-        return new VBox(row, wrong);
+        return row;
     }
 
     private void show(Subject subject) {
@@ -241,26 +244,5 @@ public final class InspectorView extends BorderPane {
                 tabs.getSelectionModel().select(chosen);
             }
         }
-    }
-
-    private void showProblems(List<Problem> problems) {
-        wrong.getChildren().setAll(problems.stream().map(this::problem).toList());
-        wrong.setVisible(!problems.isEmpty());
-        wrong.setManaged(!problems.isEmpty());
-    }
-
-    private Node problem(Problem problem) {
-        boolean error = problem.severity() == Severity.ERROR;
-        var icon = icons.icon(error ? "action-error" : "action-warning", 16);
-        icon.getStyleClass().add(error ? "icon-danger" : "icon-warning");
-        String hint = messages.engine().hint(problem);
-        String said = messages.engine().message(problem);
-        var text = new Label(hint.isEmpty() ? said : said + " " + hint);
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        var row = new HBox(icon, text);
-        row.getStyleClass().addAll("inspector-problem", error ? "is-error" : "is-warning");
-        return row;
     }
 }
