@@ -14,6 +14,7 @@ import dev.sluice.app.shell.flows.Autosave;
 import dev.sluice.app.shell.flows.DialogQuestions;
 import dev.sluice.app.shell.flows.FileWork;
 import dev.sluice.app.shell.flows.Filing;
+import dev.sluice.app.shell.flows.FlowName;
 import dev.sluice.app.shell.flows.Folders;
 import dev.sluice.app.shell.flows.OpenFlow;
 import dev.sluice.app.shell.flows.Questions;
@@ -167,7 +168,7 @@ public final class Designer implements WindowActions {
 
     @Override
     public void newFlow() {
-        opening.fresh(choices.messages().text("shell.untitled"));
+        opening.fresh(FlowName.first(choices.messages()));
     }
 
     @Override

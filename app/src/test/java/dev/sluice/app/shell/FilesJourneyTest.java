@@ -18,6 +18,7 @@ import dev.sluice.app.shell.window.Panels;
 
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -145,7 +146,7 @@ class FilesJourneyTest {
 
     /// What is said above the canvas.
     private static List<String> said(FxRobot robot) {
-        return robot.lookup(".remark .label").queryAllAs(javafx.scene.control.Label.class).stream()
+        return robot.lookup(".remark .label").queryAllAs(Label.class).stream()
                 .map(javafx.scene.control.Labeled::getText)
                 .toList();
     }
@@ -243,8 +244,49 @@ class FilesJourneyTest {
         await(() -> made.equals(designer.session().folderProperty().get()));
 
         assertThat(designer.session().document().step("wait")).isNotNull();
-        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        robot.push(KeyCode.CONTROL, KeyCode.Z).push(KeyCode.CONTROL, KeyCode.Z);
         assertThat(designer.session().document().step("wait")).isNull();
+    }
+
+    @Test
+    void aNewFlowTakesTheNameOfTheFolderThatItIsSavedIntoFirst(FxRobot robot) throws Exception {
+        session();
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        Session fresh = designer.session();
+        robot.clickOn("#palette-search").write("wait").push(KeyCode.ENTER);
+        await(() -> fresh.document().step("wait") != null);
+        Path made = folder.resolve("Orders of today");
+        questions.folder = made;
+
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+
+        await(() -> made.equals(fresh.folderProperty().get()));
+        assertThat(made.resolve("flow.json")).content().contains("\"Orders of today\"");
+        assertThat(fresh.dirtyProperty().get()).isFalse();
+        assertThat(fresh.lastEditProperty().get().label()).isEqualTo("edit.name-flow");
+        assertThat(stage.getTitle()).contains("Orders of today");
+        assertThat(robot.lookup("#flows .tab-label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .containsExactly("two", "Orders of today");
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(fresh.document().flow().name()).isEqualTo("untitled");
+        assertThat(fresh.document().step("wait")).isNotNull();
+    }
+
+    @Test
+    void aNewFlowThatCouldNotBeSavedIsNamedAfterTheFolderThatTakesIt(FxRobot robot)
+            throws Exception {
+        session();
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        Session fresh = designer.session();
+        questions.folder = flow;
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+        await(() -> !questions.told.isEmpty());
+        await(() -> fresh.document().flow().name().equals("untitled"));
+
+        saveAs(robot, folder.resolve("shop"));
+
+        assertThat(fresh.document().flow().name()).isEqualTo("shop");
     }
 
     @Test

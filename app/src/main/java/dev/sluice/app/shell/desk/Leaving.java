@@ -1,6 +1,9 @@
 package dev.sluice.app.shell.desk;
 
+import dev.sluice.app.edit.Edit;
+import dev.sluice.app.session.Session;
 import dev.sluice.app.shell.command.PanelActions;
+import dev.sluice.app.shell.flows.FlowName;
 import dev.sluice.app.shell.flows.OpenFlow;
 import dev.sluice.app.shell.flows.Questions;
 
@@ -48,11 +51,18 @@ public final class Leaving {
         }
     }
 
-    /// Saves a flow into a folder that the user names.
+    /// Saves a flow into a folder that the user names. A flow without a name of its own takes the
+    /// folder's with its first save, and gives it back where that fails.
     public void saveAs(OpenFlow flow, Runnable then) {
-        Path where = questions.place(flow.name(), flow.file().path());
+        Path before = flow.file().path();
+        Path where = questions.place(flow.name(), before);
         if (where != null) {
-            Path before = flow.file().path();
+            Edit naming =
+                    before == null ? FlowName.after(where, flow.session().document().flow()) : null;
+            if (naming != null) {
+                flow.session().settle();
+                flow.session().apply(naming);
+            }
             desk.filing()
                     .saveInto(
                             flow,
@@ -60,7 +70,14 @@ public final class Leaving {
                             () -> {
                                 leave(before);
                                 placed(flow, where, then);
-                            });
+                            },
+                            () -> takeBack(naming, flow.session()));
+        }
+    }
+
+    private static void takeBack(@Nullable Edit naming, Session session) {
+        if (naming != null && session.lastEditProperty().get() == naming) {
+            session.undo();
         }
     }
 

@@ -188,7 +188,10 @@ public final class Filing {
     }
 
     /// Saves a flow into a folder that holds none.
-    public void saveInto(OpenFlow flow, Path folder, Runnable then) {
+    ///
+    /// @param then done on the window's thread where it was saved
+    /// @param otherwise done there where it was not, and the user is told why
+    public void saveInto(OpenFlow flow, Path folder, Runnable then, Runnable otherwise) {
         FlowDocument document = flow.session().document();
         disk.execute(
                 () -> {
@@ -204,6 +207,7 @@ public final class Filing {
                         disk.fx().execute(() -> saved(flow, document, made, then));
                     } catch (IOException | FlowFileException e) {
                         disk.tellUnsaved(e);
+                        disk.fx().execute(otherwise);
                     }
                 });
     }
