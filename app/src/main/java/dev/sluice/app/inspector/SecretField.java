@@ -1,5 +1,6 @@
 package dev.sluice.app.inspector;
 
+import dev.sluice.app.fx.Confirmation;
 import dev.sluice.app.fx.Messages;
 
 import javafx.scene.control.Button;
@@ -33,10 +34,10 @@ final class SecretField extends HBox {
         set.setId("set-secret-" + name);
         set.setOnAction(_ -> ask());
         set.setMinWidth(Region.USE_PREF_SIZE);
-        remove.setText(messages.text("inspector.action.remove"));
+        remove.setText(messages.text("inspector.secret.remove"));
         remove.setMinWidth(Region.USE_PREF_SIZE);
         remove.setId("remove-secret-" + name);
-        remove.setOnAction(_ -> secrets.remove(name));
+        remove.setOnAction(_ -> askToRemove());
         set.getStyleClass().addAll("small-button");
         remove.getStyleClass().addAll("flat", "small-button");
         getChildren().addAll(state, set, remove);
@@ -59,6 +60,18 @@ final class SecretField extends HBox {
         remove.setVisible(known);
         remove.setManaged(known);
         remove.setAccessibleText(remove.getText() + " " + name);
+    }
+
+    private void askToRemove() {
+        var sure =
+                new Confirmation(
+                        "secret-remove-go",
+                        messages.text("inspector.secret.remove.title", name),
+                        messages.text("inspector.secret.remove.text"),
+                        messages.text("inspector.secret.remove.go"));
+        if (sure.given(this, messages)) {
+            secrets.remove(name);
+        }
     }
 
     private void ask() {

@@ -136,6 +136,14 @@ class InspectingTest {
         assertThat(said(list)).noneMatch(text -> text.contains("hunter2"));
 
         press(robot, "remove-secret-old-key");
+        await(() -> isThere(robot, "secret-remove-go"));
+        robot.push(KeyCode.ESCAPE);
+        await(() -> !isThere(robot, "secret-remove-go"));
+        assertThat(folder.resolve(".sluice/secrets.json")).content().contains("hunter2hunter2");
+
+        press(robot, "remove-secret-old-key");
+        await(() -> isThere(robot, "secret-remove-go"));
+        robot.clickOn("#secret-remove-go");
         await(() -> models.secrets.namesProperty().get().isEmpty());
         await(() -> !isThere(robot, "remove-secret-old-key"));
 

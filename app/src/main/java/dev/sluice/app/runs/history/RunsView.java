@@ -1,5 +1,6 @@
 package dev.sluice.app.runs.history;
 
+import dev.sluice.app.fx.Confirmation;
 import dev.sluice.app.fx.Icons;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.Named;
@@ -10,10 +11,7 @@ import dev.sluice.engine.journal.RunSummary.Status;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.FilteredList;
-import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBar.ButtonData;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -189,24 +187,16 @@ public final class RunsView extends BorderPane {
         if (chosen.isEmpty()) {
             return;
         }
-        var yes = new ButtonType(messages.text("runs.delete.go"), ButtonData.OK_DONE);
-        var no = new ButtonType(messages.text("shell.cancel"), ButtonData.CANCEL_CLOSE);
-        var alert =
-                new Alert(Alert.AlertType.CONFIRMATION, messages.text("runs.delete.text"), yes, no);
-        alert.initOwner(getScene().getWindow());
-        alert.setTitle("Sluice");
-        alert.setHeaderText(messages.text("runs.delete.title", chosen.size()));
-        alert.setGraphic(null);
-        alert.getDialogPane().getStylesheets().setAll(getScene().getStylesheets());
-        alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
-        alert.getDialogPane().lookupButton(yes).setId("run-delete-go");
-        alert.showAndWait()
-                .filter(answer -> answer == yes)
-                .ifPresent(
-                        _ -> {
-                            list.getSelectionModel().clearSelection();
-                            model.delete(chosen);
-                        });
+        var sure =
+                new Confirmation(
+                        "run-delete-go",
+                        messages.text("runs.delete.title", chosen.size()),
+                        messages.text("runs.delete.text"),
+                        messages.text("runs.delete.go"));
+        if (sure.given(this, messages)) {
+            list.getSelectionModel().clearSelection();
+            model.delete(chosen);
+        }
     }
 
     private String span(Instant from, @Nullable Instant to) {
