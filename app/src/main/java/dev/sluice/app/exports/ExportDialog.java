@@ -25,6 +25,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -34,6 +35,7 @@ import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -168,7 +170,8 @@ public final class ExportDialog {
             case State.Done(var folder, var report) -> {
                 result.getChildren()
                         .addAll(
-                                text("exports.done", "form-title", folder),
+                                where(folder),
+                                unshown(),
                                 text("exports.readme", "form-note"),
                                 text(
                                         "exports.exact",
@@ -179,6 +182,37 @@ public final class ExportDialog {
         }
         window.sizeToScene();
         stayOver(window);
+    }
+
+    /// Where the export lies, and the way there.
+    private HBox where(Path folder) {
+        Label told = text("exports.done", "form-title", folder);
+        told.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(told, Priority.ALWAYS);
+        var open = new Button(messages.text("exports.open"));
+        open.setId("export-open");
+        open.getStyleClass().add("small-button");
+        open.setMinWidth(Region.USE_PREF_SIZE);
+        open.setOnAction(_ -> model.show(folder));
+        var row = new HBox(told, open);
+        row.getStyleClass().add("export-where");
+        return row;
+    }
+
+    private Label unshown() {
+        Label why = wrapped("", "failure-text");
+        why.textProperty()
+                .bind(
+                        model.unshownProperty()
+                                .map(
+                                        wrong ->
+                                                wrong.isEmpty()
+                                                        ? ""
+                                                        : messages.text(
+                                                                "exports.unshown", told(wrong))));
+        why.visibleProperty().bind(model.unshownProperty().isNotEmpty());
+        why.managedProperty().bind(why.visibleProperty());
+        return why;
     }
 
     /// Keeps a window that has grown over the one it belongs to.

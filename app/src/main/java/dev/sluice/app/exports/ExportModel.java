@@ -9,14 +9,18 @@ import dev.sluice.engine.machine.StepPath;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.model.Trigger;
 import dev.sluice.engine.problem.Problem.Severity;
+import dev.sluice.engine.problem.Reasons;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +54,7 @@ public final class ExportModel {
     private final StringProperty folder = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(new State.Ready());
+    private final ReadOnlyStringWrapper unshown = new ReadOnlyStringWrapper("");
     private final BooleanBinding hasErrors;
     private final BooleanBinding mayGo;
 
@@ -106,6 +111,11 @@ public final class ExportModel {
         return mayGo;
     }
 
+    /// Why the folder of the export could not be shown; empty where nothing went wrong.
+    ReadOnlyStringProperty unshownProperty() {
+        return unshown.getReadOnlyProperty();
+    }
+
     /// Proposes the target that the flow is looked at for, and a folder beside the flow's where
     /// none was chosen yet.
     public void propose() {
@@ -114,6 +124,7 @@ public final class ExportModel {
         if (flow != null && folder.get().isBlank()) {
             folder.set(flow.resolveSibling(flow.getFileName() + "-" + target.get()).toString());
         }
+        unshown.set("");
         state.set(new State.Ready());
     }
 
@@ -181,12 +192,31 @@ public final class ExportModel {
             return;
         }
         String wanted = target.get();
+        unshown.set("");
         state.set(new State.Working());
         background.execute(
                 () -> {
                     State result = result(flow, wanted, output);
                     window.execute(() -> state.set(result));
                 });
+    }
+
+    /// Shows an export's folder outside the window.
+    void show(Path output) {
+        background.execute(
+                () -> {
+                    String wrong = whyUnshown(output);
+                    window.execute(() -> unshown.set(wrong));
+                });
+    }
+
+    private String whyUnshown(Path output) {
+        try {
+            place.show(output);
+            return "";
+        } catch (IOException e) {
+            return Reasons.of(e);
+        }
     }
 
     private State result(Path flow, String wanted, Path output) {

@@ -17,6 +17,11 @@ public final class ExternalEditor {
         this.command = command;
     }
 
+    /// What the system opens files and folders with.
+    public static ExternalEditor ofSystem() {
+        return new ExternalEditor(() -> "");
+    }
+
     /// Opens a file. Blocks until the program has been started.
     public void open(Path file) throws IOException {
         List<String> words = words(command.get());

@@ -13,6 +13,7 @@ import dev.sluice.engine.problem.Problem;
 
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -131,6 +132,31 @@ class ExportModelTest {
         assertThat(model.stateProperty().get())
                 .isEqualTo(new State.Failed("The folder is not empty.", "Empty it."));
         assertThat(model.mayGo().get()).isTrue();
+    }
+
+    @Test
+    void aFolderThatCannotBeShownIsToldUntilTheNextExport() {
+        var place =
+                new ExportPlace() {
+                    @Override
+                    public Report export(Path flow, String target, Path output) {
+                        return REPORT;
+                    }
+
+                    @Override
+                    public void show(Path output) throws IOException {
+                        throw new IOException("no file manager for " + output);
+                    }
+                };
+        ExportModel model = model(session(FLOW), place);
+        model.propose();
+
+        model.show(Path.of("/flows/out"));
+        background.remove().run();
+        assertThat(model.unshownProperty().get()).isEqualTo("no file manager for /flows/out");
+
+        model.go();
+        assertThat(model.unshownProperty().get()).isEmpty();
     }
 
     @Test
