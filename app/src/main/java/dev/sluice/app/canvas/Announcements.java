@@ -2,6 +2,7 @@ package dev.sluice.app.canvas;
 
 import dev.sluice.app.canvas.geometry.Figure;
 import dev.sluice.app.canvas.scene.CanvasModel;
+import dev.sluice.app.canvas.scene.Refusal;
 import dev.sluice.app.canvas.shape.Summaries;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Selection;
@@ -14,11 +15,16 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a screen reader says of the selection: what it is, where it leads, what is wrong with it.
+/// What a screen reader says of the selection: what it is, where it leads, what is wrong with it;
+/// before that why a command did nothing with it.
 final class Announcements {
     private Announcements() {}
 
     static String of(Selection selection, CanvasModel model, Messages messages) {
+        Refusal refusal = model.refusal();
+        if (refusal != null) {
+            return refusal.words();
+        }
         if (selection.isEmpty()) {
             return messages.text("canvas.accessible");
         }

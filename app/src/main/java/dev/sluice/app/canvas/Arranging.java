@@ -7,15 +7,18 @@ import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.tidy.Tidy;
 import dev.sluice.app.canvas.scene.CanvasModel;
+import dev.sluice.app.canvas.scene.Refusal;
 import dev.sluice.app.edit.BoxEdit;
 import dev.sluice.app.edit.Edit;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.LayoutEdit;
 import dev.sluice.app.edit.Wrapping;
 import dev.sluice.app.edit.step.Ids;
+import dev.sluice.app.fx.Messages;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.model.Layout.Place;
+import dev.sluice.engine.model.Step;
 
 import javafx.application.Platform;
 import javafx.scene.Cursor;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -55,8 +59,10 @@ public final class Arranging {
 
     private final CanvasModel model;
     private final CanvasView view;
+    private final Messages messages;
 
-    Arranging(CanvasModel model, CanvasView view) {
+    Arranging(CanvasModel model, CanvasView view, Messages messages) {
+        this.messages = messages;
         this.model = model;
         this.view = view;
     }
@@ -163,8 +169,9 @@ public final class Arranging {
     /// Makes a group around some steps.
     boolean wrap(Set<String> steps) {
         FlowDocument document = session().document();
-        if (!Wrapping.canWrap(document, steps)) {
-            return false;
+        Wrapping.Refusal refusal = Wrapping.refusal(document, steps);
+        if (refusal != null) {
+            return refuse(why(refusal), steps);
         }
         String id = Ids.fresh("group", document.ids());
         Place place = Wrapping.place(document, steps);
@@ -181,7 +188,38 @@ public final class Arranging {
     public boolean unwrap() {
         String only = session().selection().only();
         session().settle();
-        return only != null && session().apply(new BoxEdit.Unwrap(only));
+        if (only != null && session().apply(new BoxEdit.Unwrap(only))) {
+            return true;
+        }
+        boolean group = only != null && session().document().step(only) instanceof Step.Group;
+        String why = group ? "canvas.refusal.unwrap.settings" : "canvas.refusal.unwrap.no-group";
+        return refuse(messages.text(why), session().selection().elements());
+    }
+
+    private String why(Wrapping.Refusal refusal) {
+        return messages.text(
+                switch (refusal) {
+                    case NO_STEP -> "canvas.refusal.wrap.no-step";
+                    case SEVERAL_BOXES -> "canvas.refusal.wrap.boxes";
+                    case SEVERAL_ENTRIES -> "canvas.refusal.wrap.entries";
+                    case SEVERAL_EXITS -> "canvas.refusal.wrap.exits";
+                    case SEVERAL_HANDLERS -> "canvas.refusal.wrap.handlers";
+                });
+    }
+
+    /// Says below some elements why nothing was done with them.
+    private boolean refuse(String why, Set<String> elements) {
+        Rect around =
+                Rect.around(
+                        elements.stream()
+                                .map(model.diagram()::figure)
+                                .filter(Objects::nonNull)
+                                .map(Figure::bounds)
+                                .toList());
+        if (around != null) {
+            model.refuse(new Refusal(why, new Point(around.x(), around.bottom())));
+        }
+        return false;
     }
 
     /// Closes the selected boxes, or opens them where all are closed.

@@ -37,7 +37,7 @@ public final class CanvasCommands {
     CanvasCommands(CanvasModel model, CanvasView view, Offers offers, Messages messages) {
         this.model = model;
         this.view = view;
-        this.arranging = new Arranging(model, view);
+        this.arranging = new Arranging(model, view, messages);
         this.clipping = new Clipping(model, view, offers);
         this.adding = new Adding(model, view, messages);
         this.looseEnds = new LooseEnds(model, view);

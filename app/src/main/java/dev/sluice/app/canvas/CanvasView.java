@@ -126,6 +126,7 @@ public final class CanvasView extends Region {
         model.gestureProperty().subscribe(this::requestLayout);
         model.hoverProperty().subscribe(this::requestLayout);
         model.aimProperty().subscribe(this::requestLayout);
+        model.refusalProperty().subscribe(this::requestLayout);
         model.session().selectionProperty().subscribe(this::requestLayout);
         model.session().problemsProperty().subscribe(this::requestLayout);
         model.session().runProperty().subscribe(this::requestLayout);
@@ -140,6 +141,7 @@ public final class CanvasView extends Region {
         model.session().selectionProperty().subscribe(announce);
         model.session().problemsProperty().subscribe(announce);
         model.session().marksProperty().subscribe(announce);
+        model.refusalProperty().subscribe(announce);
         announce.run();
     }
 

@@ -29,21 +29,40 @@ public final class Wrapping {
 
     private Wrapping() {}
 
-    /// Where wrapped steps lead to.
-    private record Exits(Set<List<String>> ways, Set<List<Catcher>> handlers) {
-        /// A group goes on in one way, and treats an error in one way.
-        boolean isOne() {
-            return ways.size() <= 1 && handlers.size() <= 1;
-        }
+    /// Why no group can be made around some steps.
+    public enum Refusal {
+        NO_STEP,
+        SEVERAL_BOXES,
+        SEVERAL_ENTRIES,
+        SEVERAL_EXITS,
+        SEVERAL_HANDLERS
     }
+
+    /// Where wrapped steps lead to.
+    private record Exits(Set<List<String>> ways, Set<List<Catcher>> handlers) {}
 
     /// Whether steps can be wrapped: they stand in one box, are entered in one way and lead on in
     /// one way.
     public static boolean canWrap(FlowDocument document, Set<String> ids) {
+        return refusal(document, ids) == null;
+    }
+
+    /// Why steps cannot be wrapped: a group stands in one box, is entered in one way, goes on in
+    /// one way, and treats an error in one way. `null`: they can be.
+    public static @Nullable Refusal refusal(FlowDocument document, Set<String> ids) {
         Set<String> wrapped = wrapped(document, ids);
-        return !wrapped.isEmpty()
-                && ways(document, wrapped).size() <= 1
-                && exits(document, wrapped).isOne();
+        if (wrapped.isEmpty()) {
+            boolean some = ids.stream().anyMatch(id -> document.step(id) != null);
+            return some ? Refusal.SEVERAL_BOXES : Refusal.NO_STEP;
+        }
+        if (ways(document, wrapped).size() > 1) {
+            return Refusal.SEVERAL_ENTRIES;
+        }
+        Exits exits = exits(document, wrapped);
+        if (exits.ways().size() > 1) {
+            return Refusal.SEVERAL_EXITS;
+        }
+        return exits.handlers().size() > 1 ? Refusal.SEVERAL_HANDLERS : null;
     }
 
     /// What a group around some steps holds: the steps, with the joins at the end of forks that the

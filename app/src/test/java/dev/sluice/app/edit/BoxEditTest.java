@@ -3,6 +3,7 @@ package dev.sluice.app.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.Samples;
+import dev.sluice.app.edit.Wrapping.Refusal;
 import dev.sluice.app.edit.step.StepParts;
 import dev.sluice.engine.check.Checks;
 import dev.sluice.engine.model.Data;
@@ -86,6 +87,17 @@ class BoxEditTest {
         assertThat(Wrapping.canWrap(start, Set.of("size"))).isFalse();
         assertThat(after(new BoxEdit.WrapInGroup(Set.of("size"), "group", Place.at(0, 0))))
                 .isSameAs(start);
+    }
+
+    @Test
+    void whyStepsAreNotWrappedIsTold() {
+        assertThat(Wrapping.refusal(start, Set.of("uploaded"))).isEqualTo(Refusal.NO_STEP);
+        assertThat(Wrapping.refusal(start, Set.of("validate", "resize")))
+                .isEqualTo(Refusal.SEVERAL_BOXES);
+        assertThat(Wrapping.refusal(start, Set.of("archive", "notify")))
+                .isEqualTo(Refusal.SEVERAL_ENTRIES);
+        assertThat(Wrapping.refusal(start, Set.of("size"))).isEqualTo(Refusal.SEVERAL_EXITS);
+        assertThat(Wrapping.refusal(start, Set.of("validate"))).isNull();
     }
 
     @Test

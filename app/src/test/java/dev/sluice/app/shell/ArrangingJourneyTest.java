@@ -2,6 +2,7 @@ package dev.sluice.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.app.WindowState;
 import dev.sluice.app.canvas.geometry.Point;
 import dev.sluice.app.canvas.geometry.Rect;
 import dev.sluice.app.canvas.geometry.Sizes;
@@ -10,6 +11,7 @@ import dev.sluice.app.edit.LayoutEdit;
 import dev.sluice.engine.model.Layout.Place;
 
 import javafx.geometry.Point2D;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 
 /// What becomes of what is selected: grouped, aligned, tidied, painted, copied.
 class ArrangingJourneyTest extends OnCanvas {
@@ -49,6 +52,29 @@ class ArrangingJourneyTest extends OnCanvas {
         assertThat(session.lastEditProperty().get().label()).isEqualTo("edit.wrap");
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         assertThat(session.document()).isSameAs(before);
+    }
+
+    @Test
+    void whyNothingIsWrappedOrUngroupedIsToldUntilTheUserGoesOn(FxRobot robot)
+            throws TimeoutException {
+        FlowDocument before = session.document();
+        Labeled told = robot.lookup("#refusal").queryLabeled();
+        shown.select(robot, "size");
+
+        robot.push(KeyCode.CONTROL, KeyCode.G);
+        WindowState.await(told::isVisible);
+        assertThat(told.getText())
+                .isEqualTo("A group leads on in one way, but these steps lead on in several.");
+        assertThat(canvas.getAccessibleText()).isEqualTo(told.getText());
+        assertThat(canvas.getLayoutBounds().contains(told.getBoundsInParent())).isTrue();
+
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.G);
+        WindowState.await(() -> told.getText().equals("Only a group can be ungrouped."));
+        assertThat(session.document()).isSameAs(before);
+
+        robot.push(KeyCode.ESCAPE);
+        WindowState.await(() -> !told.isVisible());
+        assertThat(canvas.getAccessibleText()).isEqualTo("Flow diagram");
     }
 
     @Test

@@ -46,6 +46,7 @@ public final class CanvasModel {
     private final ReadOnlyObjectWrapper<Gesture> gesture = new ReadOnlyObjectWrapper<>(new Idle());
     private final ReadOnlyObjectWrapper<Hit> hover = new ReadOnlyObjectWrapper<>(new Hit.Nothing());
     private final ReadOnlyObjectWrapper<@Nullable DropAim> aim = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Refusal> refusal = new ReadOnlyObjectWrapper<>();
     private final Map<String, Problem> worst = new HashMap<>();
     private final Map<Wire, Problem> ofWires = new HashMap<>();
 
@@ -57,9 +58,11 @@ public final class CanvasModel {
         session.makeRoom(Growth::withRoom);
         session.documentProperty().subscribe(this::follow);
         session.problemsProperty().subscribe(this::mark);
+        session.selectionProperty().subscribe(_ -> refusal.set(null));
     }
 
     private void follow(FlowDocument document) {
+        refusal.set(null);
         diagram.set(diagram.get().next(document));
         preview();
     }
@@ -116,6 +119,7 @@ public final class CanvasModel {
     }
 
     public void begin(Gesture next) {
+        refusal.set(null);
         gesture.set(next);
         preview();
     }
@@ -172,6 +176,19 @@ public final class CanvasModel {
 
     public void aim(@Nullable DropAim next) {
         aim.set(next);
+    }
+
+    /// Why the last command did nothing, until the user goes on.
+    public @Nullable Refusal refusal() {
+        return refusal.get();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Refusal> refusalProperty() {
+        return refusal.getReadOnlyProperty();
+    }
+
+    public void refuse(Refusal why) {
+        refusal.set(why);
     }
 
     /// What lies under the pointer.

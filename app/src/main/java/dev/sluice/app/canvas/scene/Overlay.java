@@ -63,6 +63,7 @@ public final class Overlay {
         marquee.getStyleClass().add("marquee");
         ghost.getStyleClass().add("drop-ghost");
         reason.getStyleClass().add("refusal");
+        reason.setId("refusal");
         reason.setManaged(false);
         hint.getStyleClass().add("hint");
         hint.setManaged(false);
@@ -92,6 +93,10 @@ public final class Overlay {
         hint.setVisible(false);
         guides.getChildren().clear();
         showWords(viewport);
+        Refusal refusal = model.refusal();
+        if (refusal != null) {
+            tell(reason, refusal.words(), refusal.at(), viewport);
+        }
         showAim(viewport);
         showGesture(model.gesture(), viewport);
     }
