@@ -123,12 +123,12 @@ public record EventRow(Entry entry, String type, String step, boolean isChanged)
             case RunEvent.StepScheduled e -> json(e.input());
             case RunEvent.StepStarted e -> json(e.arguments());
             case RunEvent.StepSucceeded e -> call(e.call(), messages) + json(e.output());
-            case RunEvent.StepFailed e -> call(e.call(), messages) + failure(e.failure());
+            case RunEvent.StepFailed e -> call(e.call(), messages) + failure(e.failure(), messages);
             case RunEvent.StepCancelled _ -> "";
-            case RunEvent.StepCaught e -> call(e.call(), messages) + failure(e.failure());
+            case RunEvent.StepCaught e -> call(e.call(), messages) + failure(e.failure(), messages);
             case RunEvent.StepRetried e ->
                     call(e.call(), messages)
-                            + failure(e.failure())
+                            + failure(e.failure(), messages)
                             + "  + "
                             + span(e.delaySeconds() * 1_000, messages);
             case RunEvent.StepPaused e -> json(e.input());
@@ -148,10 +148,10 @@ public record EventRow(Entry entry, String type, String step, boolean isChanged)
             case RunEvent.CallbackWaiting e -> e.token();
             case RunEvent.CallbackSent e -> call(e.report(), messages);
             case RunEvent.FlowStarted e -> e.flow() + "  " + e.run();
-            case RunEvent.CallbackReceived e -> shortened(e.answer());
+            case RunEvent.CallbackReceived e -> answer(e.answer(), messages);
             case RunEvent.RunSucceeded e -> json(e.output());
-            case RunEvent.RunFailed e -> failure(e.failure());
-            case RunEvent.RunCancelled e -> e.reason();
+            case RunEvent.RunFailed e -> failure(e.failure(), messages);
+            case RunEvent.RunCancelled e -> messages.engine().told(e.reason());
         };
     }
 
@@ -171,8 +171,14 @@ public record EventRow(Entry entry, String type, String step, boolean isChanged)
                 + Ahead.of(timer.due()).time(messages, Instant.now());
     }
 
-    private static String failure(Failure failure) {
-        return shortened(failure.error() + ": " + failure.cause());
+    /// An answer that a later version knows is told by its word.
+    private static String answer(String word, Messages messages) {
+        String key = "events.answer." + word;
+        return messages.has(key) ? messages.text(key) : shortened(word);
+    }
+
+    private static String failure(Failure failure, Messages messages) {
+        return shortened(failure.error() + ": " + messages.engine().cause(failure));
     }
 
     private static String json(@Nullable Object value) {

@@ -1,10 +1,8 @@
 package dev.sluice.app.events;
 
-import dev.sluice.app.fx.EngineTexts;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.SpokenRow;
 import dev.sluice.app.fx.WholeValue;
-import dev.sluice.engine.machine.RunEvent;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -116,16 +114,7 @@ public final class EventsView extends BorderPane {
     }
 
     private static String detail(EventRow row, Messages messages) {
-        EngineTexts engine = messages.engine();
-        String told =
-                switch (row.entry().event()) {
-                    case RunEvent.RunCancelled _ -> engine.told(row.detail(messages));
-                    case RunEvent.RunFailed e when engine.raises(e.failure()) ->
-                            engine.told(row.detail(messages));
-                    case RunEvent.StepFailed e when engine.raises(e.failure()) ->
-                            engine.told(row.detail(messages));
-                    default -> row.detail(messages);
-                };
+        String told = row.detail(messages);
         return row.isChanged() ? messages.text("events.changed", told) : told;
     }
 

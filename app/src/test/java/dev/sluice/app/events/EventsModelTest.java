@@ -10,6 +10,8 @@ import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunRecord;
 import dev.sluice.app.session.RunView.Status;
 import dev.sluice.app.session.Session;
+import dev.sluice.engine.machine.CallbackAnswer;
+import dev.sluice.engine.machine.Failure;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.machine.RunEvent.TimerKind;
 import dev.sluice.engine.machine.StepPath;
@@ -46,6 +48,42 @@ class EventsModelTest {
                 .allSatisfy(text -> assertThat(text).contains("1970年1月1日").doesNotContain("_"))
                 .doesNotHaveDuplicates();
         assertThat(told.getLast()).endsWith("+ 2 秒");
+    }
+
+    @Test
+    void tellsAnswersAndWhatTheEngineRaisedInTheUsersWords() {
+        var script = new RunScript("r1").started("by-hand").came("validate", 1);
+        for (CallbackAnswer answer :
+                List.of(
+                        new CallbackAnswer.Success(1),
+                        new CallbackAnswer.Failed(new Failure("E", "c")),
+                        new CallbackAnswer.Heartbeat())) {
+            script.add(new RunEvent.CallbackReceived(StepPath.of("validate"), "t", answer.word()));
+        }
+        var late =
+                new Failure(
+                        "States.Timeout",
+                        "The run took longer than the flow's timeoutSeconds allows");
+        var theirs =
+                new Failure(
+                        "BadPhoto", "The run took longer than the flow's timeoutSeconds allows");
+        for (Failure failure : List.of(late, theirs)) {
+            script.add(
+                    new RunEvent.StepRetried(StepPath.of("validate"), 1, 1, failure, 0, 2, null));
+        }
+        play(script);
+
+        List<EventRow> told = model.rows().stream().skip(2).toList();
+        assertThat(told.subList(0, 3))
+                .extracting(row -> row.detail(CHINESE))
+                .containsExactly("成功", "失败", "心跳");
+        assertThat(told.subList(0, 3))
+                .extracting(row -> row.detail(ENGLISH))
+                .containsExactly("succeeded", "failed", "heartbeat");
+        assertThat(told.get(3).detail(CHINESE))
+                .startsWith("States.Timeout: ")
+                .doesNotContain("longer");
+        assertThat(told.get(4).detail(CHINESE)).startsWith("BadPhoto: " + theirs.cause());
     }
 
     private void play(RunScript script) {

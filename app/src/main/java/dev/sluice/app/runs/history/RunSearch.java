@@ -3,6 +3,7 @@ package dev.sluice.app.runs.history;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.journal.RunSummary.Status;
+import dev.sluice.engine.machine.Failure;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// Finds runs by words: of how they ended, what started them, the errors that came up with their
 /// causes, the id, and the date, also as `2026-11-23`, `today` and `yesterday`.
@@ -65,6 +67,20 @@ public final class RunSearch {
     /// What started a run, for people.
     String trigger(RunSummary run) {
         return triggers.apply(run.trigger());
+    }
+
+    /// The errors that came up in a run, for people: what the engine raised in their language.
+    String raised(RunSummary run) {
+        return run.raised().lines().map(this::told).collect(Collectors.joining("\n"));
+    }
+
+    private String told(String line) {
+        int end = line.indexOf(": ");
+        if (end < 0) {
+            return line;
+        }
+        var failure = new Failure(line.substring(0, end), line.substring(end + 2));
+        return failure.error() + ": " + messages.engine().cause(failure);
     }
 
     /// Whether a run has all words and the status.

@@ -254,7 +254,7 @@ public final class RunsView extends BorderPane {
                 row.getChildren().add(resume);
             }
             setGraphic(row);
-            setTooltip(new Tooltip((search.moment(run) + "\n" + run.raised()).strip()));
+            setTooltip(new Tooltip((search.moment(run) + "\n" + search.raised(run)).strip()));
             setAccessibleText(what.getText() + " " + when.getText() + " " + detail.getText());
         }
 

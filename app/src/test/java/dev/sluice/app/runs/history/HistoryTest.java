@@ -256,6 +256,20 @@ class HistoryTest {
         assertThat(found(history, search, "harbour.jpg", null)).isEmpty();
     }
 
+    @Test
+    void tellsWhatTheEngineRaisedInARunInTheUsersWords() {
+        String why = "The run took longer than the flow's timeoutSeconds allows";
+        place.remember("r1", Status.FAILED, null, "States.Timeout: " + why + "\nMine: " + why);
+        History history = history();
+        var chinese =
+                new RunSearch(Messages.in(Language.CHINESE), history::trigger, Clock.systemUTC());
+
+        String[] told = chinese.raised(history.all().getFirst()).split("\n");
+
+        assertThat(told[0]).startsWith("States.Timeout: ").doesNotContain("longer");
+        assertThat(told[1]).isEqualTo("Mine: " + why);
+    }
+
     private static List<String> found(
             History history, RunSearch search, String words, Status status) {
         return history.all().stream().filter(search.of(words, status)).map(RunSummary::id).toList();
