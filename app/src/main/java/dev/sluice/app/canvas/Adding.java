@@ -57,7 +57,7 @@ public final class Adding {
         Rect visible = view.visible();
         Point at =
                 after == null
-                        ? visible.center().plus(-Sizes.CARD_WIDTH / 2, -Sizes.CARD_HEIGHT / 2)
+                        ? corner(blueprint, visible.center())
                         : new Point(after.bounds().right() + 4 * Sizes.GRID, after.bounds().y());
         put(blueprint, at, from);
     }
@@ -89,7 +89,7 @@ public final class Adding {
 
     /// Where something new would go at a place.
     DropAim aim(Blueprint blueprint, Point at) {
-        Rect where = ghost(at);
+        Rect where = ghost(blueprint, at);
         Route under = wireUnder(at);
         Planned onWire =
                 under == null
@@ -117,7 +117,7 @@ public final class Adding {
         }
         Planned planned = aim.wire() == null ? null : between(blueprint, aim.wire(), aim.where());
         if (planned == null) {
-            put(blueprint, at.plus(-Sizes.CARD_WIDTH / 2, -Sizes.CARD_HEIGHT / 2), null);
+            put(blueprint, corner(blueprint, at), null);
         } else {
             apply(planned);
         }
@@ -149,14 +149,13 @@ public final class Adding {
         DropAim aim = aim(blueprint, middle);
         Planned on =
                 first && aim.wire() != null ? between(blueprint, aim.wire(), aim.where()) : null;
-        Point corner = middle.plus(-Sizes.CARD_WIDTH / 2, -Sizes.CARD_HEIGHT / 2);
-        Place place = Placement.free(corner, document.layout().places());
+        Place place = Placement.free(corner(blueprint, middle), document.layout().places());
         return on != null ? on : blueprint.at(document, place, aim.box(), null, "");
     }
 
     /// Puts something new on a wire, in its middle.
     public void insert(Blueprint blueprint, Wire wire) {
-        Planned planned = between(blueprint, wire, ghost(middle(wire)));
+        Planned planned = between(blueprint, wire, ghost(blueprint, middle(wire)));
         if (planned != null) {
             apply(planned);
         }
@@ -205,7 +204,8 @@ public final class Adding {
     /// Puts something new with its left upper corner at a place.
     public void put(Blueprint blueprint, Point corner, @Nullable Outlet from) {
         boolean triggerLike = blueprint instanceof Blueprint.OfTrigger;
-        String box = triggerLike ? null : box(corner, from);
+        Point middle = corner.plus(width(blueprint) / 2, Sizes.CARD_HEIGHT / 2);
+        String box = triggerLike ? null : box(middle, from);
         boolean wired = from != null && !triggerLike;
         apply(
                 blueprint.at(
@@ -217,14 +217,14 @@ public final class Adding {
     }
 
     /// A wire leads only within one box; what follows a step goes where the step is.
-    private @Nullable String box(Point corner, @Nullable Outlet from) {
+    private @Nullable String box(Point middle, @Nullable Outlet from) {
         if (from instanceof Outlet.Start(String owner)) {
             return owner;
         }
         if (from != null) {
             return session.document().boxOf(from.owner());
         }
-        return model.diagram().boxIdAt(corner.plus(Sizes.CARD_WIDTH / 2, Sizes.CARD_HEIGHT / 2));
+        return model.diagram().boxIdAt(middle);
     }
 
     private Place place(Point corner) {
@@ -251,11 +251,17 @@ public final class Adding {
     }
 
     /// The bounds of what would be dropped.
-    private static Rect ghost(Point at) {
-        return new Rect(
-                Sizes.snapped(at.x() - Sizes.CARD_WIDTH / 2),
-                Sizes.snapped(at.y() - Sizes.CARD_HEIGHT / 2),
-                Sizes.CARD_WIDTH,
-                Sizes.CARD_HEIGHT);
+    private static Rect ghost(Blueprint blueprint, Point at) {
+        Point corner = corner(blueprint, at);
+        return Sizes.fresh(blueprint, Sizes.snapped(corner.x()), Sizes.snapped(corner.y()));
+    }
+
+    /// Where the left upper corner is of something whose head is held in the middle.
+    private static Point corner(Blueprint blueprint, Point at) {
+        return at.plus(-width(blueprint) / 2, -Sizes.CARD_HEIGHT / 2);
+    }
+
+    private static double width(Blueprint blueprint) {
+        return Sizes.fresh(blueprint, 0, 0).width();
     }
 }

@@ -75,6 +75,9 @@ public sealed interface Blueprint {
 
     /// A note.
     record OfNote() implements Blueprint {
+        public static final double WIDTH = 220;
+        public static final double HEIGHT = 120;
+
         @Override
         public String name() {
             return "note";
@@ -164,7 +167,15 @@ public sealed interface Blueprint {
                 Set<String> taken = new HashSet<>();
                 document.layout().notes().forEach(n -> taken.add(n.id()));
                 String id = Ids.fresh("note", taken);
-                var note = new Note(id, place.x(), place.y(), 220, 120, noteText, null);
+                var note =
+                        new Note(
+                                id,
+                                place.x(),
+                                place.y(),
+                                OfNote.WIDTH,
+                                OfNote.HEIGHT,
+                                noteText,
+                                null);
                 yield new Planned(new LayoutEdit.PutNote(note), null, id);
             }
             case OfTrigger(TriggerType type) -> {

@@ -21,11 +21,13 @@ import dev.sluice.engine.problem.Problem.Fix;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.geometry.Point3D;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
+import javafx.scene.shape.Rectangle;
 
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -118,6 +120,36 @@ class CanvasJourneyTest extends OnCanvas {
         assertThat(shown.bounds("validate").x()).isGreaterThan(shown.bounds(added).right());
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         assertThat(session.document().trigger("by-hand").next()).containsExactly("validate");
+    }
+
+    @Test
+    void whatIsCarriedFromThePaletteIsShownAsLargeAsItWillBeWhereItWillLie(FxRobot robot)
+            throws TimeoutException {
+        for (String kind : List.of("join", "map", "choice")) {
+            String item = "#palette-step-" + kind;
+            robot.clickOn("#palette-search").push(KeyCode.CONTROL, KeyCode.A).write(kind);
+            WindowState.await(() -> isInside(robot, item, "#palette"));
+            Point2D to = shown.screen(shown.empty());
+
+            robot.drag(item).moveTo(to);
+            Rectangle ghost = robot.lookup(".drop-ghost").queryAs(Rectangle.class);
+            WindowState.await(ghost::isVisible);
+            var held = new Rect(ghost.getX(), ghost.getY(), ghost.getWidth(), ghost.getHeight());
+            robot.dropTo(to);
+
+            assertThat(shown.bounds(kind)).isEqualTo(held);
+            robot.push(KeyCode.CONTROL, KeyCode.Z);
+        }
+    }
+
+    private static boolean isInside(FxRobot robot, String query, String around) {
+        Node within = robot.lookup(around).query();
+        return robot.lookup(query).tryQuery().filter(node -> isInside(node, within)).isPresent();
+    }
+
+    private static boolean isInside(Node node, Node around) {
+        return around.localToScreen(around.getLayoutBounds())
+                .contains(node.localToScreen(node.getLayoutBounds()));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.sluice.app.canvas.geometry;
 
+import dev.sluice.app.edit.Blueprint;
 import dev.sluice.engine.model.Step;
+import dev.sluice.engine.model.StepType;
 
 /// The measures of what is drawn, in pixels at zoom 1.
 public final class Sizes {
@@ -27,8 +29,7 @@ public final class Sizes {
         return switch (step) {
             case Step.Join _ -> new Rect(x, y, JOIN_WIDTH, CARD_HEIGHT);
             case Step.Choice choice ->
-                    new Rect(
-                            x, y, CARD_WIDTH, CARD_HEIGHT + (choice.rules().size() + 1) * ROW + 10);
+                    new Rect(x, y, CARD_WIDTH, choiceHeight(choice.rules().size()));
             case Step.Function _,
                     Step.Map _,
                     Step.Group _,
@@ -47,6 +48,33 @@ public final class Sizes {
 
     public static Rect trigger(double x, double y) {
         return new Rect(x, y, CARD_WIDTH, CARD_HEIGHT);
+    }
+
+    /// How wide and high something new is.
+    public static Rect fresh(Blueprint blueprint, double x, double y) {
+        return switch (blueprint) {
+            case Blueprint.OfStep(StepType type) -> fresh(type, x, y);
+            case Blueprint.OfFunction _, Blueprint.OfCall _, Blueprint.OfCode _ ->
+                    new Rect(x, y, CARD_WIDTH, CARD_HEIGHT);
+            case Blueprint.OfTrigger _ -> trigger(x, y);
+            case Blueprint.OfNote _ ->
+                    new Rect(x, y, Blueprint.OfNote.WIDTH, Blueprint.OfNote.HEIGHT);
+        };
+    }
+
+    private static Rect fresh(StepType type, double x, double y) {
+        return switch (type) {
+            case JOIN -> new Rect(x, y, JOIN_WIDTH, CARD_HEIGHT);
+            case CHOICE -> new Rect(x, y, CARD_WIDTH, choiceHeight(0));
+            case MAP, GROUP -> new Rect(x, y, BOX_WIDTH, BOX_HEIGHT);
+            case FUNCTION, WAIT, TRANSFORM, CALLBACK, HTTP, PUBLISH, OBJECT, FLOW, SUCCEED, FAIL ->
+                    new Rect(x, y, CARD_WIDTH, CARD_HEIGHT);
+        };
+    }
+
+    /// A choice has a row more than rules, for what holds where none does.
+    private static double choiceHeight(int rules) {
+        return CARD_HEIGHT + (rules + 1) * ROW + 10;
     }
 
     /// Where the sign stands by which a box is closed or opened.
