@@ -147,8 +147,8 @@ public final class LogsModel {
             }
         }
         lost += batch.lost();
-        lines.append(batch.lines(), batch.lost());
-        dropped.set(lines.dropped());
+        lines.append(batch.lines());
+        dropped.set(lost + lines.dropped());
         return true;
     }
 

@@ -170,43 +170,89 @@ class LogsModelTest {
         assertThat(model.text(model.lines())).endsWith("  a  red and plain\n");
     }
 
-    /// Whatever comes in whatever portions, the window shows what passes of the last lines.
+    /// Whatever comes in whatever portions, filtered and followed or not, the window shows what
+    /// passes of the last lines, and tells of each change so that a mirror shows the same.
     @Property
     void showsWhatAPlainListWouldShow(
-            @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 9) Integer> portions,
+            @ForAll @Size(max = 60) List<@IntRange(min = -6, max = 9) Integer> doings,
             @ForAll @IntRange(min = 1, max = 20) int capacity,
-            @ForAll @IntRange(min = 1, max = 25) int limit) {
+            @ForAll @IntRange(min = 1, max = 25) int tail) {
         var window = new LogWindow(capacity);
-        window.limit(limit);
         List<LogLine> mirror = new ArrayList<>();
         window.addListener((ListChangeListener<LogLine>) change -> apply(change, mirror));
-        window.filter(line -> !line.text().endsWith("3"));
         List<String> all = new ArrayList<>();
-        for (int portion : portions) {
-            List<LogLine> batch = new ArrayList<>();
-            for (int i = 0; i < portion; i++) {
-                all.add(Integer.toString(all.size()));
-                batch.add(RunScript.line("a", all.getLast()));
+        String without = "3";
+        int limit = tail;
+        window.limit(limit);
+        window.filter(line -> !line.text().endsWith("3"));
+        for (int doing : doings) {
+            switch (doing) {
+                case -1 -> {
+                    window.clear();
+                    all.clear();
+                }
+                case -2, -3 -> {
+                    limit = doing == -2 ? tail : capacity;
+                    window.limit(limit);
+                }
+                case -4, -5, -6 -> {
+                    String end = Integer.toString(-doing);
+                    without = end;
+                    window.filter(line -> !line.text().endsWith(end));
+                }
+                default -> window.append(next(all, doing));
             }
-            window.append(batch, 0);
-        }
-        List<String> kept =
-                all.subList(Math.max(0, all.size() - capacity), all.size()).stream()
-                        .filter(text -> !text.endsWith("3"))
-                        .toList();
+            String end = without;
+            List<String> kept =
+                    all.subList(Math.max(0, all.size() - capacity), all.size()).stream()
+                            .filter(text -> !text.endsWith(end))
+                            .toList();
 
-        assertThat(window.everything().stream().map(LogLine::text)).containsExactlyElementsOf(kept);
-        assertThat(window.stream().map(LogLine::text))
-                .containsExactlyElementsOf(
-                        kept.subList(Math.max(0, kept.size() - limit), kept.size()));
-        assertThat(mirror).containsExactlyElementsOf(window);
-        assertThat(window.dropped()).isEqualTo(Math.max(0, all.size() - capacity));
+            assertThat(window.everything().stream().map(LogLine::text))
+                    .containsExactlyElementsOf(kept);
+            assertThat(window.stream().map(LogLine::text))
+                    .containsExactlyElementsOf(
+                            kept.subList(Math.max(0, kept.size() - limit), kept.size()));
+            assertThat(mirror).containsExactlyElementsOf(window);
+            assertThat(window.dropped()).isEqualTo(Math.max(0, all.size() - capacity));
+        }
+    }
+
+    private static List<LogLine> next(List<String> all, int count) {
+        List<LogLine> batch = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            all.add(Integer.toString(all.size()));
+            batch.add(RunScript.line("a", all.getLast()));
+        }
+        return batch;
+    }
+
+    @Test
+    void savesAllLinesAsTheyWereWhenItWasAsked() {
+        LogsModel model = model(LogsModel.TAIL * 2);
+        for (int i = 0; i < LogsModel.TAIL + 3; i++) {
+            print("a", "line " + i);
+        }
+        model.takeWhatCame();
+
+        List<LogLine> everything = model.everything();
+        print("a", "later");
+        model.takeWhatCame();
+        model.clear();
+
+        assertThat(everything)
+                .hasSize(LogsModel.TAIL + 3)
+                .last()
+                .isEqualTo(RunScript.line("a", "line " + (LogsModel.TAIL + 2)));
     }
 
     private static void apply(
             ListChangeListener.Change<? extends LogLine> change, List<LogLine> to) {
         while (change.next()) {
-            to.subList(change.getFrom(), change.getFrom() + change.getRemovedSize()).clear();
+            List<LogLine> gone =
+                    to.subList(change.getFrom(), change.getFrom() + change.getRemovedSize());
+            assertThat(change.getRemoved()).isEqualTo(gone);
+            gone.clear();
             to.addAll(change.getFrom(), change.getAddedSubList());
         }
     }
