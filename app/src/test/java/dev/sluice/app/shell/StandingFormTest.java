@@ -31,6 +31,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,31 @@ class StandingFormTest {
 
         robot.moveTo("#canvas");
         WindowState.await(() -> !foot().isVisible());
+    }
+
+    @Test
+    void theTabsOfAnotherKindOfStepStandAtOnceWhereTheyStay(FxRobot robot) {
+        robot.interact(() -> session.select(Selection.NONE));
+        List<Bounds> first = new ArrayList<>();
+        robot.interact(
+                () -> {
+                    session.select(Selection.ofElement("validate"));
+                    Parent root = flow.window().scene().getRoot();
+                    root.applyCss();
+                    root.layout();
+                    first.addAll(tabs());
+                });
+
+        robot.moveTo("#canvas");
+
+        assertThat(first).hasSize(5);
+        assertThat(tabs()).isEqualTo(first);
+    }
+
+    private List<Bounds> tabs() {
+        return flow.window().scene().getRoot().lookupAll("#inspector-tabs .tab").stream()
+                .map(tab -> tab.localToScreen(tab.getLayoutBounds()))
+                .toList();
     }
 
     @Test
