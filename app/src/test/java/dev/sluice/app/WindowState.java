@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 
 /// What a window comes to. It is asked for on the window's thread, where nothing changes meanwhile.
 public final class WindowState {
-    private static final int LONGEST_SECONDS = 60;
+    private static final int LONGEST_SECONDS = 90;
 
     private WindowState() {}
 
@@ -18,12 +18,10 @@ public final class WindowState {
     ///
     /// @param condition must not block
     public static void await(Callable<Boolean> condition) throws TimeoutException {
-        await(LONGEST_SECONDS, condition);
-    }
-
-    public static void await(int seconds, Callable<Boolean> condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(
-                seconds, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+                LONGEST_SECONDS,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(condition).get());
         Frames.await();
     }
 }

@@ -154,7 +154,7 @@ class CrashTest {
         Remains remains = runUntilTheSecondCallAndKill("process", trace.toString());
 
         for (ProcessHandle child : remains.children()) {
-            child.onExit().get(20, TimeUnit.SECONDS);
+            child.onExit().get(50, TimeUnit.SECONDS);
         }
         resumes(Runtimes.Choice.PROCESS, remains);
         assertThat(trace).hasContent("first\nsecond\nsecond\nthird");

@@ -26,7 +26,7 @@ import java.util.Objects;
 
 /// Journals of each earlier version, as the program of that version wrote them: one run that had
 /// ended and one that was killed while it waited. A file once released is read for ever.
-@Timeout(60)
+@Timeout(120)
 class MigrationTest {
     private static final String ENDED = "20261122-225021-annk7dcg";
     private static final String KILLED = "20261122-225031-pvxwsk7n";

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// Flows that run flows.
-@Timeout(60)
+@Timeout(120)
 class NestedRunTest {
     @TempDir Path folder;
     private Engine engine;

@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Runs are removed as the settings say, with their logs, and no others.
-@Timeout(60)
+@Timeout(120)
 class OldRunsTest {
     private static final String FLOW =
             """

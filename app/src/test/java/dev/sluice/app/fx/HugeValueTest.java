@@ -96,7 +96,7 @@ class HugeValueTest {
 
         robot.clickOn(".json-open");
         ListView<?> lines = robot.lookup("#whole-value").queryAs(ListView.class);
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> lines.getItems().size() > LONG / 20);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> lines.getItems().size() > LONG / 20);
 
         assertThat(lines.getItems()).hasSize(LONG / 20 + (LONG / 2 + 119) / 120);
         robot.interact(() -> lines.scrollTo(lines.getItems().size() - 1));
@@ -115,7 +115,7 @@ class HugeValueTest {
         robot.interact(() -> tree.show(Map.of("records", records)));
         robot.interact(tree::copy);
 
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> copied(robot).length() > LONG);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> copied(robot).length() > LONG);
         assertThat(records.heldUp).isFalse();
     }
 

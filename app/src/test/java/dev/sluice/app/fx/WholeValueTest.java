@@ -48,7 +48,7 @@ class WholeValueTest {
                                 messages,
                                 stage.getScene(),
                                 (_, _, name) -> name(chosen, name)));
-        WindowState.await(20, () -> !robot.lookup("#whole-save").query().isDisabled());
+        WindowState.await(() -> !robot.lookup("#whole-save").query().isDisabled());
         robot.clickOn("#whole-save");
     }
 
@@ -58,7 +58,6 @@ class WholeValueTest {
 
     private static void awaitTold(FxRobot robot, String beginning) throws Exception {
         WindowState.await(
-                20,
                 () -> robot.lookup("#whole-told").queryLabeled().getText().startsWith(beginning));
     }
 

@@ -2,6 +2,8 @@ package dev.sluice.app.inspector;
 
 import static dev.sluice.app.WindowState.await;
 
+import dev.sluice.app.screen.OnScreen;
+
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Pane;
@@ -13,11 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// How much room the fields of a step's data have above what was recorded.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class DataPaneTest {
     private VBox fields;
     private ScrollPane scroll;
@@ -46,7 +47,7 @@ class DataPaneTest {
     }
 
     private void awaitRoom(double least, double most) throws Exception {
-        await(20, () -> scroll.getHeight() >= least && scroll.getHeight() <= most);
+        await(() -> scroll.getHeight() >= least && scroll.getHeight() <= most);
     }
 
     @Test

@@ -309,6 +309,6 @@ class LogsJourneyTest {
 
     /// Asks on the window's thread, where nothing changes meanwhile.
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WindowState.await(20, condition);
+        WindowState.await(condition);
     }
 }

@@ -54,7 +54,7 @@ class LogsViewTest {
 
     /// Asks on the window's thread, where nothing changes meanwhile.
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WindowState.await(20, condition);
+        WindowState.await(condition);
     }
 
     private static ListView<?> list(FxRobot robot) {

@@ -81,12 +81,12 @@ class NoticesTest {
                                         detail.getWidth(), detail.prefHeight(detail.getWidth())
                                     };
                                 })
-                        .get(20, TimeUnit.SECONDS);
+                        .get(50, TimeUnit.SECONDS);
         assertThat(size[0]).isBetween(200.0, 500.0);
         assertThat(size[1]).isGreaterThan(3 * line);
         double high =
                 WaitForAsyncUtils.asyncFx(() -> detail.getParent().prefHeight(-1))
-                        .get(20, TimeUnit.SECONDS);
+                        .get(50, TimeUnit.SECONDS);
         assertThat(high).isGreaterThan(size[1]);
     }
 

@@ -259,7 +259,7 @@ class RunsModelTest {
                                 checked.countDown();
                             }
                         });
-        assertThat(checked.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(checked.await(50, TimeUnit.SECONDS)).isTrue();
         RunsModel model = model(session);
 
         model.run();

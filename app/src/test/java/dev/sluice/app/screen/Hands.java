@@ -3,6 +3,7 @@ package dev.sluice.app.screen;
 import javafx.geometry.HorizontalDirection;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.MouseButton;
@@ -22,11 +23,16 @@ import org.testfx.robot.impl.DragRobotImpl;
 import org.testfx.robot.impl.MoveRobotImpl;
 import org.testfx.robot.impl.ScrollRobotImpl;
 import org.testfx.robot.impl.TypeRobotImpl;
+import org.testfx.service.query.NodeQuery;
 import org.testfx.service.query.PointQuery;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Mouse and keyboard in the hands of somebody who goes on as soon as the windows show what came of
 /// the last click.
@@ -34,6 +40,8 @@ import java.util.concurrent.TimeUnit;
 /// TestFX waits 50 ms after each press, release and move, whether there is something to wait for or
 /// not; all that the robot does otherwise is TestFX's.
 final class Hands extends FxRobot {
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private final BaseRobot device = robotContext().getBaseRobot();
     private final Mouse mouse = new Mouse(robotContext().getMouseRobot());
     private final Keyboard keyboard = new Keyboard(robotContext().getKeyboardRobot());
@@ -181,6 +189,90 @@ final class Hands extends FxRobot {
     public FxRobot clickOn(PointQuery at, Motion motion, MouseButton... buttons) {
         clicking.clickOn(at, motion, buttons);
         return this;
+    }
+
+    @Override
+    public FxRobot clickOn(Node node, Motion motion, MouseButton... buttons) {
+        return hit(() -> Optional.of(node), motion, 1, buttons);
+    }
+
+    @Override
+    public FxRobot clickOn(String query, Motion motion, MouseButton... buttons) {
+        return hit(() -> seen(named(query)), motion, 1, buttons);
+    }
+
+    @Override
+    public <T extends Node> FxRobot clickOn(
+            Predicate<T> wanted, Motion motion, MouseButton... buttons) {
+        return hit(() -> seen(lookup(wanted)), motion, 1, buttons);
+    }
+
+    /// Ids may hold dots, which a selector would take for style classes.
+    private NodeQuery named(String query) {
+        return query.matches("#\\S+")
+                ? lookup((Node node) -> query.substring(1).equals(node.getId()))
+                : lookup(query);
+    }
+
+    private static Optional<Node> seen(NodeQuery query) {
+        return query.queryAll().stream().filter(Hands::isSeen).findFirst();
+    }
+
+    private static boolean isSeen(Node node) {
+        Node n = node;
+        while (n != null && n.isVisible()) {
+            n = n.getParent();
+        }
+        return n == null;
+    }
+
+    /// Clicks on something as soon as it can be clicked.
+    private FxRobot hit(
+            Supplier<Optional<? extends Node>> target,
+            Motion motion,
+            int clicks,
+            MouseButton... buttons) {
+        MouseButton[] which =
+                buttons.length == 0 ? new MouseButton[] {MouseButton.PRIMARY} : buttons;
+        var aim = new Aim(target, mouse);
+        press(aim, motion, which);
+        if (clicks > 1) {
+            // with no frame in between: on a busy host one can take longer than a double click may
+            mouse.releaseNoWait(which);
+            mouse.pressNoWait(which);
+        }
+        targetWindow(aim.window()); // what is typed then goes there
+        Frames.await();
+        WaitForAsyncUtils.asyncFx(() -> aim.release(which)); // may open a dialogue and wait for it
+        Frames.await();
+        return this;
+    }
+
+    private void press(Aim aim, Motion motion, MouseButton... buttons) {
+        long until = System.nanoTime() + LONGEST.toNanos();
+        String missed;
+        do {
+            Point2D at = WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(aim::take));
+            if (at == null) {
+                Frames.await();
+            } else {
+                moving.moveTo(point(at), motion);
+            }
+            missed = WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(() -> aim.press(buttons)));
+        } while (missed != null && System.nanoTime() < until);
+        if (missed != null) {
+            throw new AssertionError("nothing was clicked: " + missed);
+        }
+    }
+
+    @Override
+    public FxRobot doubleClickOn(Node node, Motion motion, MouseButton... buttons) {
+        return hit(() -> Optional.of(node), motion, 2, buttons);
+    }
+
+    @Override
+    public FxRobot doubleClickOn(String query, Motion motion, MouseButton... buttons) {
+        return hit(() -> seen(named(query)), motion, 2, buttons);
     }
 
     @Override

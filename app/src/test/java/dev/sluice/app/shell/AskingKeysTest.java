@@ -12,6 +12,7 @@ import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.WholeValue;
 import dev.sluice.app.runs.SampleEvent;
 import dev.sluice.app.runs.ScriptedRuns;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
@@ -36,7 +37,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /// What a run asks the user, and what one looks into or types beside it, by keys alone.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class AskingKeysTest {
     @TempDir Path folder;
     private final Messages messages = Messages.in(Language.ENGLISH);

@@ -54,7 +54,7 @@ class CanvasHandlingTest extends OnCanvas {
     }
 
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WindowState.await(20, condition);
+        WindowState.await(condition);
     }
 
     /// @param menu `null`: the one that is open

@@ -166,18 +166,17 @@ class CanvasJourneyTest extends OnCanvas {
                         new Handling(List.of(), List.of(catcher)),
                         step.next());
         robot.interact(() -> session.apply(new ElementEdit.ChangeStep(catching, "errors")));
-        WindowState.await(
-                20, () -> !robot.lookup("NotAPhoto, CorruptPhoto +1").queryAll().isEmpty());
+        WindowState.await(() -> !robot.lookup("NotAPhoto, CorruptPhoto +1").queryAll().isEmpty());
         var wire = new Wire(new Outlet.Catcher("validate", 0), 0, "reject");
         Point on = Diagram.of(session.document()).route(wire).curve().along(0.5);
 
         robot.moveTo(shown.screen(on));
 
         Labeled hint = robot.lookup(".hint").queryLabeled();
-        WindowState.await(20, hint::isVisible);
+        WindowState.await(hint::isVisible);
         assertThat(hint.getText()).isEqualTo("NotAPhoto, CorruptPhoto, PhotoTooSmall");
         robot.moveTo(shown.screen(shown.empty()));
-        WindowState.await(20, () -> !hint.isVisible());
+        WindowState.await(() -> !hint.isVisible());
     }
 
     @Test
@@ -278,7 +277,7 @@ class CanvasJourneyTest extends OnCanvas {
 
     @Test
     void aProblemIsRepairedWhereItIsMarked(FxRobot robot) throws Exception {
-        WindowState.await(10, () -> !session.problemsProperty().get().isEmpty());
+        WindowState.await(() -> !session.problemsProperty().get().isEmpty());
 
         robot.clickOn(shown.screen(Sizes.badge(shown.bounds("reject")).center()));
         robot.clickOn("#problem-fix");

@@ -7,6 +7,7 @@ import dev.sluice.app.canvas.geometry.Ports;
 import dev.sluice.app.canvas.geometry.Sizes;
 import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Outlet;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.engine.model.Step;
 import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.problem.Problem.Fix;
@@ -21,14 +22,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /// What opens over the canvas: who has the keyboard in it, and that the canvas has it again.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class CanvasOverlaysTest {
     private static final List<Problem> PROBLEMS =
             List.of(

@@ -70,7 +70,7 @@ class CanvasSightTest {
     }
 
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WindowState.await(20, condition);
+        WindowState.await(condition);
     }
 
     /// The headless screen has no fingers, so what they would send is sent.

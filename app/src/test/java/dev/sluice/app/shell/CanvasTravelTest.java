@@ -94,7 +94,7 @@ class CanvasTravelTest extends OnCanvas {
 
         robot.drag(shown.middle("notify"))
                 .moveTo(canvas.localToScreen(canvas.getWidth() - 4, canvas.getHeight() / 2));
-        WindowState.await(10, () -> canvas.viewport().x() < before - 300);
+        WindowState.await(() -> canvas.viewport().x() < before - 300);
         robot.drop();
         double after = canvas.viewport().x();
 

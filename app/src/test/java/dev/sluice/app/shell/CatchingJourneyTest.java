@@ -19,7 +19,6 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -78,7 +77,7 @@ class CatchingJourneyTest {
     }
 
     private void addACatch(FxRobot robot) throws Exception {
-        robot.clickOn(shown(robot, "do-catch-add"));
+        robot.clickOn("#do-catch-add");
         type(robot, "field-catch.0.errors", "NotAPhoto, TooLarge");
         type(robot, "field-catch.0.catchNext", "reject");
     }
@@ -105,7 +104,7 @@ class CatchingJourneyTest {
         openErrors(robot);
         addACatch(robot);
 
-        robot.clickOn(shown(robot, "field-catch.0.errors")).push(KeyCode.CONTROL, KeyCode.END);
+        robot.clickOn("#field-catch.0.errors").push(KeyCode.CONTROL, KeyCode.END);
         robot.write(", time");
         await(() -> isShown(robot, "completions"));
         robot.push(KeyCode.ENTER);
@@ -124,10 +123,12 @@ class CatchingJourneyTest {
     @Test
     void aTargetIsChosenFromTheListOfStepsByMouse(FxRobot robot) throws Exception {
         openErrors(robot);
-        robot.clickOn(shown(robot, "do-catch-add"));
-        Node target = shown(robot, "field-catch.0.catchNext");
+        robot.clickOn("#do-catch-add");
 
-        robot.clickOn(target.lookup(".arrow-button"));
+        robot.clickOn(
+                (Node n) ->
+                        n.getStyleClass().contains("arrow-button")
+                                && "field-catch.0.catchNext".equals(n.getParent().getId()));
         await(() -> offered(robot, "notify").isPresent());
         robot.clickOn(offered(robot, "notify").orElseThrow());
 
@@ -152,7 +153,7 @@ class CatchingJourneyTest {
         addACatch(robot);
         Catcher made = catchers().getFirst();
 
-        robot.clickOn(shown(robot, "do-catch-0-remove"));
+        robot.clickOn("#do-catch-0-remove");
         assertThat(catchers()).isEmpty();
         await(() -> !isOnTheCanvas("NotAPhoto, TooLarge"));
 
@@ -168,31 +169,8 @@ class CatchingJourneyTest {
     }
 
     private static void type(FxRobot robot, String field, String text) throws Exception {
-        robot.clickOn(shown(robot, field))
-                .push(KeyCode.CONTROL, KeyCode.A)
-                .write(text)
-                .push(KeyCode.TAB);
+        robot.clickOn("#" + field).push(KeyCode.CONTROL, KeyCode.A).write(text).push(KeyCode.TAB);
         WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    /// Finds what is to be used, and scrolls to it as the wheel would.
-    private static Node shown(FxRobot robot, String id) throws Exception {
-        await(() -> robot.lookup((Node n) -> id.equals(n.getId())).tryQuery().isPresent());
-        Node node = robot.lookup((Node n) -> id.equals(n.getId())).query();
-        robot.interact(
-                () -> {
-                    Node around = node;
-                    while (!(around instanceof ScrollPane scroll)) {
-                        around = around.getParent();
-                    }
-                    double height = scroll.getContent().getLayoutBounds().getHeight();
-                    double port = scroll.getViewportBounds().getHeight();
-                    double y =
-                            scroll.getContent().sceneToLocal(node.localToScene(0, 0)).getY()
-                                    - port / 2;
-                    scroll.setVvalue(Math.clamp(y / Math.max(1, height - port), 0, 1));
-                });
-        return node;
     }
 
     private boolean isOnTheCanvas(String text) {
@@ -220,6 +198,6 @@ class CatchingJourneyTest {
 
     /// Asks on the window's thread, where nothing changes meanwhile.
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WindowState.await(20, condition);
+        WindowState.await(condition);
     }
 }

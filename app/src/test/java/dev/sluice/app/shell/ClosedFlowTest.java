@@ -78,7 +78,6 @@ class ClosedFlowTest {
                     window.forget(closed.get());
                 });
         WindowState.await(
-                30,
                 () -> {
                     WaitForAsyncUtils.waitForFxEvents();
                     System.gc();

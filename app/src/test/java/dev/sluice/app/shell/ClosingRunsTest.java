@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.runs.Trust;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.RunView.Outcome;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -42,7 +42,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// What the user is asked who closes a flow, or the window, while a run goes on.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class ClosingRunsTest {
     private static final String WAITING =
             """

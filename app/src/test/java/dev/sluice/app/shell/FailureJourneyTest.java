@@ -8,6 +8,7 @@ import dev.sluice.app.RunScript;
 import dev.sluice.app.Samples;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.runs.ScriptedRuns;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.io.IOException;
@@ -35,7 +35,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// The way from a run that failed to the line of code where it did.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class FailureJourneyTest {
     private static final String SOURCE =
             "import os\n\n\ndef handler(event, context):\n    return 1 / 0\n";
@@ -107,17 +107,17 @@ class FailureJourneyTest {
     @Test
     void leadsFromTheStackToTheLine(FxRobot robot) throws Exception {
         showLastRun(robot);
-        await(20, () -> isThere(robot, "#last-failure .hyperlink"));
+        await(() -> isThere(robot, "#last-failure .hyperlink"));
         Hyperlink line = robot.lookup("#last-failure .hyperlink").queryAs(Hyperlink.class);
         assertThat(line.getText()).isEqualTo("File \"/var/task/index.py\", line 5, in handler");
 
         robot.clickOn(line);
-        await(20, () -> isThere(robot, "#code"));
+        await(() -> isThere(robot, "#code"));
         CodeArea area = robot.lookup("#code").queryAs(CodeArea.class);
-        await(20, () -> area.getSelectedText().equals("    return 1 / 0"));
+        await(() -> area.getSelectedText().equals("    return 1 / 0"));
         assertThat(tabs(robot).getSelectionModel().getSelectedItem().getId())
                 .isEqualTo("inspector-code");
-        await(20, area::isFocused);
+        await(area::isFocused);
     }
 
     @Test
@@ -128,9 +128,9 @@ class FailureJourneyTest {
                     TabPane dock = robot.lookup("#dock").queryAs(TabPane.class);
                     dock.getSelectionModel().selectLast();
                 });
-        await(20, () -> isThere(robot, "#run-failure"));
+        await(() -> isThere(robot, "#run-failure"));
         Labeled told = robot.lookup("#run-failure").queryLabeled();
-        await(20, () -> !told.getText().isEmpty());
+        await(() -> !told.getText().isEmpty());
         assertThat(told.getText().lines())
                 .containsExactly(
                         "ZeroDivisionError",

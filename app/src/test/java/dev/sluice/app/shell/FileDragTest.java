@@ -145,7 +145,7 @@ class FileDragTest {
     }
 
     private void await(java.util.concurrent.Callable<Boolean> until) throws TimeoutException {
-        WindowState.await(20, until);
+        WindowState.await(until);
     }
 
     @Test

@@ -91,7 +91,7 @@ class FirstScreenTest extends OnBareDesigner {
         for (int i = 0; i < 5; i++) {
             var passed = new CountDownLatch(1);
             robot.interact(() -> frame.execute(passed::countDown));
-            assertThat(passed.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(passed.await(50, TimeUnit.SECONDS)).isTrue();
         }
         WaitForAsyncUtils.waitForFxEvents();
     }

@@ -16,7 +16,6 @@ import dev.sluice.engine.model.Step;
 
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -58,33 +57,16 @@ class FormsJourneyTest {
         assertThat(session.selection().only()).isEqualTo(id);
     }
 
-    /// Finds what is to be used, and scrolls to it as the wheel would.
-    private static Node shown(FxRobot robot, String id) throws Exception {
-        WindowState.await(20, () -> robot.lookup(n -> id.equals(n.getId())).tryQuery().isPresent());
-        Node node = robot.lookup((Node n) -> id.equals(n.getId())).query();
-        robot.interact(
-                () -> {
-                    Node around = node;
-                    while (around != null && !(around instanceof ScrollPane)) {
-                        around = around.getParent();
-                    }
-                    if (around instanceof ScrollPane scroll) {
-                        double height = scroll.getContent().getLayoutBounds().getHeight();
-                        double port = scroll.getViewportBounds().getHeight();
-                        double y =
-                                scroll.getContent().sceneToLocal(node.localToScene(0, 0)).getY()
-                                        - port / 2;
-                        scroll.setVvalue(Math.clamp(y / Math.max(1, height - port), 0, 1));
-                    }
-                });
-        return node;
+    private static Node byId(FxRobot robot, String id) {
+        return robot.lookup((Node n) -> id.equals(n.getId())).query();
+    }
+
+    private static boolean isThere(FxRobot robot, String id) {
+        return robot.lookup((Node n) -> id.equals(n.getId())).tryQuery().isPresent();
     }
 
     private static void type(FxRobot robot, String field, String text) throws Exception {
-        robot.clickOn(shown(robot, field))
-                .push(KeyCode.CONTROL, KeyCode.A)
-                .write(text)
-                .push(KeyCode.TAB);
+        robot.clickOn("#" + field).push(KeyCode.CONTROL, KeyCode.A).write(text).push(KeyCode.TAB);
     }
 
     private List<Handling.Retrier> retries() {
@@ -117,12 +99,12 @@ class FormsJourneyTest {
         select(robot, "size");
         int before = ((Step.Choice) session.document().step("size")).rules().size();
 
-        robot.clickOn(shown(robot, "do-rule-add"));
+        robot.clickOn("#do-rule-add");
         type(robot, "field-rule." + before + ".when", "{% $states.input.bytes > 7 %}");
 
         Step.Rule rule = ((Step.Choice) session.document().step("size")).rules().getLast();
         assertThat(rule.when().value()).isEqualTo("{% $states.input.bytes > 7 %}");
-        assertThat(shown(robot, "field-rule." + before + ".when"))
+        assertThat(byId(robot, "field-rule." + before + ".when"))
                 .isInstanceOf(TextInputControl.class);
     }
 
@@ -142,7 +124,8 @@ class FormsJourneyTest {
     void theTargetsOfAFlowAreTickedByMouseAndByKeys(FxRobot robot) throws Exception {
         List<String> before = targets();
         assertThat(before).containsExactly("aws");
-        Node boxes = shown(robot, "field-flow.targets");
+        WindowState.await(() -> isThere(robot, "field-flow.targets"));
+        Node boxes = byId(robot, "field-flow.targets");
 
         robot.clickOn(box(boxes, "Argo Workflows"));
         assertThat(targets()).containsExactly("aws", "argo");

@@ -312,6 +312,6 @@ class InspectingTest {
     }
 
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WindowState.await(20, condition);
+        WindowState.await(condition);
     }
 }

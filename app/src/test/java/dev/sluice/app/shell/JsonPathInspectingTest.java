@@ -219,6 +219,6 @@ class JsonPathInspectingTest {
     }
 
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WindowState.await(20, condition);
+        WindowState.await(condition);
     }
 }

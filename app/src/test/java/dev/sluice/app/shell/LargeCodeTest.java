@@ -61,9 +61,9 @@ class LargeCodeTest {
                             .filter(t -> "inspector-code".equals(t.getId()))
                             .forEach(t -> tabs.getSelectionModel().select(t));
                 });
-        WindowState.await(20, () -> robot.lookup("#code").tryQuery().isPresent());
+        WindowState.await(() -> robot.lookup("#code").tryQuery().isPresent());
         CodeArea area = robot.lookup("#code").queryAs(CodeArea.class);
-        WindowState.await(20, () -> area.getLength() > 0);
+        WindowState.await(() -> area.getLength() > 0);
         return area;
     }
 

@@ -116,7 +116,7 @@ class LargeFormsTest {
                             });
                     flow.session().select(Selection.ofElement(step));
                 });
-        assertThat(laidOut.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(laidOut.await(50, TimeUnit.SECONDS)).isTrue();
         return fields.get();
     }
 
@@ -130,7 +130,7 @@ class LargeFormsTest {
 
         assertThat(first).isBetween(1, MOST_AT_FIRST);
         ScrollPane form = robot.lookup("#form-settings").queryAs(ScrollPane.class);
-        WindowState.await(40, () -> fields(robot) >= 100);
+        WindowState.await(() -> fields(robot) >= 100);
         robot.moveTo(form).scroll(5, VerticalDirection.DOWN);
         assertThat(form.getVvalue()).isPositive();
     }

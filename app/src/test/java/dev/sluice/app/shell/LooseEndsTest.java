@@ -11,6 +11,7 @@ import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.edit.Outlet;
 import dev.sluice.app.edit.Wire;
 import dev.sluice.app.fx.StallLog;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Session;
 
 import javafx.scene.Node;
@@ -22,14 +23,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /// The end of a wire, or its beginning, taken away and let go where nothing is.
-@ExtendWith({ApplicationExtension.class, StallLog.class})
+@ExtendWith({OnScreen.class, StallLog.class})
 class LooseEndsTest {
     /// The only one that ends at its step.
     private static final Wire LAST = new Wire(new Outlet.Next("both"), 0, "size");
@@ -65,7 +65,6 @@ class LooseEndsTest {
         robot.drag(shown.screen(curve.near(16, beginning)))
                 .dropTo(shown.screen(nothing.plus(0, 240)));
         WindowState.await(
-                20,
                 () ->
                         robot.lookup("#quick-add-search")
                                 .tryQuery()
@@ -74,7 +73,7 @@ class LooseEndsTest {
     }
 
     private void awaitCanvas() throws TimeoutException {
-        WindowState.await(20, canvas::isFocused);
+        WindowState.await(canvas::isFocused);
     }
 
     @Test
@@ -108,7 +107,7 @@ class LooseEndsTest {
         FlowDocument before = session.document();
         letGo(robot, false);
         robot.push(KeyCode.ESCAPE);
-        WindowState.await(20, () -> robot.lookup("#quick-add-search").tryQuery().isEmpty());
+        WindowState.await(() -> robot.lookup("#quick-add-search").tryQuery().isEmpty());
         assertThat(session.document()).isSameAs(before);
 
         letGo(robot, false);

@@ -16,6 +16,7 @@ import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.fx.Panel;
 import dev.sluice.app.fx.StallLog;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Selection;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
@@ -40,7 +41,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.util.Comparator;
@@ -56,7 +56,7 @@ import java.util.function.ToDoubleFunction;
 
 /// Every line of the menus above the canvas, chosen by mouse. A line that is new in a menu fails
 /// its test until it is said here what the line does.
-@ExtendWith({ApplicationExtension.class, StallLog.class})
+@ExtendWith({OnScreen.class, StallLog.class})
 class MenuLinesTest {
     private final RecordedActions actions = new RecordedActions();
     private final Map<String, Line> lines = new LinkedHashMap<>();

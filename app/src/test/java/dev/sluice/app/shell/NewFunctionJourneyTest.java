@@ -61,7 +61,7 @@ class NewFunctionJourneyTest {
     }
 
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WindowState.await(20, condition);
+        WindowState.await(condition);
     }
 
     /// A place below all that is drawn.

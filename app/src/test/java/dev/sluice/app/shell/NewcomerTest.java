@@ -69,22 +69,22 @@ class NewcomerTest {
         engine.close();
     }
 
-    private static void await(int seconds, Callable<Boolean> condition) throws TimeoutException {
-        WindowState.await(seconds, condition);
+    private static void await(Callable<Boolean> condition) throws TimeoutException {
+        WindowState.await(condition);
     }
 
     @Test
     void seesTheOutputOfARunningSampleAfterThreeClicks(FxRobot robot) throws Exception {
-        await(20, () -> robot.lookup("#sample-hello").tryQuery().isPresent());
+        await(() -> robot.lookup("#sample-hello").tryQuery().isPresent());
         robot.clickOn("#sample-hello");
-        await(20, () -> designer.session() != null);
-        await(20, () -> !robot.lookup("#run").query().isDisabled());
+        await(() -> designer.session() != null);
+        await(() -> !robot.lookup("#run").query().isDisabled());
         robot.clickOn("#run");
-        await(90, () -> designer.session().runProperty().get().outcome() != null);
+        await(() -> designer.session().runProperty().get().outcome() != null);
         robot.clickOn("#tab-runs");
 
         assertThat(designer.session().runProperty().get().outcome()).hasToString("SUCCEEDED");
-        await(20, () -> robot.lookup("#run-output").tryQuery().isPresent());
+        await(() -> robot.lookup("#run-output").tryQuery().isPresent());
         assertThat(clicks).hasValue(3);
     }
 }

@@ -38,6 +38,6 @@ abstract class OnBareDesigner {
     }
 
     static void await(Callable<Boolean> condition) throws TimeoutException {
-        WindowState.await(20, condition);
+        WindowState.await(condition);
     }
 }

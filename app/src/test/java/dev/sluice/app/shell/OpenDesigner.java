@@ -167,7 +167,7 @@ final class OpenDesigner implements AutoCloseable {
     }
 
     static void await(Callable<Boolean> condition) throws TimeoutException {
-        WindowState.await(60, condition);
+        WindowState.await(condition);
     }
 
     /// Writes a picture of the window where the property `sluice.shots` names a folder.

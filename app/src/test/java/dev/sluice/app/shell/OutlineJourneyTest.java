@@ -64,7 +64,7 @@ class OutlineJourneyTest {
     @BeforeEach
     void goThere(FxRobot robot) throws Exception {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
-        WindowState.await(20, () -> tree(robot).isFocused());
+        WindowState.await(() -> tree(robot).isFocused());
     }
 
     private static TreeView<?> tree(FxRobot robot) {
@@ -87,12 +87,12 @@ class OutlineJourneyTest {
     /// Opens the menu by its key, and goes to a line of it by the arrows.
     private void choose(FxRobot robot, String... path) throws Exception {
         robot.push(KeyCode.SHIFT, KeyCode.F10);
-        WindowState.await(20, () -> tree(robot).getContextMenu().isShowing());
+        WindowState.await(() -> tree(robot).getContextMenu().isShowing());
         for (int i = 0; i < path.length; i++) {
             find(robot, path[i]);
             robot.push(i < path.length - 1 ? KeyCode.RIGHT : KeyCode.ENTER);
         }
-        WindowState.await(20, () -> !tree(robot).getContextMenu().isShowing());
+        WindowState.await(() -> !tree(robot).getContextMenu().isShowing());
     }
 
     private static void find(FxRobot robot, String line) {
@@ -229,7 +229,6 @@ class OutlineJourneyTest {
         go(robot, "notify");
         choose(robot, "Remove wire", "next → " + lost);
         WindowState.await(
-                10,
                 () ->
                         session.problemsProperty().get().stream()
                                 .anyMatch(p -> lost.equals(p.element()) && p.fix() != null));
@@ -250,7 +249,6 @@ class OutlineJourneyTest {
 
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
         WindowState.await(
-                10,
                 () ->
                         robot.lookup(".dialog-pane").tryQuery().isPresent()
                                 || !robot.listWindows().isEmpty());
@@ -321,7 +319,6 @@ class OutlineJourneyTest {
         go(robot, "notify");
         robot.push(KeyCode.ENTER);
         WindowState.await(
-                20,
                 () ->
                         Reach.isInside(
                                 stage.getScene().getFocusOwner(),

@@ -60,7 +60,7 @@ class RecentFlowsJourneyTest {
     }
 
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WindowState.await(20, condition);
+        WindowState.await(condition);
     }
 
     private boolean shows(String name) {

@@ -221,6 +221,6 @@ class RunAgainJourneyTest {
 
     /// Asks on the window's thread, where nothing changes meanwhile.
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WindowState.await(20, condition);
+        WindowState.await(condition);
     }
 }

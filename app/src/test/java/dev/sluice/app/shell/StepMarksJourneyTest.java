@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.app.WindowState;
 import dev.sluice.app.fx.Language;
+import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
 
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What a user has set at steps for the runs to come, seen on the canvas and in the outline.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(OnScreen.class)
 class StepMarksJourneyTest {
     @TempDir Path folder;
     private Stage stage;
@@ -53,8 +53,8 @@ class StepMarksJourneyTest {
     }
 
     private void awaitSigns(FxRobot robot, int breakpoints, int pins) throws Exception {
-        WindowState.await(20, () -> card(robot).lookupAll(".breakpoint").size() == breakpoints);
-        WindowState.await(20, () -> card(robot).lookupAll(".pinned").size() == pins);
+        WindowState.await(() -> card(robot).lookupAll(".breakpoint").size() == breakpoints);
+        WindowState.await(() -> card(robot).lookupAll(".pinned").size() == pins);
     }
 
     private String spoken(FxRobot robot) {
@@ -98,7 +98,7 @@ class StepMarksJourneyTest {
                 .isFalse();
 
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
-        WindowState.await(20, () -> row(robot) != null);
+        WindowState.await(() -> row(robot) != null);
         assertThat(row(robot).getAccessibleText())
                 .contains("runs wait before it")
                 .contains("its output is pinned");

@@ -92,7 +92,7 @@ class TimerJourneyTest {
 
     private static void await(FxRobot robot, String id) throws TimeoutException {
         WindowState.await(
-                20, () -> robot.lookup((Node n) -> id.equals(n.getId())).tryQuery().isPresent());
+                () -> robot.lookup((Node n) -> id.equals(n.getId())).tryQuery().isPresent());
         WaitForAsyncUtils.waitForFxEvents();
     }
 

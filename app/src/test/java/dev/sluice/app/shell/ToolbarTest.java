@@ -89,7 +89,7 @@ class ToolbarTest {
     }
 
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WindowState.await(20, condition);
+        WindowState.await(condition);
     }
 
     private static MenuButton picker(FxRobot robot) {

@@ -30,7 +30,6 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -108,7 +107,7 @@ class UserJourneyTest {
     }
 
     private void open(FxRobot robot) throws TimeoutException {
-        robot.clickOn(byId(robot, "tool-action.open"));
+        robot.clickOn("#tool-action.open");
         await(() -> session() != null && session().document().step("greet") != null);
         assertThat(stage.getTitle()).startsWith("hello");
     }
@@ -289,29 +288,7 @@ class UserJourneyTest {
     }
 
     private static void type(FxRobot robot, String field, String text) {
-        Node input = byId(robot, field);
-        robot.interact(() -> show(input));
-        robot.clickOn(input).push(KeyCode.CONTROL, KeyCode.A).write(text).push(KeyCode.ENTER);
-    }
-
-    /// Ids may hold dots, which a selector would take for style classes.
-    private static Node byId(FxRobot robot, String id) {
-        return robot.lookup((Node node) -> id.equals(node.getId())).query();
-    }
-
-    /// Scrolls to a field, as the wheel would.
-    private static void show(Node input) {
-        input.requestFocus();
-        Node node = input;
-        while (node != null && !(node instanceof ScrollPane)) {
-            node = node.getParent();
-        }
-        if (node instanceof ScrollPane scroll) {
-            double height = scroll.getContent().getLayoutBounds().getHeight();
-            double port = scroll.getViewportBounds().getHeight();
-            double y = scroll.getContent().sceneToLocal(input.localToScene(0, 0)).getY() - port / 2;
-            scroll.setVvalue(Math.clamp(y / Math.max(1, height - port), 0, 1));
-        }
+        robot.clickOn("#" + field).push(KeyCode.CONTROL, KeyCode.A).write(text).push(KeyCode.ENTER);
     }
 
     private static void tab(FxRobot robot, String title) {
@@ -330,6 +307,6 @@ class UserJourneyTest {
     }
 
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WindowState.await(60, condition);
+        WindowState.await(condition);
     }
 }

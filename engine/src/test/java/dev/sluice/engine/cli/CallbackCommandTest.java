@@ -34,7 +34,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// Tokens given back from outside of the process and over HTTP.
-@Timeout(60)
+@Timeout(120)
 class CallbackCommandTest {
     @TempDir Path folder;
     private final BlockingQueue<String> tokens = new ArrayBlockingQueue<>(9);
@@ -73,7 +73,7 @@ class CallbackCommandTest {
 
     /// The token may be told a moment before it is good.
     private String token() throws Exception {
-        String token = tokens.poll(20, TimeUnit.SECONDS);
+        String token = tokens.poll(50, TimeUnit.SECONDS);
         while (shell.run("callback", token, "--heartbeat") != 0) {
             Thread.onSpinWait();
         }

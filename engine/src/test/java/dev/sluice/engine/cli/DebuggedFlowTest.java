@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// `sluice run --debug` as a program of its own, with the protocol of Java's debuggers.
-@Timeout(90)
+@Timeout(120)
 class DebuggedFlowTest {
     private static final Pattern WAITS =
             Pattern.compile("waits for a debugger at 127.0.0.1:(\\d+)");

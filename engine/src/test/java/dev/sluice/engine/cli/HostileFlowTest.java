@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /// Flows by somebody who means no good.
-@Timeout(60)
+@Timeout(120)
 class HostileFlowTest {
     @TempDir Path folder;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-@Timeout(60)
+@Timeout(120)
 class ImportCommandTest {
     private static final String MACHINE =
             """

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /// `sluice serve` as a program of its own, as users start it.
-@Timeout(60)
+@Timeout(120)
 class ServeCommandTest {
     @TempDir Path folder;
 

@@ -97,7 +97,7 @@ public abstract class FunctionRuntimeContract extends LimitsContract {
                                                                         (_, _) ->
                                                                                 seen.countDown())));
 
-        assertThat(seen.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(seen.await(50, TimeUnit.SECONDS)).isTrue();
 
         caller.interrupt();
         caller.join();
@@ -236,7 +236,7 @@ public abstract class FunctionRuntimeContract extends LimitsContract {
                                             .call(
                                                     call(one, "2", Duration.ofSeconds(10)),
                                                     (_, _) -> begun.countDown()));
-            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(begun.await(50, TimeUnit.SECONDS)).isTrue();
 
             Outcome second = call(one, "0");
 
@@ -269,7 +269,7 @@ public abstract class FunctionRuntimeContract extends LimitsContract {
                                             .call(
                                                     call(function, "1.5", Duration.ofSeconds(10)),
                                                     (_, _) -> begun.countDown()));
-            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(begun.await(50, TimeUnit.SECONDS)).isTrue();
 
             Files.writeString(function.code().resolve("part.py"), "text = 'new'\n");
             Outcome after = call(function, "0");

@@ -158,11 +158,11 @@ public abstract class LimitsContract extends HandlersContract {
                                                         ended.countDown();
                                                     }
                                                 }));
-        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(50, TimeUnit.SECONDS)).isTrue();
 
         caller.interrupt();
 
-        assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.await(50, TimeUnit.SECONDS)).isTrue();
         assertThat(returned(call(sleeps, "0"))).isEqualTo("done");
     }
 }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /// State machines, events and answers, and what the States Language says a run of them gives, also
 /// once they were exported again. Each file in `machines` is one: `{"machine", "event", "mocks"}`
 /// and either `output` or `error` and `cause`.
-@Timeout(60)
+@Timeout(120)
 class GoldenMachinesTest {
     private final ImportedRuns runs = new ImportedRuns();
     @TempDir Path folder;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 
 /// Flows whose data grows without end fail by a name, and all that was kept can be read again.
-@Timeout(60)
+@Timeout(120)
 class BoundedDataTest {
     @TempDir Path folder;
     private Workbench bench;

@@ -22,7 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// Runs that wait before steps.
-@Timeout(60)
+@Timeout(120)
 class BreakpointTest {
     private static final String FLOW =
             Workbench.flow(
@@ -63,7 +63,7 @@ class BreakpointTest {
         }
 
         PausedStep next(String id) throws InterruptedException {
-            PausedStep step = paused.poll(20, TimeUnit.SECONDS);
+            PausedStep step = paused.poll(50, TimeUnit.SECONDS);
             assertThat(step).isNotNull();
             assertThat(step.id()).isEqualTo(id);
             return step;

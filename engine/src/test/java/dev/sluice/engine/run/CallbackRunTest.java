@@ -18,7 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-@Timeout(60)
+@Timeout(120)
 class CallbackRunTest {
     private static final CallbackAnswer DONE = new CallbackAnswer.Success(Map.of("n", 1));
     private static final String PLAIN = Workbench.flow("a", "\"a\": { \"type\": \"callback\" }");
@@ -52,7 +52,7 @@ class CallbackRunTest {
     }
 
     private String handedOut() throws InterruptedException {
-        String token = handedOut.poll(20, TimeUnit.SECONDS);
+        String token = handedOut.poll(50, TimeUnit.SECONDS);
         assertThat(token).isNotNull();
         return token;
     }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// What becomes of a run whose events cannot be kept.
-@Timeout(60)
+@Timeout(120)
 class FullDiskTest {
     private static final String FLOW =
             Workbench.flow(

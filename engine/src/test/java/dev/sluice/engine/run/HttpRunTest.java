@@ -26,7 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-@Timeout(60)
+@Timeout(120)
 class HttpRunTest {
     @TempDir Path folder;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();

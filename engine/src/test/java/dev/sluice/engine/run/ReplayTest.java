@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Runs that go through an earlier one up to a step.
-@Timeout(60)
+@Timeout(120)
 class ReplayTest {
     private static final String TWO =
             Workbench.flow(

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-@Timeout(60)
+@Timeout(120)
 class RunCallsTest {
     @TempDir Path folder;
     private Workbench bench;

@@ -19,7 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-@Timeout(60)
+@Timeout(120)
 class RunEndingsTest {
     @TempDir Path folder;
     private Workbench bench;

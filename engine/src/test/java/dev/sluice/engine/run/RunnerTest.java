@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 
-@Timeout(60)
+@Timeout(120)
 class RunnerTest {
     @TempDir Path folder;
     private Workbench bench;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Steps that ask queues, topics and buckets, with answers given beforehand.
-@Timeout(60)
+@Timeout(120)
 class ServiceRunTest {
     private static final String STEPS =
             Workbench.flow(

@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-@Timeout(60)
+@Timeout(120)
 class VirtualRunTest {
     private static final String A_WEEK_OF_WAITS =
             Workbench.flow(

@@ -174,8 +174,8 @@ class ArmedFlowTest {
                         Clock.systemUTC());
         Thread loop = Thread.ofVirtual().start(armed.timers().getFirst().loop());
 
-        Map<?, ?> first = (Map<?, ?>) fired.poll(10, TimeUnit.SECONDS);
-        Object second = fired.poll(10, TimeUnit.SECONDS);
+        Map<?, ?> first = (Map<?, ?>) fired.poll(50, TimeUnit.SECONDS);
+        Object second = fired.poll(50, TimeUnit.SECONDS);
         loop.interrupt();
 
         assertThat(first).isNotNull();
@@ -203,7 +203,7 @@ class ArmedFlowTest {
                         Clock.systemUTC());
         Thread loop = Thread.ofVirtual().start(armed.timers().getFirst().loop());
 
-        assertThat(fired.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(fired.await(50, TimeUnit.SECONDS)).isTrue();
         loop.interrupt();
     }
 

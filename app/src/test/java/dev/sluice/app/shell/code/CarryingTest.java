@@ -77,9 +77,9 @@ class CarryingTest {
     private FlowDocument pasted(@Nullable String flow, FlowDocument into, String text)
             throws InterruptedException {
         carrying(flow, into).take(ClipText.read(text), ClipText.note(text), heard::add);
-        Object said = heard.poll(10, TimeUnit.SECONDS);
+        Object said = heard.poll(50, TimeUnit.SECONDS);
         while (said instanceof Remark) {
-            said = heard.poll(10, TimeUnit.SECONDS);
+            said = heard.poll(50, TimeUnit.SECONDS);
         }
         return new ElementEdit.Paste((FlowDocument) said, null, 0, 0).apply(into);
     }
@@ -136,9 +136,9 @@ class CarryingTest {
         carrying(null, FlowDocument.empty("new"))
                 .take(ClipText.read(copied), ClipText.note(copied), heard::add);
 
-        assertThat(((Remark) heard.poll(10, TimeUnit.SECONDS)).text())
+        assertThat(((Remark) heard.poll(50, TimeUnit.SECONDS)).text())
                 .isEqualTo("shell.paste.unsaved");
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isInstanceOf(FlowDocument.class);
+        assertThat(heard.poll(50, TimeUnit.SECONDS)).isInstanceOf(FlowDocument.class);
     }
 
     @ParameterizedTest
@@ -193,7 +193,7 @@ class CarryingTest {
         carrying("other", FlowDocument.empty("other"))
                 .take(ClipText.read(copied), ClipText.note(copied), heard::add);
 
-        assertThat(((Remark) heard.poll(10, TimeUnit.SECONDS)).text())
+        assertThat(((Remark) heard.poll(50, TimeUnit.SECONDS)).text())
                 .isEqualTo("shell.paste.no-code");
         assertThat(files("other")).isEmpty();
     }

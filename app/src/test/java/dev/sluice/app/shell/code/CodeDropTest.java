@@ -87,7 +87,7 @@ class CodeDropTest {
         String name = file.replaceFirst("\\..*", "");
 
         drop().take(List.of(folder.resolve(file)), heard::addAll);
-        var put = (Blueprint.OfCode) heard.poll(10, TimeUnit.SECONDS);
+        var put = (Blueprint.OfCode) heard.poll(50, TimeUnit.SECONDS);
 
         assertThat(put.function().id()).isEqualTo(name);
         assertThat(put.function().runtime()).isEqualTo(runtime);
@@ -105,9 +105,9 @@ class CodeDropTest {
 
         drop().take(List.of(one.resolve("index.py"), words, two.resolve("index.py")), heard::add);
 
-        assertThat(((Remark) heard.poll(10, TimeUnit.SECONDS)).text())
+        assertThat(((Remark) heard.poll(50, TimeUnit.SECONDS)).text())
                 .isEqualTo("shell.drop.no-handler");
-        assertThat(heard.poll(10, TimeUnit.SECONDS))
+        assertThat(heard.poll(50, TimeUnit.SECONDS))
                 .asInstanceOf(list(Blueprint.OfCode.class))
                 .extracting(made -> made.function().id(), made -> made.function().code())
                 .containsExactly(
@@ -130,7 +130,7 @@ class CodeDropTest {
                 .extracting(found -> ((DroppedCode.Useless) found).flaw().word())
                 .isEqualTo(reason);
         drop().look(List.of(at), Messages.in(Language.ENGLISH), heard::add);
-        assertThat((String) heard.poll(10, TimeUnit.SECONDS)).contains(file);
+        assertThat((String) heard.poll(50, TimeUnit.SECONDS)).contains(file);
     }
 
     @Test
@@ -140,7 +140,7 @@ class CodeDropTest {
 
         drop().take(List.of(disk), heard::addAll);
 
-        assertThat(((Remark) heard.poll(10, TimeUnit.SECONDS)).text())
+        assertThat(((Remark) heard.poll(50, TimeUnit.SECONDS)).text())
                 .isEqualTo("shell.drop.holds-flow");
         assertThat(disk.resolve("flow/functions")).doesNotExist();
     }
@@ -155,12 +155,12 @@ class CodeDropTest {
         Path functions = Files.createSymbolicLink(disk.resolve("flow/functions"), elsewhere);
 
         drop().take(List.of(folder), heard::addAll);
-        assertThat(((Remark) heard.poll(10, TimeUnit.SECONDS)).text())
+        assertThat(((Remark) heard.poll(50, TimeUnit.SECONDS)).text())
                 .isEqualTo("shell.drop.outside");
         assertThat(elsewhere).isEmptyDirectory();
         Files.delete(functions);
         drop().take(List.of(folder), heard::addAll);
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isInstanceOf(Blueprint.OfCode.class);
+        assertThat(heard.poll(50, TimeUnit.SECONDS)).isInstanceOf(Blueprint.OfCode.class);
         assertThat(disk.resolve("flow/functions/linked/index.py")).exists();
         assertThat(disk.resolve("flow/functions/linked/a.py")).doesNotExist();
     }
@@ -172,7 +172,7 @@ class CodeDropTest {
         Files.writeString(folder.resolve("node_modules/left/index.js"), "x");
 
         drop().take(List.of(folder), heard::addAll);
-        var put = (Blueprint.OfCode) heard.poll(10, TimeUnit.SECONDS);
+        var put = (Blueprint.OfCode) heard.poll(50, TimeUnit.SECONDS);
 
         assertThat(put.function().id()).isEqualTo("resize-photos");
         assertThat(put.function().code()).isEqualTo("functions/resize-photos");
@@ -188,7 +188,7 @@ class CodeDropTest {
         Path folder = code("thumb", "index.py", "def handler(event, context): pass");
 
         drop().take(List.of(folder), heard::addAll);
-        var put = (Blueprint.OfCode) heard.poll(10, TimeUnit.SECONDS);
+        var put = (Blueprint.OfCode) heard.poll(50, TimeUnit.SECONDS);
 
         assertThat(put.function().code()).isEqualTo("functions/thumb-2");
         assertThat(there).hasContent("mine");
@@ -199,7 +199,7 @@ class CodeDropTest {
         Path folder = code("flow/lib/shape", "index.py", "def handler(event, context): pass");
 
         drop().take(List.of(folder), heard::addAll);
-        var put = (Blueprint.OfCode) heard.poll(10, TimeUnit.SECONDS);
+        var put = (Blueprint.OfCode) heard.poll(50, TimeUnit.SECONDS);
 
         assertThat(put.function().code()).isEqualTo("lib/shape");
     }
@@ -210,7 +210,7 @@ class CodeDropTest {
 
         drop().take(List.of(folder), heard::addAll);
 
-        assertThat(((Remark) heard.poll(10, TimeUnit.SECONDS)).text())
+        assertThat(((Remark) heard.poll(50, TimeUnit.SECONDS)).text())
                 .isEqualTo("shell.drop.no-handler");
     }
 }

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /// `sluice run --watch` as a program of its own, as users start it.
-@Timeout(60)
+@Timeout(120)
 class WatchedRunsTest {
     @TempDir Path folder;
     private Path flow;

@@ -84,7 +84,7 @@ class DebuggerTest extends RuntimeHarness {
                                             }));
             assertThat(waits.await(100, TimeUnit.SECONDS)).isTrue();
             attach(debugger, port);
-            return returned(outcome.get(30, TimeUnit.SECONDS));
+            return returned(outcome.get(50, TimeUnit.SECONDS));
         }
     }
 
@@ -130,10 +130,10 @@ class DebuggerTest extends RuntimeHarness {
                             .buildAsync(
                                     URI.create("ws://127.0.0.1:%d%s".formatted(port, path)),
                                     new WebSocket.Listener() {})
-                            .get(20, TimeUnit.SECONDS);
+                            .get(50, TimeUnit.SECONDS);
             String goOn = "{\"id\": 1, \"method\": \"Runtime.runIfWaitingForDebugger\"}";
-            socket.sendText(goOn, true).get(20, TimeUnit.SECONDS);
-            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(20, TimeUnit.SECONDS);
+            socket.sendText(goOn, true).get(50, TimeUnit.SECONDS);
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(50, TimeUnit.SECONDS);
         }
     }
 

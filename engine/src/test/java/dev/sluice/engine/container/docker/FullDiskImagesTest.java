@@ -25,7 +25,7 @@ import java.util.List;
 /// Images that come and go while a disk is full: the engine's, which keeps them, or ours.
 @Tag("docker")
 @Tag("root")
-@Timeout(90)
+@Timeout(120)
 class FullDiskImagesTest {
     /// Room for the one image that it is given, and not for the larger one.
     @RegisterExtension

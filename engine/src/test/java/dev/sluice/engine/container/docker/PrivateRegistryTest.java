@@ -37,7 +37,7 @@ import java.util.Map;
 
 /// Images from a registry that asks who one is.
 @Tag("docker")
-@Timeout(60)
+@Timeout(120)
 class PrivateRegistryTest {
     @RegisterExtension private static final RegistryService REGISTRY = new RegistryService(true);
 

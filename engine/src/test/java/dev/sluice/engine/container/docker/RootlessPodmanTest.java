@@ -13,7 +13,7 @@ import java.nio.file.Path;
 /// Podman from the distribution as an ordinary user runs it, and Sluice run by that user.
 @Tag("docker")
 @Tag("root")
-@Timeout(90)
+@Timeout(120)
 class RootlessPodmanTest {
     @RegisterExtension
     private static final RootlessPodman PODMAN =

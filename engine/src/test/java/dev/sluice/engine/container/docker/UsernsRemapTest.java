@@ -19,7 +19,7 @@ import java.util.List;
 /// A Docker daemon whose containers' users are others on the host (`userns-remap`).
 @Tag("docker")
 @Tag("root")
-@Timeout(60)
+@Timeout(120)
 class UsernsRemapTest extends RuntimeHarness {
     @RegisterExtension
     private static final DockerService DOCKER =

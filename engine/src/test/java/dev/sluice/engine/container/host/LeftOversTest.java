@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /// A program that is killed in mid-call leaves nothing behind, at the latest when the next one
 /// starts.
 @Tag("docker")
-@Timeout(90)
+@Timeout(120)
 class LeftOversTest {
     private static final RuntimeSettings SETTINGS = RuntimeSettings.defaults((_, _, _, _) -> {});
 

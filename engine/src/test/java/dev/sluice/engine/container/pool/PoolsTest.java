@@ -23,7 +23,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /// The pools alone, over instances that are started by hand and do nothing.
-@Timeout(20)
+@Timeout(60)
 class PoolsTest {
     private final Stage stage = new Stage();
     private Pools pools = pools(10_000);
@@ -179,7 +179,7 @@ class PoolsTest {
 
         granted(workload("i", 100, 1));
 
-        assertThat(body(oldest).ended.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(body(oldest).ended.await(50, TimeUnit.SECONDS)).isTrue();
         assertThat(body(middle).isAlive()).isTrue();
         assertThat(body(newest).isAlive()).isTrue();
     }
@@ -195,7 +195,7 @@ class PoolsTest {
         pools.release(busy);
 
         assertThat(instance(large)).isNotNull();
-        assertThat(body(busy).ended.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(body(busy).ended.await(50, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -207,10 +207,10 @@ class PoolsTest {
 
         granted(workload("f", 128, 2, false, "v2"));
 
-        assertThat(body(idle).ended.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(body(idle).ended.await(50, TimeUnit.SECONDS)).isTrue();
         assertThat(body(busy).isAlive()).isTrue();
         pools.release(busy);
-        assertThat(body(busy).ended.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(body(busy).ended.await(50, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -251,7 +251,7 @@ class PoolsTest {
         assertThat(body(idle).isAlive()).isTrue();
         pools.shrink(Duration.ZERO);
 
-        assertThat(body(idle).ended.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(body(idle).ended.await(50, TimeUnit.SECONDS)).isTrue();
         assertThat(body(busy).isAlive()).isTrue();
     }
 

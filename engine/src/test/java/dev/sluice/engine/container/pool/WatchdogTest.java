@@ -24,7 +24,7 @@ class WatchdogTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void doesWhatIsDueBeforeALimitThatWasSetEarlier() throws Exception {
         try (var watchdog = new Watchdog()) {
             var done = new CountDownLatch(2);
@@ -37,7 +37,7 @@ class WatchdogTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void goesOnAfterAllLimitsWereCalledOff() throws Exception {
         try (var watchdog = new Watchdog()) {
             watchdog.after(Duration.ofMillis(1), () -> {}).cancel();

@@ -97,7 +97,7 @@ class ProcessRuntimeTest extends FunctionRuntimeContract {
                 .ifPresent(
                         child ->
                                 child.onExit()
-                                        .orTimeout(5, java.util.concurrent.TimeUnit.SECONDS)
+                                        .orTimeout(50, java.util.concurrent.TimeUnit.SECONDS)
                                         .join());
     }
 

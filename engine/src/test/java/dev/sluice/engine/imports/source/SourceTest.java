@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-@Timeout(30)
+@Timeout(120)
 class SourceTest {
     @TempDir Path folder;
 

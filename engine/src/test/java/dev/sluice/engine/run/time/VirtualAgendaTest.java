@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
-@Timeout(20)
+@Timeout(60)
 class VirtualAgendaTest {
     private static final Instant BEGIN = Instant.parse("2000-01-01T00:00:00Z");
 
@@ -75,7 +75,7 @@ class VirtualAgendaTest {
 
         agenda.answered("c", answer("c"), Duration.ofMillis(300));
 
-        assertThat(waiting.get(10, TimeUnit.SECONDS))
+        assertThat(waiting.get(50, TimeUnit.SECONDS))
                 .isEqualTo(new Agenda.Due(answer("c"), at(300)));
         next(new Input.TimerDue("wait"), 10_000);
     }
@@ -119,7 +119,7 @@ class VirtualAgendaTest {
 
         agenda.halt();
 
-        assertThat(waiting.get(10, TimeUnit.SECONDS)).isNull();
+        assertThat(waiting.get(50, TimeUnit.SECONDS)).isNull();
         agenda.give(answer("late"));
         assertThat(agenda.poll()).isNull();
     }
