@@ -35,8 +35,12 @@ public final class DiskWatch implements AutoCloseable {
         Thread.ofPlatform().daemon().name("disk-watch").start(this::work);
     }
 
+    /// Watches a folder from now on, and tells of it at once: it may have changed since it was
+    /// read. Does nothing when this is closed.
     public void watch(Path flow) {
-        watched.computeIfAbsent(flow, this::register);
+        if (!watched.containsKey(flow) && watched.computeIfAbsent(flow, this::register).isValid()) {
+            changed.accept(flow);
+        }
     }
 
     private WatchKey register(Path flow) {
@@ -48,6 +52,9 @@ public final class DiskWatch implements AutoCloseable {
                     StandardWatchEventKinds.ENTRY_DELETE);
         } catch (IOException e) {
             log().warn("Cannot watch {}: {}", flow, e.getMessage());
+            return new Unwatched(flow);
+        } catch (ClosedWatchServiceException e) {
+            log().debug("The window was closed before {} was watched", flow);
             return new Unwatched(flow);
         }
     }

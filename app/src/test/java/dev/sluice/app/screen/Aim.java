@@ -44,8 +44,9 @@ final class Aim {
 
     /// Presses a button of the mouse there, if it is still there and can be hit.
     ///
+    /// @param sure told before, since what is pressed may open a dialogue and wait for its end
     /// @return why not; `null`: it was hit
-    @Nullable String press(MouseButton... buttons) {
+    @Nullable String press(Runnable sure, MouseButton... buttons) {
         Node node = target.get().orElse(null);
         if (node == null || last == null) {
             return "it is not shown";
@@ -62,6 +63,7 @@ final class Aim {
         }
         hit = node;
         window = node.getScene().getWindow();
+        sure.run();
         hand.pressNoWait(buttons);
         return null;
     }

@@ -9,6 +9,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Window;
 
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.robot.BaseRobot;
 import org.testfx.robot.ClickRobot;
@@ -30,6 +31,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -258,11 +260,25 @@ final class Hands extends FxRobot {
             } else {
                 moving.moveTo(point(at), motion);
             }
-            missed = WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(() -> aim.press(buttons)));
+            missed = tried(aim, buttons);
         } while (missed != null && System.nanoTime() < until);
         if (missed != null) {
             throw new AssertionError("nothing was clicked: " + missed);
         }
+    }
+
+    private static @Nullable String tried(Aim aim, MouseButton... buttons) {
+        var missed = new CompletableFuture<@Nullable String>();
+        WaitForAsyncUtils.asyncFx(
+                () -> {
+                    try {
+                        missed.complete(aim.press(() -> missed.complete(null), buttons));
+                    } finally {
+                        missed.complete("it could not be looked for");
+                    }
+                    return null;
+                });
+        return WaitForAsyncUtils.waitFor(missed);
     }
 
     @Override

@@ -253,8 +253,8 @@ class CodeEditingTest {
         robot.interact(() -> area.moveTo(SOURCE.indexOf('(')));
         WaitForAsyncUtils.waitForFxEvents();
 
-        assertThat(area.getStyleOfChar(SOURCE.indexOf(')'))).contains("code-bracket");
-        assertThat(area.getStyleOfChar(0)).contains("code-keyword");
+        await(() -> area.getStyleOfChar(SOURCE.indexOf(')')).contains("code-bracket"));
+        await(() -> area.getStyleOfChar(0).contains("code-keyword"));
     }
 
     @Test

@@ -34,6 +34,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,8 @@ class UserJourneyTest {
         await(() -> isShown(robot, "#new-python"));
         robot.clickOn("#new-python");
         await(() -> isShown(robot, "#code"));
+        CodeArea area = robot.lookup("#code").queryAs(CodeArea.class);
+        await(() -> area.isEditable() && area.getLength() > 0);
         robot.clickOn("#code").push(KeyCode.CONTROL, KeyCode.A);
         robot.write("def handler(event, context):").push(KeyCode.ENTER);
         robot.write("print('shouting')").push(KeyCode.ENTER);

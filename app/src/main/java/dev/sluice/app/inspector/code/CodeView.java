@@ -248,6 +248,7 @@ public final class CodeView extends BorderPane {
     }
 
     private void show(@Nullable OpenFile file) {
+        area.setEditable(file != null); // what is typed before there is a file would be lost
         if (file == null) {
             mark.setText("");
             return;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /// The files that were open in the editor, the one that is, and what becomes of what was typed: it
@@ -68,16 +69,24 @@ final class OpenFiles {
                 file,
                 () -> {
                     String text = Files.readString(file);
-                    disk.then(() -> show(new OpenFile(file, text, text)));
+                    disk.then(() -> show(new OpenFile(file, text, text), known));
                 });
     }
 
-    private void show(OpenFile file) {
-        if (listed.test(file.path())) {
-            kept.put(file.path(), file);
-            disk.say("");
-            open.set(file);
+    /// Shows a file as it was read, unless it was typed into or saved since.
+    ///
+    /// @param asked how it was kept when it was asked for
+    private void show(OpenFile file, @Nullable OpenFile asked) {
+        if (!listed.test(file.path())) {
+            return;
         }
+        if (!Objects.equals(kept.get(file.path()), asked)) {
+            open(file.path());
+            return;
+        }
+        kept.put(file.path(), file);
+        disk.say("");
+        open.set(file);
     }
 
     /// Takes down what the editor holds now.

@@ -26,6 +26,7 @@ public final class FileWork implements Executor {
     private final Executor fx;
     private final Questions questions;
     private final Supplier<Messages> messages;
+    private volatile boolean ended;
 
     /// @param fx runs work on the window's thread
     public FileWork(Executor fx, Questions questions, Supplier<Messages> messages) {
@@ -68,12 +69,24 @@ public final class FileWork implements Executor {
     ///
     /// @param title the message key of what
     public void tell(String title, Exception why) {
-        fx.execute(() -> questions.tell(title, reason(why)));
+        say(title, () -> reason(why));
     }
 
     /// Tells the user what did not work with which file or folder.
     public void tell(String title, Path with, Exception why) {
-        fx.execute(() -> questions.tell(title, with + "\n" + reason(why)));
+        say(title, () -> with + "\n" + reason(why));
+    }
+
+    /// Opens no dialogue of a window that was closed meanwhile.
+    private void say(String title, Supplier<String> what) {
+        fx.execute(
+                () -> {
+                    if (ended) {
+                        log().warn("After the window was closed: {}", what.get());
+                    } else {
+                        questions.tell(title, what.get());
+                    }
+                });
     }
 
     /// Why something did not work, in the window's language where it is known.
@@ -104,11 +117,12 @@ public final class FileWork implements Executor {
 
     /// Tells the user why a flow could not be saved.
     void tellUnsaved(Exception why) {
-        fx.execute(() -> questions.tell("shell.error.save", whyUnsaved(why)));
+        say("shell.error.save", () -> whyUnsaved(why));
     }
 
     /// Takes no more work; what was asked for is still done.
     public void end() {
+        ended = true;
         disk.shutdown();
     }
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 class CodeModelTest {
@@ -141,6 +143,54 @@ class CodeModelTest {
         session.apply(new ElementEdit.Relabel("thumbnail", "Small picture"));
 
         assertThat(model.needsFunctionProperty().get()).isTrue();
+    }
+
+    /// A model whose work beside the window waits until it is told to go on.
+    private CodeModel waiting(Deque<Runnable> work) {
+        var waiting =
+                new CodeModel(session, work::add, Runnable::run, new ExternalEditor(() -> "true"));
+        select("validate");
+        while (!work.isEmpty()) {
+            work.remove().run();
+        }
+        return waiting;
+    }
+
+    @Test
+    void whatIsTypedWhileTheFileIsReadAgainIsNotReplaced() {
+        Deque<Runnable> work = new ArrayDeque<>();
+        CodeModel slow = waiting(work);
+        slow.lookAtDisk();
+        slow.typed("print('typed')\n");
+        work.remove().run();
+
+        assertThat(slow.openProperty().get().text()).isEqualTo("print('typed')\n");
+        assertThat(slow.dirtyProperty().get()).isTrue();
+    }
+
+    @Test
+    void whatWasReadBeforeASaveDoesNotComeBackAfterIt() throws IOException {
+        Deque<Runnable> work = new ArrayDeque<>();
+        CodeModel slow = waiting(work);
+        slow.lookAtDisk();
+        Runnable reading = work.remove();
+        slow.typed("print('saved')\n");
+        slow.save(() -> {});
+        Path file = slow.openProperty().get().path();
+        String before = Files.readString(file);
+        while (!work.isEmpty()) {
+            work.remove().run();
+        }
+        String after = Files.readString(file);
+        Files.writeString(file, before); // as the reading found it, which takes its time
+        reading.run();
+        Files.writeString(file, after);
+        while (!work.isEmpty()) {
+            work.remove().run();
+        }
+
+        assertThat(slow.openProperty().get().text()).isEqualTo("print('saved')\n");
+        assertThat(slow.dirtyProperty().get()).isFalse();
     }
 
     private void addStep(String id) {
