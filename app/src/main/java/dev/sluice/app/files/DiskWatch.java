@@ -62,7 +62,11 @@ public final class DiskWatch implements AutoCloseable {
     public void forget(Path flow) {
         WatchKey key = watched.remove(flow);
         if (key != null) {
-            key.cancel();
+            try {
+                key.cancel();
+            } catch (ClosedWatchServiceException e) {
+                log().debug("The window was closed before {} was forgotten", flow);
+            }
         }
     }
 

@@ -48,11 +48,15 @@ class DiskWatchTest {
     }
 
     @Test
-    void watchesNothingOnceItIsClosed() throws Exception {
+    void watchesAndForgetsNothingOnceItIsClosed() throws Exception {
         var watch = new DiskWatch(told::add);
+        Path other = Files.createDirectories(flow.resolve("other"));
+        watch.watch(other);
+        assertThat(told()).isEqualTo(other);
         watch.close();
 
         watch.watch(flow);
+        watch.forget(other);
 
         assertThat(told).isEmpty();
     }

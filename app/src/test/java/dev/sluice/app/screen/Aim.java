@@ -73,11 +73,13 @@ final class Aim {
         return window;
     }
 
-    /// Lets go of it, where it is by now.
+    /// Lets go of it, also where it was pushed away meanwhile.
     void release(MouseButton... buttons) {
-        Point2D now = hit == null || hit.getScene() == null ? null : middle(hit);
-        if (now != null && !now.equals(last)) {
-            hand.moveNoWait(now);
+        if (hit != null && last != null && !hit.contains(hit.screenToLocal(last))) {
+            Point2D now = middle(hit);
+            if (now != null) {
+                hand.moveNoWait(now);
+            }
         }
         hand.releaseNoWait(buttons);
     }
