@@ -171,11 +171,11 @@ class RunAgainJourneyTest {
         assertThat(robot.lookup("#pins").queryLabeled().getText()).startsWith("1 pinned");
 
         robot.rightClickOn(window.middle("add")).clickOn("Let its pinned output go");
-        assertThat(isShown(robot, "#pins")).isFalse();
+        await(() -> !isShown(robot, "#pins"));
 
         robot.rightClickOn(window.middle("tell")).clickOn("Pin its output");
         robot.clickOn("#pins");
-        assertThat(isShown(robot, "#pins")).isFalse();
+        await(() -> !isShown(robot, "#pins"));
     }
 
     @Test

@@ -215,7 +215,7 @@ class RunningJourneyTest {
         assertThat(window.run().outcome()).isEqualTo(Outcome.CANCELLED);
         await(() -> list.getItems().getFirst().status() == RunSummary.Status.CANCELLED);
         assertThat(robot.lookup("#run-title").queryLabeled().getText()).isEqualTo("Stopped");
-        assertThat(isShown(robot, "#last-until")).isFalse();
+        await(() -> !isShown(robot, "#last-until"));
     }
 
     @Test
@@ -258,7 +258,7 @@ class RunningJourneyTest {
         run(robot);
         robot.clickOn(window.middle("end")).clickOn("#inspector-last");
         OpenDesigner.tab(robot, "Events");
-        assertThat(isShown(robot, "#travel-end")).isFalse();
+        await(() -> !isShown(robot, "#travel-end"));
         JsonTree output = robot.lookup("#last-output").queryAs(JsonTree.class);
         await(() -> output.getRoot() != null);
 
@@ -275,9 +275,9 @@ class RunningJourneyTest {
 
         robot.clickOn("#travel-end");
         await(() -> window.run().outcome() == Outcome.SUCCEEDED);
-        assertThat(isShown(robot, "#travel-end")).isFalse();
+        await(() -> !isShown(robot, "#travel-end"));
         await(() -> output.getRoot() != null);
-        assertThat(isShown(robot, "#last-moment")).isFalse();
+        await(() -> !isShown(robot, "#last-moment"));
     }
 
     @Test

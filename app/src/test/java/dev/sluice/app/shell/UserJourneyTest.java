@@ -227,7 +227,7 @@ class UserJourneyTest {
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
         assertThat(robot.lookup("#pins").queryLabeled().getText()).startsWith("1 pinned");
         robot.clickOn("#pins");
-        assertThat(isShown(robot, "#pins")).isFalse();
+        await(() -> !isShown(robot, "#pins"));
     }
 
     private void waitsBeforeAStep(FxRobot robot) throws TimeoutException {
@@ -243,7 +243,7 @@ class UserJourneyTest {
         robot.clickOn("#go-on");
         await(() -> session().runProperty().get().outcome() != null);
         assertThat(session().runProperty().get().outcome()).isEqualTo(RunView.Outcome.SUCCEEDED);
-        assertThat(isShown(robot, "#go-on")).isFalse();
+        await(() -> !isShown(robot, "#go-on"));
         robot.clickOn(middle("frame")).push(KeyCode.F9);
     }
 

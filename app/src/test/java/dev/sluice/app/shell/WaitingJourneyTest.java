@@ -126,7 +126,7 @@ class WaitingJourneyTest {
                                                 e instanceof RunEvent.CallbackReceived got
                                                         && got.answer().equals("heartbeat")));
         await(() -> !robot.lookup("#callback-age").queryLabeled().getText().equals(age));
-        assertThat(isShown(robot, "#callback-token")).isTrue();
+        await(() -> isShown(robot, "#callback-token"));
 
         robot.clickOn("#callback-fail");
         robot.clickOn("#callback-error").push(KeyCode.CONTROL, KeyCode.A).write("TooDear");
@@ -140,7 +140,7 @@ class WaitingJourneyTest {
     @Test
     void aCallbackIsAnsweredInTheInspector(FxRobot robot) throws Exception {
         runToTheCallback(robot);
-        assertThat(isShown(robot, "#last-callback-token")).isFalse();
+        await(() -> !isShown(robot, "#last-callback-token"));
         robot.clickOn(window.middle("approve")).clickOn("#inspector-last");
         await(() -> isShown(robot, "#last-callback-token"));
         window.shot(robot, "callback-inspector");
