@@ -248,10 +248,7 @@ class ToolbarTest {
         await(() -> bar.lookupAll(".label").size() > 4);
         robot.interact(() -> stage.getScene().getRoot().layout());
 
-        for (Node node : bar.getChildren()) {
-            Bounds at = node.getBoundsInParent();
-            assertThat(at.getMaxX()).as(node.toString()).isLessThanOrEqualTo(bar.getWidth() - 8);
-        }
+        assertFits(bar);
         Set<Node> labels = bar.lookupAll(".label");
         for (Node node : labels) {
             if (node instanceof Labeled labeled && labeled.lookup(".text") instanceof Text shown) {
@@ -310,5 +307,31 @@ class ToolbarTest {
                     }
                     hand.mouseRelease(MouseButton.PRIMARY);
                 });
+    }
+
+    private static void assertFits(HBox bar) {
+        assertThat(bar.getWidth()).isLessThanOrEqualTo(bar.getScene().getWidth());
+        for (Node node : bar.getChildren()) {
+            Bounds at = node.getBoundsInParent();
+            assertThat(!node.isVisible() || at.getMaxX() <= bar.getWidth() - 8)
+                    .as(node.toString())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whereThereIsNoRoomForAllOfItWhatHasKeysGivesWay(FxRobot robot) throws Exception {
+        HBox bar = robot.lookup("#toolbar").queryAs(HBox.class);
+        Node zoom =
+                robot.lookup((Node n) -> "tool-action.zoom-out".equals(n.getId())).<Node>query();
+        await(() -> flow.models().costs.costsProperty().get() != null && zoom.isVisible());
+
+        robot.interact(() -> stage.setWidth(1180));
+        await(() -> !zoom.isVisible());
+        assertFits(bar);
+
+        robot.interact(() -> stage.setWidth(1280));
+        await(zoom::isVisible);
+        assertFits(bar);
     }
 }

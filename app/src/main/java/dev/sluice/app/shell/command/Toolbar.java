@@ -25,6 +25,9 @@ public final class Toolbar extends HBox {
     private final Icons icons;
     private final Messages messages;
 
+    /// What gives way in a narrow window, the last first: it has keys and lines in the menu too.
+    private final List<Button> yielding;
+
     public Toolbar(
             Session session,
             CanvasCommands canvas,
@@ -64,12 +67,36 @@ public final class Toolbar extends HBox {
         getChildren().addAll(middle);
         getChildren().add(space);
         getChildren().addAll(end);
-        getChildren()
-                .addAll(
-                        tool("action.tidy", "action-tidy", canvas::tidy),
-                        tool("action.zoom-out", "action-zoom-out", canvas::zoomOut),
-                        tool("action.zoom-in", "action-zoom-in", canvas::zoomIn),
-                        tool("action.fit", "action-fit", canvas::fit));
+        Button tidy = tool("action.tidy", "action-tidy", canvas::tidy);
+        Button zoomOut = tool("action.zoom-out", "action-zoom-out", canvas::zoomOut);
+        Button zoomIn = tool("action.zoom-in", "action-zoom-in", canvas::zoomIn);
+        Button fit = tool("action.fit", "action-fit", canvas::fit);
+        getChildren().addAll(tidy, zoomOut, zoomIn, fit);
+        yielding = List.of(fit, tidy, zoomIn, zoomOut);
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return width(getChildren().stream().filter(node -> !yielding.contains(node)).toList());
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double rest = getWidth() - minWidth(-1);
+        for (Button tool : yielding) {
+            rest -= tool.minWidth(-1) + getSpacing();
+            tool.setManaged(rest >= 0);
+            tool.setVisible(rest >= 0);
+        }
+        super.layoutChildren();
+    }
+
+    /// What some of it takes where it is narrowest.
+    private double width(List<Node> nodes) {
+        return snappedLeftInset()
+                + nodes.stream().filter(Node::isManaged).mapToDouble(n -> n.minWidth(-1)).sum()
+                + Math.max(0, nodes.size() - 1) * getSpacing()
+                + snappedRightInset();
     }
 
     /// Short names are never cut; the tip has all of a long one.
