@@ -39,7 +39,9 @@ class AimTest {
         button.setOnAction(_ -> heard.add("go"));
         pane.setPrefSize(380, 900);
         pane.getChildren().add(button);
-        stage.setScene(new Scene(root, 400, 300));
+        stage.setScene(new Scene(root));
+        stage.setWidth(400);
+        stage.setHeight(300);
         stage.show();
     }
 

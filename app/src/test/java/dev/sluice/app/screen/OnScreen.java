@@ -23,7 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Gives each test a stage, which its method marked `@Start` shows, and mouse and keyboard as an
-/// [FxRobot]; hides afterwards whatever window is still shown.
+/// [FxRobot]; hides afterwards whatever window is still shown. The stage is the same for all: it
+/// keeps the size that a test before has given it.
 ///
 /// It does as TestFX's `ApplicationExtension`, but waits for the windows and not for a time
 /// ([Hands]).
