@@ -22,9 +22,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Gives each test a stage, which its method marked `@Start` shows, and mouse and keyboard as an
-/// [FxRobot]; hides afterwards whatever window is still shown. The stage is the same for all: it
-/// keeps the size that a test before has given it.
+/// Gives each test a stage of its own, which its method marked `@Start` shows, and mouse and
+/// keyboard as an [FxRobot]; hides afterwards whatever window is still shown.
 ///
 /// It does as TestFX's `ApplicationExtension`, but waits for the windows and not for a time
 /// ([Hands]).
@@ -34,7 +33,8 @@ public final class OnScreen implements BeforeEachCallback, AfterEachCallback, Pa
 
     @Override
     public void beforeEach(ExtensionContext context) throws TimeoutException {
-        Stage stage = FxToolkit.registerPrimaryStage();
+        FxToolkit.registerPrimaryStage(); // starts the toolkit
+        Stage stage = FxToolkit.registerStage(Stage::new);
         hands(context).rest();
         Object test = context.getRequiredTestInstance();
         for (Method start : starts(test)) {
@@ -50,7 +50,12 @@ public final class OnScreen implements BeforeEachCallback, AfterEachCallback, Pa
     @Override
     public void afterEach(ExtensionContext context) throws TimeoutException {
         hands(context).letGo();
-        onWindow(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+        onWindow(
+                () -> {
+                    List.copyOf(Window.getWindows()).forEach(Window::hide);
+                    // what a test has left running keeps its nodes, which are not drawn then
+                    FxToolkit.toolkitContext().getRegisteredStage().setScene(null);
+                });
     }
 
     private static void onWindow(Runnable action) throws TimeoutException {
