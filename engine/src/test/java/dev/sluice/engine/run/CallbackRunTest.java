@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -79,6 +80,20 @@ class CallbackRunTest {
         assertThat(bench.runner.answer(handedOut(), DONE)).isTrue();
 
         assertThat(run.await()).isEqualTo(new Run.Result.Succeeded(Map.of("n", 1)));
+    }
+
+    @Test
+    void anAnswerThatComesBeforeTheFunctionReturnsEndsTheStepAndTheCall() throws Exception {
+        var isCalled = new CountDownLatch(1);
+        bench.runtime.handlers.put("f", FakeRuntime.endless(isCalled));
+        Run run = bench.start(STARTING, null);
+        isCalled.await();
+
+        assertThat(bench.runner.answer(awaited(run), DONE)).isTrue();
+
+        assertThat(run.await()).isEqualTo(new Run.Result.Succeeded(Map.of("n", 1)));
+        assertThat(bench.eventTypes(run.id())).doesNotContain("CallbackSent");
+        assertThat(bench.runtime.killed).hasSize(1);
     }
 
     @Test
