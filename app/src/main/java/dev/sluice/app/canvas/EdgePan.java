@@ -5,12 +5,18 @@ import javafx.animation.AnimationTimer;
 /// Moves the canvas on as long as something is held at an edge of the window.
 final class EdgePan extends AnimationTimer {
     private static final double EDGE = 20;
-    private static final double FASTEST = 14;
+
+    /// In pixels a second, however many frames a second the screen has.
+    private static final double FASTEST = 840;
+
+    /// A frame that came late moves no farther than one of this many seconds.
+    private static final double LONGEST_FRAME = 0.05;
 
     private final CanvasView view;
     private final Runnable moved;
     private double dx;
     private double dy;
+    private long last;
 
     /// @param moved what follows each move, such as taking along what is held
     EdgePan(CanvasView view, Runnable moved) {
@@ -37,8 +43,16 @@ final class EdgePan extends AnimationTimer {
     }
 
     @Override
+    public void stop() {
+        super.stop();
+        last = 0;
+    }
+
+    @Override
     public void handle(long now) {
-        view.viewport().pan(dx, dy);
+        double seconds = last == 0 ? 0 : Math.min((now - last) / 1e9, LONGEST_FRAME);
+        last = now;
+        view.viewport().pan(dx * seconds, dy * seconds);
         moved.run();
     }
 }

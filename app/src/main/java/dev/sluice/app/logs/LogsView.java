@@ -198,9 +198,23 @@ public final class LogsView extends BorderPane {
 
     private void copy() {
         List<LogLine> chosen = List.copyOf(list.getSelectionModel().getSelectedItems());
-        var content = new ClipboardContent();
-        content.putString(model.text(chosen.isEmpty() ? model.everything() : chosen));
-        Clipboard.getSystemClipboard().setContent(content);
+        List<LogLine> lines = chosen.isEmpty() ? model.everything() : chosen;
+        Thread.ofVirtual()
+                .name("copy logs")
+                .start(
+                        () -> {
+                            String text = model.text(lines);
+                            Platform.runLater(() -> put(text, lines.size()));
+                        });
+    }
+
+    private void put(String text, int lines) {
+        if (lines > 0) { // what was copied before is worth more than nothing
+            var content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+        tell(messages.text("logs.copied", lines));
     }
 
     private void save() {

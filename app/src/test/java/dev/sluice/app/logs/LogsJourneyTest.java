@@ -23,6 +23,8 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -37,9 +39,11 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /// What a user does with the lines that functions print, by mouse and keys.
@@ -284,6 +288,40 @@ class LogsJourneyTest {
                 .endsWith("  validate  ok 你好\n");
         print("validate", "more");
         await(() -> status(robot).equals("5 lines"));
+    }
+
+    @Test
+    void whatIsShownIsCopiedOrOnlyTheLinesThatAreSelected(FxRobot robot) throws Exception {
+        printThree(robot);
+
+        robot.clickOn("#log-copy");
+
+        await(() -> status(robot).equals("3 lines copied"));
+        assertThat(copied(robot)).contains("  thumbnail  WARNING large photo, scaling twice\n");
+
+        robot.clickOn("ERROR no GPS block").push(KeyCode.SHORTCUT, KeyCode.C);
+
+        await(() -> status(robot).equals("1 line copied"));
+        assertThat(copied(robot)).endsWith("  metadata  ERROR no GPS block\n").hasLineCount(1);
+    }
+
+    @Test
+    void withoutALineWhatWasCopiedBeforeStays(FxRobot robot) throws Exception {
+        robot.interact(
+                () ->
+                        Clipboard.getSystemClipboard()
+                                .setContent(Map.of(DataFormat.PLAIN_TEXT, "before")));
+
+        robot.clickOn("#log-copy");
+
+        await(() -> status(robot).equals("Nothing to copy"));
+        assertThat(copied(robot)).isEqualTo("before");
+    }
+
+    private static String copied(FxRobot robot) {
+        var text = new AtomicReference<>("");
+        robot.interact(() -> text.set(Clipboard.getSystemClipboard().getString()));
+        return text.get();
     }
 
     @Test
