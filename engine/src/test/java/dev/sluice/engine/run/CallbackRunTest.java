@@ -93,7 +93,7 @@ class CallbackRunTest {
 
         assertThat(run.await()).isEqualTo(new Run.Result.Succeeded(Map.of("n", 1)));
         assertThat(bench.eventTypes(run.id())).doesNotContain("CallbackSent");
-        assertThat(bench.runtime.killed).hasSize(1);
+        assertThat(bench.runtime.killed()).isEqualTo(bench.runtime.calls.getFirst().id());
     }
 
     @Test

@@ -9,9 +9,11 @@ import dev.sluice.engine.machine.CallReport;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /// Functions written in the test itself.
 final class FakeRuntime implements FunctionRuntime {
@@ -19,7 +21,7 @@ final class FakeRuntime implements FunctionRuntime {
 
     final Map<String, Handler> handlers = new ConcurrentHashMap<>();
     final List<Call> calls = new CopyOnWriteArrayList<>();
-    final List<String> killed = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<String> killed = new LinkedBlockingQueue<>();
 
     interface Handler {
         Outcome call(Call call, LogSink log)
@@ -37,6 +39,11 @@ final class FakeRuntime implements FunctionRuntime {
             new CountDownLatch(1).await();
             return returned("never");
         };
+    }
+
+    /// The id of a call that is broken off, once it is, which may be after its run has ended.
+    String killed() throws InterruptedException {
+        return killed.take();
     }
 
     @Override

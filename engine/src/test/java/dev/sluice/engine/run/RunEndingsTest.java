@@ -44,7 +44,7 @@ class RunEndingsTest {
         run.cancel("enough");
 
         assertThat(run.await()).isEqualTo(new Run.Result.Cancelled("enough"));
-        assertThat(bench.runtime.killed).hasSize(1);
+        assertThat(bench.runtime.killed()).isEqualTo(bench.runtime.calls.getFirst().id());
         assertThat(bench.store.journal().find(run.id()).orElseThrow().status())
                 .isEqualTo(RunSummary.Status.CANCELLED);
     }

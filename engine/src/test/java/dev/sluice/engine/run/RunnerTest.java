@@ -185,7 +185,11 @@ class RunnerTest {
                                 new Failure(
                                         "ValueError",
                                         "{\"errorType\":\"ValueError\",\"errorMessage\":\"no\"}")));
-        assertThat(bench.runtime.killed).hasSize(1);
+        String killed = bench.runtime.killed();
+        assertThat(bench.runtime.calls)
+                .filteredOn(call -> call.id().equals(killed))
+                .extracting(call -> call.function().id())
+                .containsExactly("f");
         assertThat(bench.events(run.id(), RunEvent.StepCancelled.class)).hasSize(1);
     }
 

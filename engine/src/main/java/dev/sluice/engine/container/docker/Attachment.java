@@ -13,19 +13,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /// A container's standard streams, by way of the engine.
 final class Attachment extends EngineStream<Frame> {
     private static final int MOST_WORDS = 8000;
 
+    /// How long the engine may take to deliver what a container wrote last.
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+
+    private final Duration longestRest;
     private final Input input = new Input();
     private final RelayedLink link;
     private final StringBuilder words = new StringBuilder();
 
-    private Attachment(LogSink log) {
+    Attachment(LogSink log, Duration longestRest) {
+        this.longestRest = longestRest;
         this.link = new RelayedLink(input.writer(), log);
     }
 
@@ -33,7 +41,7 @@ final class Attachment extends EngineStream<Frame> {
     /// be attached to is removed.
     static Attachment to(DockerClient client, String container, LogSink log)
             throws InterruptedException {
-        var attachment = new Attachment(log);
+        var attachment = new Attachment(log, LONGEST_REST);
         client.attachContainerCmd(container)
                 .withStdIn(attachment.input)
                 .withStdOut(true)
@@ -61,6 +69,13 @@ final class Attachment extends EngineStream<Frame> {
         synchronized (words) {
             return words.toString().strip();
         }
+    }
+
+    /// The container has ended. That news and what it wrote last come over two connections, in any
+    /// order: the link ends with the stream, or later where the engine leaves that open.
+    void containerEnded() {
+        CompletableFuture.delayedExecutor(longestRest.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(link::ended);
     }
 
     @Override

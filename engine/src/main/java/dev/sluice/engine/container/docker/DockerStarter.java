@@ -351,7 +351,7 @@ final class DockerStarter implements Starter {
         List<String> command = command(function).overStreams();
         String container = containers.create(workload, ready, command, null, Map.of());
         Attachment attachment = Attachment.to(client, container, log);
-        ContainerBody body = started(container, attachment.link()::ended);
+        ContainerBody body = started(container, attachment::containerEnded);
         tellOfDebugger(function, log);
         Start start =
                 Loader.load(
