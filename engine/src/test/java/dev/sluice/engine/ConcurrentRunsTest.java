@@ -58,7 +58,7 @@ class ConcurrentRunsTest {
     void allAreRightInContainersAndNoneIsLeft() throws Exception {
         allAreRight(Runtimes.Choice.DOCKER, 25);
 
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(100);
         List<String> left = own(ConcurrentRunsTest::containers);
         while (!left.isEmpty() && System.nanoTime() < until) {
             left = own(ConcurrentRunsTest::containers); // the engine removes them behind

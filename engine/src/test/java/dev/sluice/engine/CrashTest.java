@@ -107,7 +107,7 @@ class CrashTest {
             assertThat(line).as(told.toString()).isEqualTo("called second");
             List<ProcessHandle> children = victim.descendants().toList();
             victim.destroyForcibly();
-            assertThat(victim.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(victim.waitFor(100, TimeUnit.SECONDS)).isTrue();
             assertThat(victim.exitValue()).isEqualTo(128 + 9);
             return new Remains(run, victim.pid(), children);
         }

@@ -75,7 +75,7 @@ class EveryEventCrashTest {
                                 Integer.toString(event))
                         .inheritIO()
                         .start();
-        assertThat(victim.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(victim.waitFor(100, TimeUnit.SECONDS)).isTrue();
         return victim.exitValue() == KILLED;
     }
 

@@ -66,7 +66,7 @@ class LargeMapTest {
 
     private static String said(Process program) throws Exception {
         String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.waitFor(100, TimeUnit.SECONDS)).isTrue();
         return said;
     }
 

@@ -76,7 +76,7 @@ class DebuggedFlowTest {
             resume(port);
 
             assertThat(out.readLine()).isEqualTo("\"seen\"");
-            assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(program.waitFor(100, TimeUnit.SECONDS)).isTrue();
             assertThat(program.exitValue()).isZero();
             assertThat(launch)
                     .content()

@@ -72,7 +72,7 @@ class HostileFlowTest {
             String said =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
             assertThat(said).contains("States.QueryEvaluationError", "more memory than there is");
             assertThat(process.exitValue()).isEqualTo(Exit.FLOW_FAILED);
         } finally {

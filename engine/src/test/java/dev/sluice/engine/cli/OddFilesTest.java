@@ -41,7 +41,7 @@ class OddFilesTest {
 
     private static void pipe(Path path) throws IOException, InterruptedException {
         Process made = new ProcessBuilder("mkfifo", path.toString()).inheritIO().start();
-        assertThat(made.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(made.waitFor(100, TimeUnit.SECONDS)).isTrue();
         assertThat(made.exitValue()).isZero();
     }
 

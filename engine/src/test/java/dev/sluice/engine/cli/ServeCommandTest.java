@@ -104,7 +104,7 @@ class ServeCommandTest {
                     .contains("failed with Closed: No orders today");
         } finally {
             served.destroy();
-            assertThat(served.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(served.waitFor(100, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -119,7 +119,7 @@ class ServeCommandTest {
             try (BufferedReader err = served.errorReader()) {
                 List<String> said = err.lines().filter(line -> !line.isBlank()).toList();
 
-                assertThat(served.waitFor(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(served.waitFor(100, TimeUnit.SECONDS)).isTrue();
                 assertThat(served.exitValue()).isEqualTo(Exit.HOST_LACKS);
                 assertThat(said)
                         .last()
@@ -149,7 +149,7 @@ class ServeCommandTest {
                     .isNotEqualTo(second.replaceAll(".*run ", ""));
         } finally {
             served.destroy();
-            assertThat(served.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(served.waitFor(100, TimeUnit.SECONDS)).isTrue();
         }
     }
 }

@@ -161,7 +161,7 @@ public abstract class FunctionRuntimeContract extends LimitsContract {
                                 + "go = threading.Event()\n"
                                 + "def speak():\n"
                                 + "    go.wait()\n"
-                                + "    time.sleep(0.2)\n"
+                                + "    time.sleep(2)\n"
                                 + "    print('afterwards')\n"
                                 + "threading.Thread(target=speak, daemon=True).start()\n"
                                 + "def handler(event, context):\n"
@@ -234,7 +234,7 @@ public abstract class FunctionRuntimeContract extends LimitsContract {
                             () ->
                                     runtime()
                                             .call(
-                                                    call(one, "2", Duration.ofSeconds(10)),
+                                                    call(one, "4", Duration.ofSeconds(20)),
                                                     (_, _) -> begun.countDown()));
             assertThat(begun.await(50, TimeUnit.SECONDS)).isTrue();
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-@Timeout(60)
+@Timeout(120)
 class PreparationTest {
     private final Preparations all = new Preparations();
     private final List<String> log = new ArrayList<>();

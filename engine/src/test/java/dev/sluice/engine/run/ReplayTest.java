@@ -152,10 +152,10 @@ class ReplayTest {
                                 "a": { "type": "function", "function": "f", "next": ["b"] },
                                 "b": { "type": "function", "function": "g" }
                                 """)
-                        .replace("\"targets\"", "\"timeoutSeconds\": 2, \"targets\"");
+                        .replace("\"targets\"", "\"timeoutSeconds\": 5, \"targets\"");
         Run earlier = bench.start(waiting, 7);
         earlier.await();
-        Thread.sleep(2_100); // the earlier run's limit passes
+        Thread.sleep(5_100); // the earlier run's limit passes
 
         assertThat(replay(waiting, earlier, "b").await())
                 .isEqualTo(new Run.Result.Succeeded("first"));

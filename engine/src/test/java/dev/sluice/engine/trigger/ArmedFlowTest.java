@@ -183,7 +183,7 @@ class ArmedFlowTest {
         assertThat(Instant.parse((String) first.get("time")))
                 .isAfterOrEqualTo(begin.minusSeconds(1));
         assertThat(second).isNotNull();
-        assertThat(loop.join(java.time.Duration.ofSeconds(5))).isTrue();
+        assertThat(loop.join(java.time.Duration.ofSeconds(50))).isTrue();
     }
 
     @Test

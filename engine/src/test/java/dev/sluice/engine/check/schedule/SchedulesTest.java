@@ -70,7 +70,7 @@ class SchedulesTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void aDateThatNeverComesGivesNoTime() {
         assertThat(Schedules.cron("0 0 30 2 *", "unix", null))
                 .satisfiesAnyOf(
@@ -131,7 +131,7 @@ class SchedulesTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void refusesAnEndlessText() {
         assertThat(Schedules.cron("1,".repeat(1_000_000) + "2 * * * *", "unix", null))
                 .isInstanceOf(Reading.Wrong.class);

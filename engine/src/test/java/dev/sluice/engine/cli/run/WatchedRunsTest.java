@@ -54,7 +54,7 @@ class WatchedRunsTest {
     @AfterEach
     void end() throws InterruptedException {
         program.destroy();
-        assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.waitFor(100, TimeUnit.SECONDS)).isTrue();
     }
 
     private void write(String expression) throws IOException {

@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
-@Timeout(60)
+@Timeout(120)
 class AttachmentTest {
     private static final int LENGTH = 4;
     private static final Definition ANY =

@@ -140,7 +140,7 @@ class DaemonRestartTest {
     @AfterEach
     void close() throws Exception {
         engine.close();
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         List<String> left = ours();
         while (!left.isEmpty() && System.nanoTime() < until) {
             left = ours(); // the daemon removes them behind

@@ -32,7 +32,7 @@ import java.util.concurrent.Executors;
 
 /// Engines that do not let us attach to a container, of which Podman is one where its runtime
 /// refuses the container.
-@Timeout(60)
+@Timeout(120)
 class EngineStreamTest {
     private static final String VERSION =
             """

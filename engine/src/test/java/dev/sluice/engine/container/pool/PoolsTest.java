@@ -23,7 +23,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /// The pools alone, over instances that are started by hand and do nothing.
-@Timeout(60)
+@Timeout(120)
 class PoolsTest {
     private final Stage stage = new Stage();
     private Pools pools = pools(10_000);

@@ -88,7 +88,7 @@ class ProcessRuntimeTest extends FunctionRuntimeContract {
         Outcome outcome =
                 runtime()
                         .call(
-                                call(starts, "{}", Duration.ofMillis(1500)),
+                                call(starts, "{}", Duration.ofSeconds(4)),
                                 (_, text) -> pids.add(Long.valueOf(text)));
 
         assertInstanceOf(Outcome.TimedOut.class, outcome);

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-@Timeout(60)
+@Timeout(120)
 class RelayedLinkTest {
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private final List<String> printed = new ArrayList<>();

@@ -17,7 +17,7 @@ record Outcome(int status, String text) {
                             .redirectErrorStream(true)
                             .redirectOutput(said.toFile())
                             .start();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends in a minute").isTrue();
+            assertThat(process.waitFor(100, TimeUnit.SECONDS)).as("ends").isTrue();
             return new Outcome(process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
         } finally {
             Files.deleteIfExists(said);

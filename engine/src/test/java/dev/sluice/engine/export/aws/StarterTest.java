@@ -206,7 +206,7 @@ class StarterTest {
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
         return (Map<?, ?>) Json.parse(Files.readString(output).strip());
     }
 }

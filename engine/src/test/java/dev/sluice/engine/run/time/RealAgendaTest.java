@@ -14,7 +14,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-@Timeout(60)
+@Timeout(120)
 class RealAgendaTest {
     private static final Instant NOW = Instant.parse("2026-11-22T19:00:00Z");
 

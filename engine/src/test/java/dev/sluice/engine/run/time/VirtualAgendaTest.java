@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
-@Timeout(60)
+@Timeout(120)
 class VirtualAgendaTest {
     private static final Instant BEGIN = Instant.parse("2000-01-01T00:00:00Z");
 

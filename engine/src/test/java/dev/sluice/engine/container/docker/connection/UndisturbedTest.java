@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Requests that an interrupt meets.
 class UndisturbedTest {
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void anInterruptWaitsUntilTheRequestIsThroughAndIsNotLost() throws Exception {
         var begun = new CountDownLatch(1);
         var go = new CountDownLatch(1);
