@@ -193,7 +193,7 @@ final class FieldInput {
         combo.setEditable(pick.free());
         if (pick.free()) {
             TextField editor = combo.getEditor();
-            editor.setPromptText(prompt);
+            combo.setPromptText(prompt);
             editor.textProperty().subscribe((_, _) -> typed());
             editor.focusedProperty()
                     .subscribe(

@@ -11,6 +11,7 @@ import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
+import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.Handling;
 import dev.sluice.engine.model.Step;
 
@@ -106,6 +107,33 @@ class FormsJourneyTest {
         assertThat(rule.when().value()).isEqualTo("{% $states.input.bytes > 7 %}");
         assertThat(byId(robot, "field-rule." + before + ".when"))
                 .isInstanceOf(TextInputControl.class);
+    }
+
+    private FunctionSpec function() {
+        return session.document().flow().functions().get("thumbnail");
+    }
+
+    @Test
+    void theImageOfAFunctionIsTypedAndItsProcessorTimeChosenByKeys(FxRobot robot) throws Exception {
+        select(robot, "thumbnail");
+        WindowState.await(() -> isThere(robot, "field-function.image"));
+
+        type(robot, "field-function.image", "two names");
+        WindowState.await(
+                () -> robot.lookup("#form-settings .field-mistake").tryQuery().isPresent());
+        assertThat(function().image()).isNull();
+        type(robot, "field-function.image", "tools:1");
+        WindowState.await(() -> "tools:1".equals(function().image()));
+        WindowState.await(() -> robot.lookup("#form-settings .field-mistake").tryQuery().isEmpty());
+
+        WindowState.await(() -> byId(robot, "field-function.cpu").isFocused());
+        robot.push(KeyCode.DOWN);
+        WindowState.await(() -> "cloud".equals(function().cpu()));
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        WindowState.await(() -> function().cpu() == null);
+        assertThat(function().image()).isEqualTo("tools:1");
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        WindowState.await(() -> function().image() == null);
     }
 
     private static CheckBox box(Node boxes, String text) {

@@ -117,11 +117,12 @@ public final class ErrorForm {
                                                 v -> retrier(index, "backoffRate", v))
                                         .withPrompt("2"),
                                 in.whole(
-                                        "maxDelaySeconds",
-                                        r.maxDelaySeconds(),
-                                        1,
-                                        LONGEST_DELAY,
-                                        v -> retrier(index, "maxDelaySeconds", v)),
+                                                "maxDelaySeconds",
+                                                r.maxDelaySeconds(),
+                                                1,
+                                                LONGEST_DELAY,
+                                                v -> retrier(index, "maxDelaySeconds", v))
+                                        .withPrompt("inspector.prompt.no-limit"),
                                 in.pick(
                                         "jitter",
                                         r.jitter(),

@@ -36,8 +36,8 @@ final class FunctionForm {
         var form = new FunctionForm(function, templates);
         Section secrets = form.secrets();
         return secrets.fields().isEmpty()
-                ? List.of(form.code(), form.environment())
-                : List.of(form.code(), form.environment(), secrets);
+                ? List.of(form.code(), form.environment(), form.container())
+                : List.of(form.code(), form.environment(), secrets, form.container());
     }
 
     private Section code() {
@@ -85,6 +85,27 @@ final class FunctionForm {
                                         List.of("none", "services", "full"),
                                         v -> change("network", v))))
                 .numbered(f.id());
+    }
+
+    /// What the code runs on, here and where it is deployed.
+    private Section container() {
+        return Section.of(
+                        "inspector.section.container",
+                        List.of(
+                                fields.word(
+                                                "image",
+                                                f.image(),
+                                                "inspector.wrong.image",
+                                                v -> change("image", v))
+                                        .withPrompt("inspector.prompt.image"),
+                                fields.pick(
+                                        "cpu", f.cpu(), List.of("cloud"), v -> change("cpu", v)),
+                                fields.pick(
+                                        "architecture",
+                                        f.architecture(),
+                                        List.of("x86_64", "arm64"),
+                                        v -> change("architecture", v))))
+                .noting("inspector.note.container");
     }
 
     /// The secrets that variables name, and whether they have values.

@@ -13,6 +13,7 @@ import java.util.List;
 /// What a map runs its steps for, how many at once, and how many may fail.
 final class MapForm {
     private static final String NONE = "0";
+    private static final String EXPRESS = "{\"executionType\": \"EXPRESS\"}";
 
     private final Step.Map map;
     private final Fields fields;
@@ -27,7 +28,7 @@ final class MapForm {
         return List.of(
                 Section.of("inspector.section.map", form.items()),
                 Section.of("inspector.section.reader", form.reading())
-                        .noting("inspector.note.reader"),
+                        .noting("inspector.note.reader", "inspector.note.distributed"),
                 Section.of("inspector.section.tolerance", form.tolerance()));
     }
 
@@ -40,7 +41,13 @@ final class MapForm {
 
     private List<Field> reading() {
         return List.of(
-                json("itemReader", map.itemReader()), json("itemBatcher", map.itemBatcher()));
+                object("itemReader", map.itemReader()),
+                object("itemBatcher", map.itemBatcher()),
+                object("distributed", map.distributed()).withPrompt(EXPRESS));
+    }
+
+    private Field object(String name, @Nullable Template value) {
+        return fields.object(name, value, t -> change(name, t));
     }
 
     private List<Field> tolerance() {

@@ -86,8 +86,8 @@ public final class TriggerForm {
             case Trigger.Http t -> Section.of(title, http(t));
             case Trigger.Timer t -> Section.of(title, timer(t)).noting("inspector.note.timer");
             case Trigger.ObjectChange t -> Section.of(title, object(t));
-            case Trigger.Queue t -> Section.of(title, queue(t));
-            case Trigger.Topic t -> Section.of(title, topic(t));
+            case Trigger.Queue t -> Section.of(title, queue(t)).noting("inspector.note.queue");
+            case Trigger.Topic t -> Section.of(title, topic(t)).noting("inspector.note.topic");
             case Trigger.Webhook t -> Section.of(title, webhook(t));
         };
     }
@@ -193,20 +193,38 @@ public final class TriggerForm {
         List<String> queues = Targets.resources(document, Resource.Queue.class);
         return List.of(
                 fields.name("queue", t.queue(), queues, v -> change("queue", v)),
-                fields.whole("batchSize", t.batchSize(), 1, 10_000, v -> change("batchSize", v)),
+                fields.whole("batchSize", t.batchSize(), 1, 10_000, v -> change("batchSize", v))
+                        .withPrompt("10"),
                 fields.whole(
-                        "batchWindowSeconds",
-                        t.batchWindowSeconds(),
-                        0,
-                        300,
-                        v -> change("batchWindowSeconds", v)),
+                                "batchWindowSeconds",
+                                t.batchWindowSeconds(),
+                                0,
+                                300,
+                                v -> change("batchWindowSeconds", v))
+                        .withPrompt("0"),
                 fields.whole(
-                        "maxReceives", t.maxReceives(), 1, 1_000, v -> change("maxReceives", v)));
+                                "maxReceives",
+                                t.maxReceives(),
+                                1,
+                                1_000,
+                                v -> change("maxReceives", v))
+                        .withPrompt("3"),
+                fields.known("deadLetter", t.deadLetter(), queues, name -> deadLetter(t, name))
+                        .withPrompt("inspector.prompt.dead-letter"));
+    }
+
+    private Typed deadLetter(Trigger.Queue t, @Nullable String queue) {
+        return t.queue().equals(queue)
+                ? Typed.Wrong.of("inspector.wrong.dead-letter")
+                : new Typed.Change(change("deadLetter", queue));
     }
 
     private List<Field> topic(Trigger.Topic t) {
         List<String> topics = Targets.resources(document, Resource.Topic.class);
-        return List.of(fields.name("topic", t.topic(), topics, v -> change("topic", v)));
+        return List.of(
+                fields.name("topic", t.topic(), topics, v -> change("topic", v)),
+                fields.values("filter", t.filter(), v -> change("filter", v))
+                        .withPrompt("inspector.prompt.filter"));
     }
 
     private List<Field> webhook(Trigger.Webhook t) {

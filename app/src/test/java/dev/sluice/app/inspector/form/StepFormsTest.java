@@ -98,11 +98,13 @@ class StepFormsTest {
     }
 
     private static FlowDocument holding(Step step) {
+        return holding(step, new Trigger.Manual(Trigger.Head.of("t", List.of("s"))));
+    }
+
+    private static FlowDocument holding(Step step, Trigger trigger) {
         Map<String, Step> steps = new LinkedHashMap<>();
         steps.put("s", step);
         steps.put("end", new Step.Succeed(Step.Head.of("end"), Data.NONE));
-        Map<String, Trigger> triggers =
-                Map.of("t", new Trigger.Manual(Trigger.Head.of("t", List.of("s"))));
         var function = FunctionSpec.of("f", "python3.13", "index.handler", "functions/f");
         return new FlowDocument(
                 new Flow(
@@ -112,7 +114,7 @@ class StepFormsTest {
                         null,
                         null,
                         Map.of(),
-                        triggers,
+                        Map.of("t", trigger),
                         steps,
                         Map.of("f", function),
                         Map.of(
@@ -168,21 +170,7 @@ class StepFormsTest {
     @ParameterizedTest
     @MethodSource("triggers")
     void everyFieldOfATriggerTakesAValueOfItsKindAndChangesTheFlow(Trigger trigger) {
-        FlowDocument known = holding(new Step.Succeed(HEAD, Data.NONE));
-        Flow flow = known.flow();
-        var document =
-                known.withFlow(
-                        new Flow(
-                                flow.name(),
-                                flow.comment(),
-                                flow.targets(),
-                                flow.timeoutSeconds(),
-                                flow.maxSteps(),
-                                flow.parameters(),
-                                Map.of("t", trigger),
-                                flow.steps(),
-                                flow.functions(),
-                                flow.resources()));
+        FlowDocument document = holding(new Step.Succeed(HEAD, Data.NONE), trigger);
         changesEach(TriggerForm.of(document, trigger, TEMPLATES), document);
         changesEach(DataForm.of(trigger, TEMPLATES), document);
     }
@@ -312,6 +300,133 @@ class StepFormsTest {
                 .isEqualTo("inspector.wrong.comparison");
         assertThat(wrong(form, "rule.0.when", "{\"Variable\": \"n\", \"IsNull\": true}"))
                 .isEqualTo("inspector.wrong.comparison");
+    }
+
+    private static Form formOf(Trigger trigger) {
+        return TriggerForm.of(
+                holding(new Step.Succeed(HEAD, Data.NONE), trigger), trigger, TEMPLATES);
+    }
+
+    private static Flow changed(FlowDocument document, Form form, String key, String text) {
+        Typed typed = form.field(key).orElseThrow().typed(text);
+        assertThat(typed).as(key + " " + text).isInstanceOf(Typed.Change.class);
+        return ((Typed.Change) typed).edit().apply(document).flow();
+    }
+
+    private static List<String> problems(Flow flow) {
+        return Checks.check(flow).stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .map(Problem::code)
+                .toList();
+    }
+
+    private static final Trigger.Queue QUEUE =
+            new Trigger.Queue(Trigger.Head.of("t", List.of("s")), "q", null, null, null, "q");
+
+    @Test
+    void aQueueTakesNoDeadMessagesOfItsOwn() {
+        FlowDocument document = holding(new Step.Succeed(HEAD, Data.NONE), QUEUE);
+        Form form = TriggerForm.of(document, QUEUE, TEMPLATES);
+
+        Flow dead = changed(document, form, "deadLetter", "dead");
+        Flow none = changed(document, form, "deadLetter", " ");
+
+        assertThat(problems(document.flow())).contains("queue.own-dead-letter");
+        assertThat(((Trigger.Queue) dead.triggers().get("t")).deadLetter()).isEqualTo("dead");
+        assertThat(((Trigger.Queue) none.triggers().get("t")).deadLetter()).isNull();
+        assertThat(problems(none)).doesNotContain("queue.own-dead-letter");
+        var plain = new Trigger.Queue(QUEUE.head(), "q", null, null, null, null);
+        assertThat(wrong(formOf(plain), "deadLetter", "q"))
+                .isEqualTo("inspector.wrong.dead-letter");
+    }
+
+    @Test
+    void everyNumberOfAQueueAndOfARetryTellsWhatHoldsWithoutIt() {
+        Form queue = formOf(QUEUE);
+        var step =
+                new Step.Group(
+                        HEAD,
+                        new Step.Body(List.of(), Map.of()),
+                        Data.NONE,
+                        Limits.NONE,
+                        HANDLING,
+                        List.of());
+        Form errors = ErrorForm.of(holding(step), step, TEMPLATES);
+
+        assertThat(prompts(queue, "batchSize", "batchWindowSeconds", "maxReceives", "deadLetter"))
+                .containsExactly("10", "0", "3", "inspector.prompt.dead-letter");
+        assertThat(
+                        prompts(
+                                errors,
+                                "retry.0.intervalSeconds",
+                                "retry.0.maxAttempts",
+                                "retry.0.backoffRate",
+                                "retry.0.maxDelaySeconds"))
+                .containsExactly("1", "3", "2", "inspector.prompt.no-limit");
+    }
+
+    private static List<String> prompts(Form form, String... keys) {
+        return Stream.of(keys).map(key -> form.field(key).orElseThrow().prompt()).toList();
+    }
+
+    @Test
+    void theFilterOfATopicIsAnObjectOfPlainValues() {
+        var topic = new Trigger.Topic(Trigger.Head.of("t", List.of("s")), "p", Map.of());
+        FlowDocument document = holding(new Step.Succeed(HEAD, Data.NONE), topic);
+        Form form = TriggerForm.of(document, topic, TEMPLATES);
+        String text = "{\"kind\": [\"order\", \"{% no expression\"], \"large\": true}";
+
+        var typed = (Trigger.Topic) changed(document, form, "filter", text).triggers().get("t");
+
+        assertThat(typed.filter())
+                .containsExactly(
+                        Map.entry("kind", new Template(List.of("order", "{% no expression"))),
+                        Map.entry("large", new Template(true)));
+        assertThat(wrong(form, "filter", "[1]")).isEqualTo("inspector.wrong.filter");
+        assertThat(wrong(form, "filter", "{")).isEqualTo("inspector.wrong.json");
+        Form filled = formOf(typed);
+        var none = (Trigger.Topic) changed(document, filled, "filter", "").triggers().get("t");
+        assertThat(none.filter()).isEmpty();
+    }
+
+    static Stream<Step> maps() {
+        return steps().filter(Step.Map.class::isInstance);
+    }
+
+    @ParameterizedTest
+    @MethodSource("maps")
+    void whatMakesAMapDistributedIsAnObject(Step step) {
+        FlowDocument document = holding(step);
+        Form form = StepForm.of(document, step, TEMPLATES);
+
+        Flow flow = changed(document, form, "distributed", "{\"executionType\": \"EXPRESS\"}");
+
+        assertThat(((Step.Map) flow.steps().get("s")).isDistributed()).isTrue();
+        assertThat(problems(flow)).doesNotContain("map.distributed");
+        for (String key : List.of("distributed", "itemReader", "itemBatcher")) {
+            assertThat(wrong(form, key, "true")).isEqualTo("inspector.wrong.json-object");
+        }
+    }
+
+    @Test
+    void whatAFunctionRunsOnIsWhatTheChecksKnow() {
+        FlowDocument document = holding(new Step.Succeed(HEAD, Data.NONE));
+        FunctionSpec function = document.flow().functions().get("f");
+        var form = new Form(FunctionForm.sections(function, TEMPLATES));
+
+        for (String key : List.of("function.cpu", "function.architecture")) {
+            Field field = form.field(key).orElseThrow();
+            List<Field.Option> options = ((Kind.Pick) field.kind()).options();
+            assertThat(options).hasSizeGreaterThan(1);
+            for (Field.Option option : options.subList(1, options.size())) {
+                assertThat(problems(changed(document, form, key, option.value())))
+                        .doesNotContain("value.unknown");
+            }
+        }
+        Flow own = changed(document, form, "function.image", " registry.example/tools:1 ");
+        assertThat(own.functions().get("f").image()).isEqualTo("registry.example/tools:1");
+        assertThat(problems(own)).doesNotContain("function.image");
+        assertThat(wrong(form, "function.image", "two names")).isEqualTo("inspector.wrong.image");
     }
 
     private static String wrong(Form form, String key, String text) {

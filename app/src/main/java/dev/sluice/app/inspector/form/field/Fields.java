@@ -59,6 +59,19 @@ public record Fields(String prefix, Templates templates, @Nullable PathAttempts 
                 text -> new Change(change.apply(absent(text))));
     }
 
+    /// A text without blanks that may be absent.
+    public Field word(
+            String name, @Nullable String value, String wrong, EditOf<@Nullable String> change) {
+        return field(
+                name,
+                new Kind.Line(),
+                Objects.requireNonNullElse(value, ""),
+                text ->
+                        text.strip().matches("\\S*")
+                                ? new Change(change.apply(absent(text)))
+                                : Wrong.of(wrong));
+    }
+
     public Field prose(String name, @Nullable String value, EditOf<@Nullable String> change) {
         return field(
                 name,
@@ -129,6 +142,11 @@ public record Fields(String prefix, Templates templates, @Nullable PathAttempts 
         return template(name, new Kind.Code(), value, templates::json, change);
     }
 
+    /// A JSON object, in which texts may be expressions; may be absent.
+    public Field object(String name, @Nullable Template value, EditOf<@Nullable Template> change) {
+        return template(name, new Kind.Code(), value, templates::object, change);
+    }
+
     /// A text or an expression; may be absent.
     public Field text(String name, @Nullable Template value, EditOf<@Nullable Template> change) {
         return template(name, new Kind.Line(), value, templates::text, change);
@@ -194,14 +212,30 @@ public record Fields(String prefix, Templates templates, @Nullable PathAttempts 
         return field(
                         "assign",
                         new Kind.Code(),
-                        templates.written(Variables.object(value)),
+                        templates.written(NamedValues.object(value)),
                         text ->
                                 switch (read.apply(text)) {
                                     case Templates.Read.Not(Wrong wrong) -> wrong;
                                     case Templates.Read.Value(Template typed) ->
-                                            Variables.typed(typed, change);
+                                            NamedValues.typed(
+                                                    typed, "inspector.wrong.object", change);
                                 })
                 .triedAs(paths == null ? new Attempt.Jsonata() : paths.assigned(prefix, read));
+    }
+
+    /// Names and a value for each as JSON, in which nothing is computed; may be none.
+    public Field values(
+            String name, Map<String, Template> value, EditOf<Map<String, Template>> change) {
+        return field(
+                name,
+                new Kind.Code(),
+                templates.written(NamedValues.object(value)),
+                text ->
+                        switch (Templates.plain(text)) {
+                            case Templates.Read.Not(Wrong wrong) -> wrong;
+                            case Templates.Read.Value(Template typed) ->
+                                    NamedValues.typed(typed, "inspector.wrong." + name, change);
+                        });
     }
 
     private Field template(
@@ -263,6 +297,19 @@ public record Fields(String prefix, Templates templates, @Nullable PathAttempts 
                         text.isBlank()
                                 ? Wrong.of("inspector.wrong.needed")
                                 : new Change(change.apply(text.strip())));
+    }
+
+    /// One of some names, another text, or none, where not every one may be taken.
+    public Field known(
+            String name,
+            @Nullable String value,
+            List<String> known,
+            Function<@Nullable String, Typed> typed) {
+        return field(
+                name,
+                new Kind.Pick(known.stream().map(Option::of).toList(), true),
+                Objects.requireNonNullElse(value, ""),
+                text -> typed.apply(absent(text)));
     }
 
     /// Steps between commas, those there are to choose from.

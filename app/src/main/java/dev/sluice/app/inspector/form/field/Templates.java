@@ -73,6 +73,22 @@ public record Templates(Function<String, Optional<String>> mistake, QueryLanguag
         return isWritten(text) ? checked(text) : parsed(text, this::wrong);
     }
 
+    /// A JSON object.
+    Read object(String typed) {
+        Read read = json(typed);
+        return read instanceof Read.Value(Template template)
+                        && template != null
+                        && !(template.value() instanceof Map<?, ?>)
+                ? not("inspector.wrong.json-object")
+                : read;
+    }
+
+    /// JSON in which no text is an expression.
+    static Read plain(String typed) {
+        String text = typed.strip();
+        return text.isEmpty() ? new Read.Value(null) : parsed(text, _ -> null);
+    }
+
     /// An expression that gives a boolean; in a JSONPath step a comparison object.
     Read condition(String typed) {
         String text = typed.strip();

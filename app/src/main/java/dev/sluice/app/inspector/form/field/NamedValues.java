@@ -9,25 +9,28 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The variables that a step sets, as one object.
-final class Variables {
-    private Variables() {}
+/// Values by name, as one object: the variables that a step sets, the attributes that a message
+/// must have.
+final class NamedValues {
+    private NamedValues() {}
 
-    static @Nullable Template object(Map<String, Template> variables) {
-        if (variables.isEmpty()) {
+    static @Nullable Template object(Map<String, Template> values) {
+        if (values.isEmpty()) {
             return null;
         }
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
-        variables.forEach((name, template) -> result.put(name, template.value()));
+        values.forEach((name, template) -> result.put(name, template.value()));
         return new Template(result);
     }
 
-    static Typed typed(@Nullable Template read, Fields.EditOf<Map<String, Template>> change) {
+    /// @param wrong the message key of what was expected, where it is no object
+    static Typed typed(
+            @Nullable Template read, String wrong, Fields.EditOf<Map<String, Template>> change) {
         if (read == null) {
             return new Typed.Change(change.apply(Map.of()));
         }
         if (!(read.value() instanceof Map<?, ?> map)) {
-            return Wrong.of("inspector.wrong.object");
+            return Wrong.of(wrong);
         }
         Map<String, Template> result = new LinkedHashMap<>();
         map.forEach((name, value) -> result.put(String.valueOf(name), new Template(value)));
