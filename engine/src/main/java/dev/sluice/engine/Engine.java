@@ -19,10 +19,9 @@ import dev.sluice.engine.run.RunListener;
 import dev.sluice.engine.run.RunStore;
 import dev.sluice.engine.run.Runner;
 import dev.sluice.engine.run.request.RefusedException;
+import dev.sluice.engine.run.request.ReplayRequest;
 import dev.sluice.engine.run.request.RunRequest;
 import dev.sluice.engine.run.request.UnmockedSteps;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -195,14 +194,13 @@ public final class Engine implements AutoCloseable {
     /// Begins a run that goes through an earlier one up to a step, with the inputs and outcomes
     /// that were recorded, and on from there with the flow and the code of today.
     ///
-    /// @param from the id or the path of the step; `null`: the first one
     /// @throws RefusedException where there is no such run, it never came to the step, or the flow
     ///   has errors or changed too much
     /// @throws RuntimeUnavailableException where the host lacks what the run needs
-    public Run replay(FlowFolder flow, String run, @Nullable String from, RunListener listener)
+    public Run replay(FlowFolder flow, ReplayRequest request, RunListener listener)
             throws RefusedException, RuntimeUnavailableException {
-        RunStore store = known(flow.path(), run);
-        return runner.replay(store, program(flow), flow.text(), run, from, listener);
+        RunStore store = known(flow.path(), request.run());
+        return runner.replay(store, program(flow), flow.text(), request, listener);
     }
 
     private static Runner.FlowReader reader(Path flowFolder) {

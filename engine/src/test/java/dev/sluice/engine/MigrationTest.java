@@ -11,6 +11,7 @@ import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
+import dev.sluice.engine.run.request.ReplayRequest;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,11 @@ class MigrationTest {
     @Test
     void aRunOfVersion1IsReplayedWithTheFlowOfToday() throws Exception {
         try (Engine engine = engine()) {
-            Run run = engine.replay(FlowFolder.open(folder), ENDED, "last", RunListener.NONE);
+            Run run =
+                    engine.replay(
+                            FlowFolder.open(folder),
+                            ReplayRequest.of(ENDED, "last"),
+                            RunListener.NONE);
 
             assertThat(run.await()).isEqualTo(new Run.Result.Succeeded(43));
             assertThat(engine.find(folder, run.id()).orElseThrow().origin())

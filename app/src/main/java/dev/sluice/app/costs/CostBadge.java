@@ -18,7 +18,7 @@ public final class CostBadge extends HBox {
 
     public CostBadge(CostsModel model, Messages messages) {
         this.messages = messages;
-        getStyleClass().add("cost-badge");
+        getStyleClass().addAll("cost-badge", "yields");
         text.setId("cost-badge");
         text.setMinWidth(Region.USE_PREF_SIZE);
         text.setTooltip(tip);

@@ -67,8 +67,7 @@ public final class JsonTree extends TreeView<JsonTree.Element> {
         var root = new JsonItem(new Element(null, value), 0);
         root.setExpanded(true);
         setRoot(root);
-        boolean simple = !(value instanceof Map || value instanceof List);
-        setShowRoot(simple);
+        setShowRoot(root.isLeaf()); // what has members is told by them
         openSome(root);
     }
 

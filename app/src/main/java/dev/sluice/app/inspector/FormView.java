@@ -18,7 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +26,7 @@ import java.util.Map;
 /// does not jump when a value changes.
 final class FormView extends ScrollPane {
     private static final int AT_ONCE = 24;
+    private static final int LONG = 200;
 
     private final NextFrame frame = new NextFrame();
     private final Aids aids;
@@ -34,8 +35,9 @@ final class FormView extends ScrollPane {
     private final Icons icons;
     private final VBox column = new VBox();
     private final VBox all = new VBox(column);
-    private final Map<String, FieldEditor> editors = new HashMap<>();
+    private final Map<String, FieldEditor> editors = new LinkedHashMap<>();
     private List<Object> shape = List.of();
+    private String subject = "";
     private Form form = Form.EMPTY;
     private int slice = AT_ONCE;
 
@@ -93,6 +95,8 @@ final class FormView extends ScrollPane {
     }
 
     private void showFields(Form form) {
+        boolean isSame = isOfSame(form);
+        subject = model.subjectProperty().get().id();
         if (form.shape().equals(shape)) {
             form.sections().stream()
                     .flatMap(section -> section.fields().stream())
@@ -100,11 +104,36 @@ final class FormView extends ScrollPane {
             actions(form);
             return;
         }
+        FormHold hold = isSame ? FormHold.of(column, editors) : null;
+        double above = getVvalue() * hidden();
         shape = form.shape();
         editors.clear();
         column.getChildren().clear();
         setVvalue(0);
+        if (!isSame) {
+            build();
+            return;
+        }
+        slice = Integer.MAX_VALUE;
         build();
+        slice = AT_ONCE;
+        layout();
+        setVvalue(Math.clamp(above / Math.max(1, hidden()), 0, 1));
+        if (hold != null) {
+            hold.restore(editors);
+        }
+    }
+
+    /// Whether the form is that of the same thing as before, with other fields, and not so long
+    /// that making all of it would be noticed.
+    private boolean isOfSame(Form form) {
+        int fields = form.sections().stream().mapToInt(section -> section.fields().size()).sum();
+        return fields <= LONG && model.subjectProperty().get().id().equals(subject);
+    }
+
+    /// How much of the fields is out of sight.
+    private double hidden() {
+        return getContent().getLayoutBounds().getHeight() - getViewportBounds().getHeight();
     }
 
     private void showAllAtOnce() {

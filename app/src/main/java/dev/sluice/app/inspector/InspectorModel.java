@@ -39,6 +39,15 @@ public final class InspectorModel {
         record OfTrigger(Trigger trigger) implements Subject {}
 
         record Several(int count) implements Subject {}
+
+        /// The id of the step or trigger; empty for anything else.
+        default String id() {
+            return switch (this) {
+                case OfStep(_, Step step) -> step.id();
+                case OfTrigger(Trigger trigger) -> trigger.id();
+                case WholeFlow _, Several _ -> "";
+            };
+        }
     }
 
     private final Session session;

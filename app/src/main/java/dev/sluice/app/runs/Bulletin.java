@@ -18,14 +18,18 @@ public final class Bulletin {
         this.window = window;
     }
 
-    /// The latest notice.
+    /// The latest notice; `null` for a moment before the next.
     public ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
         return notice.getReadOnlyProperty();
     }
 
-    /// Puts up a notice. Called on any thread.
+    /// Puts up a notice, also one that says what the last one did. Called on any thread.
     public void put(Notice next) {
-        window.execute(() -> notice.set(next));
+        window.execute(
+                () -> {
+                    notice.set(null);
+                    notice.set(next);
+                });
     }
 
     /// Says something in passing.

@@ -16,9 +16,8 @@ import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
 import dev.sluice.engine.run.request.RefusedException;
+import dev.sluice.engine.run.request.ReplayRequest;
 import dev.sluice.engine.run.request.RunRequest;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,9 +46,8 @@ public final class EngineRuns implements RunPlace {
     }
 
     @Override
-    public Run replay(Path folder, String run, @Nullable String from, RunListener listener)
-            throws RunRefused {
-        return refusing(() -> engine.replay(FlowFolder.open(folder), run, from, listener));
+    public Run replay(Path folder, ReplayRequest request, RunListener listener) throws RunRefused {
+        return refusing(() -> engine.replay(FlowFolder.open(folder), request, listener));
     }
 
     @Override

@@ -8,9 +8,8 @@ import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
+import dev.sluice.engine.run.request.ReplayRequest;
 import dev.sluice.engine.run.request.RunRequest;
-
-import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -26,10 +25,7 @@ public interface RunPlace {
     Run resume(Path folder, String run, RunListener listener) throws RunRefused;
 
     /// Runs again from a step, with what was recorded above it and the code of today.
-    ///
-    /// @param from the step; `null`: from the beginning
-    Run replay(Path folder, String run, @Nullable String from, RunListener listener)
-            throws RunRefused;
+    Run replay(Path folder, ReplayRequest request, RunListener listener) throws RunRefused;
 
     /// Starts a run of another flow that lies in the folder only in thought.
     ///

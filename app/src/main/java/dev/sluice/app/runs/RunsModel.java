@@ -12,6 +12,7 @@ import dev.sluice.engine.model.Step;
 import dev.sluice.engine.problem.Problem.Severity;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
+import dev.sluice.engine.run.request.ReplayRequest;
 import dev.sluice.engine.run.request.RunRequest;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -191,10 +192,14 @@ public final class RunsModel {
 
     /// A run with the outputs that are pinned in place of calls.
     private RunRequest request(String played, @Nullable Object value) {
+        return new RunRequest(played, value, pinned(), false, null);
+    }
+
+    private Map<String, List<RunRequest.Mock>> pinned() {
         Map<String, List<RunRequest.Mock>> answers = new LinkedHashMap<>();
         pins.forEach(
                 (step, output) -> answers.put(step, List.of(new RunRequest.Mock.Return(output))));
-        return new RunRequest(played, value, answers, false, null);
+        return answers;
     }
 
     /// Runs one step by itself.
@@ -204,11 +209,13 @@ public final class RunsModel {
         saved(folder -> begin(l -> place.startText(folder, text, wanted, l), null, false));
     }
 
-    /// Runs the shown run again from a step on, with what was recorded above it.
+    /// Runs the shown run again from a step on, with what was recorded above it, and with the
+    /// outputs that are pinned now, not those that were then.
     public void replay(String step) {
         String run = feed.record().run();
         if (!run.isEmpty()) {
-            saved(folder -> begin(l -> place.replay(folder, run, step, l), null, false));
+            var wanted = new ReplayRequest(run, step, pinned());
+            saved(folder -> begin(l -> place.replay(folder, wanted, l), null, false));
         }
     }
 

@@ -75,7 +75,13 @@ public final class SessionModels {
         var feed = new RunFeed(around.frame());
         var expressions = new Expressions();
         inspector = new InspectorModel(session, new Templates(expressions::problem));
-        code = new CodeModel(session, around.background(), around.window(), around.editor());
+        code =
+                new CodeModel(
+                        session,
+                        around.background(),
+                        around.window(),
+                        around.editor(),
+                        actions::save);
         lastRun = new LastRunModel(session, feed);
         trial = new TrialModel(session, lastRun, expressions, around.background(), around.window());
         secrets = new SecretsModel(session, around.background(), around.window());

@@ -52,7 +52,11 @@ class LastRunViewTest {
         waiting.setManaged(false);
         var code =
                 new CodeModel(
-                        session, Runnable::run, Runnable::run, new ExternalEditor(() -> "true"));
+                        session,
+                        Runnable::run,
+                        Runnable::run,
+                        new ExternalEditor(() -> "true"),
+                        Runnable::run);
         var view =
                 new LastRunView(model, code, waiting, Messages.in(Language.ENGLISH), new Icons());
         feed.show(record);

@@ -16,6 +16,7 @@ import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.log.LogLine;
 import dev.sluice.engine.model.Trigger;
 import dev.sluice.engine.problem.Problem;
+import dev.sluice.engine.run.request.ReplayRequest;
 import dev.sluice.engine.run.request.RunRequest;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -217,7 +218,25 @@ class RunsModelTest {
         model.run();
         model.replay("metadata");
 
-        assertThat(place.replayed()).isEqualTo("r1 from metadata");
+        assertThat(place.replayed()).isEqualTo(new ReplayRequest("r1", "metadata", Map.of()));
+    }
+
+    @Test
+    void runsAgainWithWhatIsPinnedNow() {
+        RunsModel model = model(session(List.of()));
+        model.pins().put("validate", 1);
+        model.run();
+        model.pins().clear();
+        model.pins().put("thumbnail", 2);
+
+        model.replay("validate");
+
+        assertThat(place.replayed())
+                .isEqualTo(
+                        new ReplayRequest(
+                                "r1",
+                                "validate",
+                                Map.of("thumbnail", List.of(new RunRequest.Mock.Return(2)))));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.run.PausedStep;
 import dev.sluice.engine.run.Run;
 import dev.sluice.engine.run.RunListener;
+import dev.sluice.engine.run.request.ReplayRequest;
 import dev.sluice.engine.run.request.RunRequest;
 
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class ScriptedRuns implements RunPlace {
     private @Nullable RunRefused refusal;
     private @Nullable RunRequest asked;
     private @Nullable String cancelled;
-    private @Nullable String replayed;
+    private @Nullable ReplayRequest replayed;
     private @Nullable String text;
 
     public ScriptedRuns(List<Entry> script, List<LogLine> lines) {
@@ -102,8 +103,8 @@ public final class ScriptedRuns implements RunPlace {
     }
 
     @Override
-    public Run replay(Path folder, String run, @Nullable String from, RunListener listener) {
-        replayed = run + " from " + from;
+    public Run replay(Path folder, ReplayRequest request, RunListener listener) {
+        replayed = request;
         script.forEach(listener::entered);
         return new Scripted();
     }
@@ -115,7 +116,7 @@ public final class ScriptedRuns implements RunPlace {
         return start(folder, request, listener);
     }
 
-    public @Nullable String replayed() {
+    public @Nullable ReplayRequest replayed() {
         return replayed;
     }
 

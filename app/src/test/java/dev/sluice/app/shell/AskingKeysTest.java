@@ -23,6 +23,7 @@ import dev.sluice.engine.machine.StepPath;
 import dev.sluice.engine.model.FunctionSpec;
 import dev.sluice.engine.model.FunctionSpec.EnvironmentValue;
 import dev.sluice.engine.run.PausedStep;
+import dev.sluice.engine.run.request.ReplayRequest;
 
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
@@ -143,7 +144,8 @@ class AskingKeysTest {
         robot.push(KeyCode.ENTER);
 
         overlays.awaitClosed();
-        WindowState.await(() -> "r1 from notify".equals(place.replayed()));
+        WindowState.await(
+                () -> new ReplayRequest("r1", "notify", Map.of()).equals(place.replayed()));
         assertThat(folder.resolve("trusted")).content().contains(folder.toRealPath().toString());
     }
 

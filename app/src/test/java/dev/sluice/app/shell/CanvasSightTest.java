@@ -35,6 +35,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
@@ -151,6 +152,25 @@ class CanvasSightTest {
 
         assertThat(shown.bounds("notify").x()).isEqualTo(edge);
         await(() -> guides(robot).isEmpty());
+    }
+
+    @Test
+    void aCardThatIsDraggedOverAnotherLiesOnTopAndIsTakenThereAgain(FxRobot robot)
+            throws Exception {
+        Point onto = shown.bounds("notify").center().plus(20, 14);
+        robot.drag(shown.screen(shown.bounds("validate").center())).moveTo(shown.screen(onto));
+
+        await(() -> order(robot, "validate") < order(robot, "notify"));
+        robot.drop();
+        await(() -> session.selection().elements().equals(Set.of("validate")));
+        assertThat(shown.bounds("validate").intersects(shown.bounds("notify"))).isTrue();
+
+        robot.clickOn(shown.screen(onto));
+        assertThat(session.selection().only()).isEqualTo("validate");
+    }
+
+    private static double order(FxRobot robot, String id) {
+        return robot.lookup("#figure-" + id).query().getViewOrder();
     }
 
     @Test

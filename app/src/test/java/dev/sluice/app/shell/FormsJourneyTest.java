@@ -1,6 +1,7 @@
 package dev.sluice.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.app.WindowState;
 import dev.sluice.app.canvas.CanvasView;
@@ -12,9 +13,11 @@ import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.engine.model.FunctionSpec;
+import dev.sluice.engine.model.FunctionSpec.EnvironmentValue;
 import dev.sluice.engine.model.Handling;
 import dev.sluice.engine.model.Step;
 
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextInputControl;
@@ -29,7 +32,9 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What a user sets of errors and choices in the inspector.
 @ExtendWith(OnScreen.class)
@@ -134,6 +139,46 @@ class FormsJourneyTest {
         assertThat(function().image()).isEqualTo("tools:1");
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         WindowState.await(() -> function().image() == null);
+    }
+
+    private Map<String, EnvironmentValue> environment() {
+        return function().environment();
+    }
+
+    @Test
+    void aVariableIsAddedNamedAndGivenItsValueByKeysAlone(FxRobot robot) throws Exception {
+        select(robot, "thumbnail");
+        Map<String, EnvironmentValue> before = environment();
+        robot.clickOn("#do-environment-add");
+        WindowState.await(
+                () -> isFocused(robot, "field-function.environment.VARIABLE_1.variableName"));
+        double y = place(robot, "field-function.environment.VARIABLE_1.variableName").getMinY();
+
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("SIZE").push(KeyCode.TAB);
+        WindowState.await(() -> isFocused(robot, "field-function.environment.SIZE.variableValue"));
+        assertThat(place(robot, "field-function.environment.SIZE.variableName").getMinY())
+                .isCloseTo(y, within(2.0));
+        robot.write("320").push(KeyCode.ENTER);
+
+        var named = new LinkedHashMap<>(before);
+        named.put("SIZE", new EnvironmentValue.Literal("320"));
+        assertThat(environment()).isEqualTo(named);
+        robot.push(KeyCode.TAB).push(KeyCode.SPACE);
+        WindowState.await(
+                () -> isFocused(robot, "field-function.environment.SIZE.variableIsSecret"));
+        named.put("SIZE", new EnvironmentValue.Secret("320"));
+        assertThat(environment()).isEqualTo(named);
+    }
+
+    private static boolean isFocused(FxRobot robot, String id) {
+        return robot.lookup((Node n) -> id.equals(n.getId()) && n.isFocused())
+                .tryQuery()
+                .isPresent();
+    }
+
+    private static Bounds place(FxRobot robot, String id) {
+        Node field = byId(robot, id);
+        return field.localToScreen(field.getBoundsInLocal());
     }
 
     private static CheckBox box(Node boxes, String text) {

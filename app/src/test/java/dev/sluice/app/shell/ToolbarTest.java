@@ -28,6 +28,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.robot.Robot;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -98,6 +99,23 @@ class ToolbarTest {
 
     private static List<String> lines(FxRobot robot) {
         return picker(robot).getItems().stream().map(MenuItem::getId).toList();
+    }
+
+    @Test
+    void inTheNarrowestWindowNothingOfItIsCut(FxRobot robot) throws Exception {
+        robot.interact(() -> stage.setWidth(stage.getMinWidth()));
+
+        Region bar = robot.lookup("#toolbar").queryAs(Region.class);
+        await(() -> bar.getWidth() <= stage.getMinWidth());
+        assertThat(bar.minWidth(-1)).isLessThanOrEqualTo(stage.getMinWidth());
+        await(
+                () ->
+                        bar.getChildrenUnmodifiable().stream()
+                                .filter(Node::isManaged)
+                                .allMatch(
+                                        node ->
+                                                node.getBoundsInParent().getMaxX()
+                                                        <= bar.getWidth()));
     }
 
     @Test

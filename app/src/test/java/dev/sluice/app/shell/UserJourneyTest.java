@@ -12,6 +12,7 @@ import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.JsonTree;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.StallLog;
+import dev.sluice.app.inspector.code.Starter;
 import dev.sluice.app.runs.Trust;
 import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.RunView;
@@ -19,6 +20,7 @@ import dev.sluice.app.session.Session;
 import dev.sluice.app.settings.Settings;
 import dev.sluice.app.settings.Settings.ThemeChoice;
 import dev.sluice.app.settings.SettingsFile;
+import dev.sluice.app.shell.flows.Questions.Unsaved;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.EngineSettings;
 import dev.sluice.engine.container.host.Runtimes;
@@ -57,6 +59,7 @@ import java.util.concurrent.TimeoutException;
 @ExtendWith({OnScreen.class, StallLog.class})
 class UserJourneyTest {
     @TempDir Path folder;
+    private final ScriptedQuestions questions = new ScriptedQuestions();
     private Engine engine;
     private Designer designer;
     private Stage stage;
@@ -65,6 +68,8 @@ class UserJourneyTest {
     @Start
     void start(Stage shown) throws IOException {
         flow = folder.resolve("hello");
+        questions.folder = flow;
+        questions.unsaved = Unsaved.DISCARD;
         Templates.copy("hello", flow);
         engine = Engine.open(EngineSettings.of(Runtimes.Choice.DOCKER, _ -> {}));
         var settings = new SettingsFile(folder.resolve("settings.json"));
@@ -77,7 +82,7 @@ class UserJourneyTest {
                                 new Designer.Places(
                                         settings, folder.resolve("state"), folder.resolve("home")),
                                 new FxThread(),
-                                new OpenDesigner.Unasked(flow),
+                                questions,
                                 new StandardPanels(
                                         DesignerApp.surroundings(
                                                 engine, new Trust(folder.resolve("trusted"))))));
@@ -105,6 +110,29 @@ class UserJourneyTest {
         runsOneStepAlone(robot);
         waitsBeforeAStep(robot);
         export(robot);
+        assertThat(questions.told).isEmpty();
+    }
+
+    @Test
+    void aFunctionOfANewFlowGetsItsCodeWithTheFlowsFirstSave(FxRobot robot) throws Exception {
+        Path fresh = folder.resolve("fresh");
+        questions.folder = fresh;
+        robot.drag("#palette-lang-python").moveTo(onCanvas(0.5, 0.5)).drop();
+        await(() -> session().selection().only() != null);
+        tab(robot, "Code");
+        await(() -> isShown(robot, "#new-python"));
+
+        robot.clickOn("#new-python");
+
+        await(() -> isShown(robot, "#code"));
+        CodeArea area = robot.lookup("#code").queryAs(CodeArea.class);
+        await(() -> area.getText().equals(Starter.PYTHON.source()) && area.isFocused());
+        assertThat(session().folderProperty().get()).isEqualTo(fresh);
+        var step = (Step.Function) session().document().step(session().selection().only());
+        String code = session().document().flow().functions().get(step.function()).code();
+        assertThat(fresh.resolve(code).resolve("index.py"))
+                .content()
+                .isEqualTo(Starter.PYTHON.source());
     }
 
     private void open(FxRobot robot) throws TimeoutException {

@@ -18,6 +18,7 @@ import dev.sluice.engine.run.call.LogTaker;
 import dev.sluice.engine.run.call.RuntimeSource;
 import dev.sluice.engine.run.http.Connections;
 import dev.sluice.engine.run.request.RefusedException;
+import dev.sluice.engine.run.request.ReplayRequest;
 import dev.sluice.engine.run.request.RunRequest;
 import dev.sluice.engine.run.request.RunSettings;
 import dev.sluice.engine.run.request.UnmockedSteps;
@@ -156,10 +157,8 @@ public final class Runner implements AutoCloseable {
 
     /// Begins a run that goes through an earlier one up to a step, with the inputs and outcomes
     /// that were recorded, and on from there with the flow and the code of today; under the clock
-    /// and the mocks of the earlier run. It is durable when this returns.
+    /// of the earlier run. It is durable when this returns.
     ///
-    /// @param from the id or the path of the step; `null`: the first one, so that only the run's
-    ///   input is the same
     /// @throws RefusedException where there is no such run, it never came to the step, or the flow
     ///   of today cannot have gone that way
     /// @throws RuntimeUnavailableException where a secret is missing
@@ -167,13 +166,15 @@ public final class Runner implements AutoCloseable {
             RunStore store,
             Program program,
             String flowText,
-            String id,
-            @Nullable String from,
+            ReplayRequest request,
             RunListener listener)
             throws RefusedException, RuntimeUnavailableException {
         Flow flow = program.flow();
+        String id = request.run();
+        String from = request.from();
         RunHead head = head(store.journal(), id);
-        RunSettings settings = RunSettings.read(head.settings(), flow);
+        RunSettings settings =
+                RunSettings.read(head.settings(), flow).answering(request.mocks(), flow);
         UnmockedSteps.refuse(flow, settings.mocks());
         Environments environments = Environments.read(store.flowFolder(), store.secrets());
         List<FunctionSpec> functions = called(flow, settings.mocks());

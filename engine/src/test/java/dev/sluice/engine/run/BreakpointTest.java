@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
+import dev.sluice.engine.run.request.ReplayRequest;
 import dev.sluice.engine.run.request.RunRequest;
 
 import org.junit.jupiter.api.AfterEach;
@@ -169,7 +170,11 @@ class BreakpointTest {
 
         Run again =
                 bench.runner.replay(
-                        bench.store, bench.program(FLOW), FLOW, run.id(), "call", bench.heard);
+                        bench.store,
+                        bench.program(FLOW),
+                        FLOW,
+                        ReplayRequest.of(run.id(), "call"),
+                        bench.heard);
 
         assertThat(again.await()).isEqualTo(new Run.Result.Succeeded("by hand"));
         assertThat(bench.eventTypes(again.id())).isEqualTo(bench.eventTypes(run.id()));

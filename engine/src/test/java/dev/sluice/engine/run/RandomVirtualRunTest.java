@@ -7,6 +7,7 @@ import dev.sluice.engine.machine.decide.RandomFlow;
 import dev.sluice.engine.machine.program.Program;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Step;
+import dev.sluice.engine.run.request.ReplayRequest;
 import dev.sluice.engine.run.request.RunRequest;
 import dev.sluice.engine.run.request.RunRequest.Mock;
 
@@ -47,7 +48,12 @@ class RandomVirtualRunTest {
             assertThat(events(bench, again.id())).isEqualTo(events);
 
             Run replayed =
-                    bench.runner.replay(bench.store, program, "{}", once.id(), null, bench.heard);
+                    bench.runner.replay(
+                            bench.store,
+                            program,
+                            "{}",
+                            ReplayRequest.of(once.id(), null),
+                            bench.heard);
             replayed.await();
             assertThat(events(bench, replayed.id())).isEqualTo(events);
         } finally {

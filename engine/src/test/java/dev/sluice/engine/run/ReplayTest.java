@@ -9,6 +9,9 @@ import dev.sluice.engine.machine.CallbackAnswer;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.run.request.RefusedException;
+import dev.sluice.engine.run.request.ReplayRequest;
+import dev.sluice.engine.run.request.RunRequest;
+import dev.sluice.engine.run.request.RunRequest.Mock;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// Runs that go through an earlier one up to a step.
 @Timeout(120)
@@ -50,7 +54,17 @@ class ReplayTest {
 
     private Run replay(String flow, Run earlier, @Nullable String from) throws Exception {
         return bench.runner.replay(
-                bench.store, bench.program(flow), flow, earlier.id(), from, bench.heard);
+                bench.store,
+                bench.program(flow),
+                flow,
+                ReplayRequest.of(earlier.id(), from),
+                bench.heard);
+    }
+
+    private Run replay(String flow, Run earlier, String from, Map<String, List<Mock>> mocks)
+            throws Exception {
+        var request = new ReplayRequest(earlier.id(), from, mocks);
+        return bench.runner.replay(bench.store, bench.program(flow), flow, request, bench.heard);
     }
 
     private List<String> called() {
@@ -141,6 +155,26 @@ class ReplayTest {
         assertThat(called()).containsExactly("f");
         assertThat(first).extracting(Call::id).doesNotContain(bench.runtime.calls.getFirst().id());
         assertThat(bench.runtime.calls.getFirst().key()).startsWith(again.id() + "/a#1.1");
+    }
+
+    @Test
+    void otherAnswersThanTheEarlierRunHadTakeThePlaceOfItsOwn() throws Exception {
+        Map<String, List<Mock>> pinned = Map.of("b", List.of(new Mock.Return("pinned")));
+        Run earlier = bench.request(TWO, new RunRequest("go", 7, pinned, false, null));
+        earlier.await();
+
+        Run called = replay(TWO, earlier, "b", Map.of());
+        Run pinnedAgain = replay(TWO, called, "b", pinned);
+        Run asThen = replay(TWO, earlier, "b");
+
+        assertThat(((Run.Result.Succeeded) called.await()).output())
+                .asString()
+                .doesNotContain("pinned");
+        assertThat(((Run.Result.Succeeded) pinnedAgain.await()).output())
+                .asString()
+                .startsWith("[pinned, ");
+        assertThat(asThen.await()).isEqualTo(earlier.await());
+        assertThat(called()).containsExactly("f", "g");
     }
 
     @Test

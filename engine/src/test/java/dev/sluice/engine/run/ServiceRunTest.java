@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.problem.Problem;
 import dev.sluice.engine.run.request.RefusedException;
+import dev.sluice.engine.run.request.ReplayRequest;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +105,29 @@ class ServiceRunTest {
     }
 
     @Test
+    void answersInPlaceOfServicesStayWhenARunIsReplayedWithOthersForItsCalls() throws Exception {
+        Run run =
+                bench.startVirtual(
+                        STEPS,
+                        """
+                        { "put": [{ "return": { "ETag": "e1" } }],
+                          "tell": [{ "return": { "id": 7 } }],
+                          "ask": [{ "return": "yes" }] }
+                        """);
+        run.await();
+
+        Run again =
+                bench.runner.replay(
+                        bench.store,
+                        bench.program(STEPS),
+                        STEPS,
+                        new ReplayRequest(run.id(), "tell", Map.of()),
+                        bench.heard);
+
+        assertThat(again.await()).isEqualTo(new Run.Result.Succeeded("yes"));
+    }
+
+    @Test
     void refusesToReplayARunWhoseStepAsksAServiceByNow() throws Exception {
         String before =
                 STEPS.replace(
@@ -123,8 +147,7 @@ class ServiceRunTest {
                                         bench.store,
                                         bench.program(STEPS),
                                         STEPS,
-                                        run.id(),
-                                        null,
+                                        ReplayRequest.of(run.id(), null),
                                         bench.heard))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("\"tell\"");

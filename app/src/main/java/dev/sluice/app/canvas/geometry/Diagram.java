@@ -74,6 +74,11 @@ public record Diagram(
     ///
     /// @param tolerance how near is on it
     public Hit hit(Point p, double tolerance) {
+        return hit(p, tolerance, Set.of());
+    }
+
+    /// @param above the figures that lie over the others
+    public Hit hit(Point p, double tolerance, Set<String> above) {
         Outlet outlet = outletAt(p, tolerance);
         if (outlet != null) {
             return new Hit.OnOutlet(outlet);
@@ -82,7 +87,7 @@ public record Diagram(
         if (sign != null) {
             return sign;
         }
-        Figure card = cardAt(p);
+        Figure card = cardAt(p, above);
         if (card != null) {
             return new Hit.OnElement(card.id());
         }
@@ -136,10 +141,15 @@ public record Diagram(
     }
 
     private @Nullable Figure cardAt(Point p) {
+        return cardAt(p, Set.of());
+    }
+
+    private @Nullable Figure cardAt(Point p, Set<String> above) {
         Figure found = null;
         for (Figure figure : figures.values()) {
             boolean box = figure instanceof Figure.OfStep s && s.open();
-            if (!box && figure.bounds().contains(p)) {
+            boolean covered = found != null && above.contains(found.id());
+            if (!box && figure.bounds().contains(p) && (!covered || above.contains(figure.id()))) {
                 found = figure;
             }
         }

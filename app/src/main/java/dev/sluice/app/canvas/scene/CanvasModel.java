@@ -154,7 +154,8 @@ public final class CanvasModel {
         };
     }
 
-    /// What lies under a point: the signs of problems before everything else.
+    /// What lies under a point: the signs of problems before everything else, and what is selected
+    /// before what it covers.
     public Hit hit(Point p, double tolerance) {
         for (String id : worst.keySet()) {
             Figure figure = diagram().figure(id);
@@ -162,7 +163,7 @@ public final class CanvasModel {
                 return new Hit.OnProblem(id);
             }
         }
-        return diagram().hit(p, tolerance);
+        return diagram().hit(p, tolerance, session.selection().elements());
     }
 
     /// Where something that is carried over the canvas would go.

@@ -90,6 +90,8 @@ public abstract sealed class FigureNode extends Pane permits CardNode, JoinNode,
         }
         decor = next;
         pseudoClassStateChanged(SELECTED, next.selected());
+        // what is selected, or carried, lies over the others; an open box not over those inside it
+        setViewOrder(next.selected() && !(figure instanceof Figure.OfStep s && s.open()) ? -1 : 0);
         pseudoClassStateChanged(HOVERED, next.hovered());
         pseudoClassStateChanged(ERROR, next.problem() == Severity.ERROR);
         pseudoClassStateChanged(WARNING, next.problem() == Severity.WARNING);

@@ -21,10 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /// The source files of the selected step's function. What is typed is kept for every file until it
 /// is saved, also while something else is selected.
 public final class CodeModel {
+    private final Consumer<Runnable> saving;
     private final Session session;
     private final ExternalEditor editor;
     private final DiskWork disk;
@@ -39,8 +41,15 @@ public final class CodeModel {
     private @Nullable Path root;
     private boolean hasNoCode;
 
-    public CodeModel(Session session, Executor background, Executor window, ExternalEditor editor) {
+    /// @param saving saves the flow, then does the rest if it has a folder
+    public CodeModel(
+            Session session,
+            Executor background,
+            Executor window,
+            ExternalEditor editor,
+            Consumer<Runnable> saving) {
         this.session = session;
+        this.saving = saving;
         this.editor = editor;
         this.disk = new DiskWork(background, window);
         this.edited = new OpenFiles(disk, files::contains, session::checkAgain);
@@ -52,6 +61,11 @@ public final class CodeModel {
     /// The function that the selected step calls.
     public ReadOnlyObjectProperty<@Nullable FunctionSpec> functionProperty() {
         return function.getReadOnlyProperty();
+    }
+
+    /// The flow's folder, without which there is no code.
+    public ReadOnlyObjectProperty<@Nullable Path> folderProperty() {
+        return session.folderProperty();
     }
 
     /// The files of its code folder, the handler's first.
@@ -164,17 +178,24 @@ public final class CodeModel {
         edited.takeTheirs();
     }
 
-    /// Gives the selected step a new function with code that runs.
-    public void create(Starter starter) {
+    /// Gives the selected step a new function with code that runs. A flow that has no folder yet is
+    /// saved first.
+    ///
+    /// @param begun is told once the code is on its way
+    public void create(Starter starter, Runnable begun) {
+        if (session.folderProperty().get() == null) {
+            saving.accept(() -> createIn(session.folderProperty().get(), starter, begun));
+        } else {
+            createIn(session.folderProperty().get(), starter, begun);
+        }
+    }
+
+    private void createIn(@Nullable Path folder, Starter starter, Runnable begun) {
         NewFunction wanted = NewFunction.ofSelected(session, starter);
-        if (wanted == null) {
+        if (wanted == null || folder == null) {
             return;
         }
-        Path folder = session.folderProperty().get();
-        if (folder == null) {
-            disk.say("code.save-first");
-            return;
-        }
+        begun.run();
         wanted.define(session);
         Path file = wanted.file(folder);
         disk.on(
@@ -214,7 +235,7 @@ public final class CodeModel {
                         && now != null
                         && now.equals(root);
         function.set(spec);
-        hasNoCode = same && hasNoCode;
+        hasNoCode = folder == null || (same && hasNoCode);
         needsFunction.set(step instanceof Step.Function && (spec == null || hasNoCode));
         if (!same) {
             root = now;

@@ -90,6 +90,7 @@ public final class CodeView extends BorderPane {
                 .subscribe(this::lookAtDisk);
         model.openProperty().subscribe(this::show);
         model.wantedProperty().subscribe(this::lead);
+        model.folderProperty().subscribe(_ -> arrange());
         model.functionProperty().subscribe(_ -> arrange());
         model.needsFunctionProperty().subscribe(_ -> arrange());
         model.mistakeProperty().subscribe(this::tell);
@@ -187,7 +188,7 @@ public final class CodeView extends BorderPane {
     private void arrange() {
         if (model.needsFunctionProperty().get()) {
             setCenter(offer());
-        } else if (model.functionProperty().get() == null) {
+        } else if (model.functionProperty().get() == null || model.folderProperty().get() == null) {
             setCenter(note("code.none"));
         } else {
             tellAboveText();
@@ -231,11 +232,7 @@ public final class CodeView extends BorderPane {
         var button = new Button(messages.text("code.new." + word), icons.icon(icon, 20));
         button.setId("new-" + word);
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setOnAction(
-                _ -> {
-                    beginning = true;
-                    model.create(starter);
-                });
+        button.setOnAction(_ -> model.create(starter, () -> beginning = true));
         return button;
     }
 

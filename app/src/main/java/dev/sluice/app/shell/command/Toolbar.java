@@ -16,17 +16,21 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The line above the canvas: the flow's name, what can be done, and what the panels put there.
 public final class Toolbar extends HBox {
     private static final double ICON = 18;
     private static final double LONG_NAME = 90;
 
+    /// The style class of what a panel puts there and tells elsewhere too.
+    private static final String YIELDS = "yields";
+
     private final Icons icons;
     private final Messages messages;
 
-    /// What gives way in a narrow window, the last first: it has keys and lines in the menu too.
-    private final List<Button> yielding;
+    /// What gives way in a narrow window, the last first: it is in the menu or in a panel too.
+    private final List<Node> yielding;
 
     public Toolbar(
             Session session,
@@ -52,18 +56,20 @@ public final class Toolbar extends HBox {
         session.dirtyProperty().subscribe(dirty -> save.setDisable(!dirty));
         var space = new Region();
         setHgrow(space, Priority.ALWAYS);
+        Button open = tool("action.open", "action-open", window::open);
+        Node past = line();
         getChildren()
                 .addAll(
                         icons.icon("sluice", 24),
                         gap(4),
                         name,
                         gap(8),
-                        tool("action.open", "action-open", window::open),
+                        open,
                         save,
                         line(),
                         undo,
                         redo,
-                        line());
+                        past);
         getChildren().addAll(middle);
         getChildren().add(space);
         getChildren().addAll(end);
@@ -72,7 +78,11 @@ public final class Toolbar extends HBox {
         Button zoomIn = tool("action.zoom-in", "action-zoom-in", canvas::zoomIn);
         Button fit = tool("action.fit", "action-fit", canvas::fit);
         getChildren().addAll(tidy, zoomOut, zoomIn, fit);
-        yielding = List.of(fit, tidy, zoomIn, zoomOut);
+        yielding =
+                Stream.concat(
+                                end.stream().filter(n -> n.getStyleClass().contains(YIELDS)),
+                                Stream.of(past, undo, redo, open, fit, tidy, zoomIn, zoomOut))
+                        .toList();
     }
 
     @Override
@@ -83,7 +93,7 @@ public final class Toolbar extends HBox {
     @Override
     protected void layoutChildren() {
         double rest = getWidth() - minWidth(-1);
-        for (Button tool : yielding) {
+        for (Node tool : yielding) {
             rest -= tool.minWidth(-1) + getSpacing();
             tool.setManaged(rest >= 0);
             tool.setVisible(rest >= 0);

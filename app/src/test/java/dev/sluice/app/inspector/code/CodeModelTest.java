@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -41,7 +42,11 @@ class CodeModelTest {
         session = new Session(Samples.photoIntake(), folder, _ -> List.of(), Runnable::run);
         model =
                 new CodeModel(
-                        session, Runnable::run, Runnable::run, new ExternalEditor(() -> "true"));
+                        session,
+                        Runnable::run,
+                        Runnable::run,
+                        new ExternalEditor(() -> "true"),
+                        Runnable::run);
     }
 
     private void select(String id) {
@@ -106,7 +111,7 @@ class CodeModelTest {
         select("fresh");
         assertThat(model.needsFunctionProperty().get()).isTrue();
 
-        model.create(Starter.NODEJS);
+        model.create(Starter.NODEJS, () -> {});
 
         Step.Function step = (Step.Function) session.document().step("fresh");
         assertThat(session.document().flow().functions()).containsKey(step.function());
@@ -126,14 +131,45 @@ class CodeModelTest {
     void writesCodeForAFunctionThatHasNoneAndReplacesNothing() throws IOException {
         select("thumbnail");
         assertThat(model.needsFunctionProperty().get()).isTrue();
-        model.create(Starter.PYTHON);
+        model.create(Starter.PYTHON, () -> {});
         Path file = folder.resolve("functions/thumbnail/index.py");
         assertThat(file).content().contains("def handler");
 
         Files.writeString(file, "mine");
-        model.create(Starter.PYTHON);
+        model.create(Starter.PYTHON, () -> {});
 
         assertThat(file).hasContent("mine");
+    }
+
+    @Test
+    void savesAFlowThatHasNoFolderBeforeItGivesAStepCode() {
+        session = new Session(Samples.photoIntake(), null, _ -> List.of(), Runnable::run);
+        List<Runnable> saves = new ArrayList<>();
+        model =
+                new CodeModel(
+                        session,
+                        Runnable::run,
+                        Runnable::run,
+                        new ExternalEditor(() -> "true"),
+                        saves::add);
+        select("validate");
+        assertThat(model.needsFunctionProperty().get()).isTrue();
+        assertThat(model.openProperty().get()).isNull();
+
+        model.create(Starter.PYTHON, () -> {});
+        saves.getFirst().run(); // given up: still no folder
+        assertThat(model.openProperty().get()).isNull();
+
+        Path elsewhere = folder.resolve("elsewhere");
+        model.create(Starter.PYTHON, () -> {});
+        session.saved(session.document(), elsewhere);
+        saves.getLast().run();
+
+        assertThat(model.openProperty().get().text()).isEqualTo(Starter.PYTHON.source());
+        assertThat(elsewhere.resolve("functions/validate/index.py"))
+                .content()
+                .isEqualTo(Starter.PYTHON.source());
+        assertThat(model.needsFunctionProperty().get()).isFalse();
     }
 
     @Test
@@ -148,7 +184,12 @@ class CodeModelTest {
     /// A model whose work beside the window waits until it is told to go on.
     private CodeModel waiting(Deque<Runnable> work) {
         var waiting =
-                new CodeModel(session, work::add, Runnable::run, new ExternalEditor(() -> "true"));
+                new CodeModel(
+                        session,
+                        work::add,
+                        Runnable::run,
+                        new ExternalEditor(() -> "true"),
+                        Runnable::run);
         select("validate");
         while (!work.isEmpty()) {
             work.remove().run();

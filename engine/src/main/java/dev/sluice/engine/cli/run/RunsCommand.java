@@ -13,6 +13,7 @@ import dev.sluice.engine.journal.RunSummary;
 import dev.sluice.engine.json.FlowFolder;
 import dev.sluice.engine.machine.Entry;
 import dev.sluice.engine.run.Run;
+import dev.sluice.engine.run.request.ReplayRequest;
 import dev.sluice.engine.value.Json;
 
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ public final class RunsCommand implements Callable<Integer> {
                 }
                 case REPLAY -> {
                     Checked.refuseErrors(open, terminal);
-                    Run run = engine.replay(open, named(), from, printer);
+                    Run run = engine.replay(open, ReplayRequest.of(named(), from), printer);
                     yield RunEnd.await(run, terminal, json, flow.path());
                 }
                 case CANCEL -> {

@@ -1,6 +1,8 @@
 package dev.sluice.engine.run.request;
 
+import dev.sluice.engine.check.step.RunnableSteps;
 import dev.sluice.engine.model.Flow;
+import dev.sluice.engine.model.Step;
 import dev.sluice.engine.run.request.RunRequest.Mock;
 import dev.sluice.engine.value.Json;
 import dev.sluice.engine.value.JsonSyntaxException;
@@ -37,6 +39,23 @@ public record RunSettings(boolean virtualClock, Map<String, List<Mock>> mocks, i
             throw damaged(e.getMessage());
         }
         throw damaged("an object was expected");
+    }
+
+    /// Those of a run that goes through the one of these settings again.
+    ///
+    /// @param answers in place of these; `null`: these
+    public RunSettings answering(@Nullable Map<String, List<Mock>> answers, Flow flow) {
+        if (answers == null) {
+            return this;
+        }
+        Map<String, List<Mock>> all = new LinkedHashMap<>(answers);
+        for (Step step : flow.everyStep()) {
+            List<Mock> before = mocks.get(step.id());
+            if (before != null && RunnableSteps.missing(step).isPresent()) {
+                all.putIfAbsent(step.id(), before);
+            }
+        }
+        return new RunSettings(virtualClock, all, depth);
     }
 
     private static RefusedException damaged(@Nullable String why) {
