@@ -18,7 +18,7 @@ public final class Bulletin {
         this.window = window;
     }
 
-    /// The latest notice; `null` for a moment before the next.
+    /// The latest notice; `null` for a moment before one like it.
     public ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
         return notice.getReadOnlyProperty();
     }
@@ -27,7 +27,9 @@ public final class Bulletin {
     public void put(Notice next) {
         window.execute(
                 () -> {
-                    notice.set(null);
+                    if (next.equals(notice.get())) {
+                        notice.set(null); // nobody would hear of it
+                    }
                     notice.set(next);
                 });
     }

@@ -39,6 +39,8 @@ public final class Session {
     private final ReadOnlyObjectWrapper<@Nullable Edit> lastEdit = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Edit> nextEdit = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper sourcesDirty = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Sample> sample = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable String> pointed = new ReadOnlyObjectWrapper<>();
@@ -74,6 +76,7 @@ public final class Session {
         this.history = new EditHistory(memory, this::changed);
         this.document = new ReadOnlyObjectWrapper<>(memory.current());
         this.folder.set(folder);
+        unsaved.bind(dirty.or(sourcesDirty));
         this.watch = new ProblemWatch(checks, window, problems::set);
         tellOfHistory();
         checkAgain();
@@ -134,9 +137,19 @@ public final class Session {
         return nextEdit.getReadOnlyProperty();
     }
 
-    /// Whether there is something to save.
+    /// Whether the flow has edits that are not on disk.
     public ReadOnlyBooleanProperty dirtyProperty() {
         return dirty.getReadOnlyProperty();
+    }
+
+    /// Whether there is something to save: edits, or text in source files.
+    public ReadOnlyBooleanProperty unsavedProperty() {
+        return unsaved.getReadOnlyProperty();
+    }
+
+    /// Remembers whether source files have text that is not on disk.
+    public void noteSources(boolean areDirty) {
+        sourcesDirty.set(areDirty);
     }
 
     /// Where the flow lies on disk; `null` before the first save.

@@ -4,6 +4,7 @@ import dev.sluice.app.exports.EngineExports;
 import dev.sluice.app.fx.ExternalEditor;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.NextFrame;
+import dev.sluice.app.inspector.code.Drafts;
 import dev.sluice.app.runs.EngineRuns;
 import dev.sluice.app.runs.Trust;
 import dev.sluice.app.settings.SettingsFile;
@@ -164,11 +165,22 @@ public final class DesignerApp {
 
     private static SessionModels.Surroundings surroundings(Engine engine) {
         var trust = new Trust(SettingsFile.standardPath().resolveSibling("trusted"));
-        return surroundings(engine, trust);
+        var drafts =
+                new Drafts(
+                        SettingsFile.standardState().resolve("drafts"),
+                        work ->
+                                CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
+                                        .execute(() -> Platform.runLater(work)));
+        return surroundings(engine, trust, drafts);
     }
 
-    /// What panels work with where an engine runs flows.
+    /// What panels work with where an engine runs flows, and what is typed is not kept.
     public static SessionModels.Surroundings surroundings(Engine engine, Trust trust) {
+        return surroundings(engine, trust, Drafts.none());
+    }
+
+    private static SessionModels.Surroundings surroundings(
+            Engine engine, Trust trust, Drafts drafts) {
         return new SessionModels.Surroundings(
                 new EngineRuns(engine),
                 new EngineExports(),
@@ -177,7 +189,8 @@ public final class DesignerApp {
                 new FxThread(),
                 new NextFrame(),
                 trust,
-                new ExternalEditor(DesignerApp::chosenEditor));
+                new ExternalEditor(DesignerApp::chosenEditor),
+                drafts);
     }
 
     private static String chosenEditor() {

@@ -10,6 +10,7 @@ import dev.sluice.app.inspector.LastRunModel;
 import dev.sluice.app.inspector.SecretsModel;
 import dev.sluice.app.inspector.TrialModel;
 import dev.sluice.app.inspector.code.CodeModel;
+import dev.sluice.app.inspector.code.Drafts;
 import dev.sluice.app.inspector.form.field.Templates;
 import dev.sluice.app.logs.LogsModel;
 import dev.sluice.app.problems.ProblemsModel;
@@ -60,6 +61,7 @@ public final class SessionModels {
     /// @param frame runs work on the window's thread, once a frame
     /// @param trust the flows whose code may run
     /// @param editor opens source files elsewhere
+    /// @param drafts keep what is typed into source files until it is saved
     public record Surroundings(
             RunPlace place,
             ExportPlace exports,
@@ -68,7 +70,8 @@ public final class SessionModels {
             Executor window,
             Executor frame,
             Trust trust,
-            ExternalEditor editor) {}
+            ExternalEditor editor,
+            Drafts drafts) {}
 
     SessionModels(Session session, Surroundings around, WindowActions actions) {
         this.session = session;
@@ -78,10 +81,12 @@ public final class SessionModels {
         code =
                 new CodeModel(
                         session,
-                        around.background(),
-                        around.window(),
-                        around.editor(),
-                        actions::save);
+                        new CodeModel.Around(
+                                around.background(),
+                                around.window(),
+                                around.editor(),
+                                around.drafts(),
+                                actions::save));
         lastRun = new LastRunModel(session, feed);
         trial = new TrialModel(session, lastRun, expressions, around.background(), around.window());
         secrets = new SecretsModel(session, around.background(), around.window());

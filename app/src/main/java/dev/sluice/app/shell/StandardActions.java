@@ -35,6 +35,11 @@ record StandardActions(SessionModels models, Messages messages, Node in) impleme
     }
 
     @Override
+    public void discard() {
+        models.code.discard();
+    }
+
+    @Override
     public void run() {
         models.runs.run();
     }

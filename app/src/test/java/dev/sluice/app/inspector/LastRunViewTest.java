@@ -10,6 +10,7 @@ import dev.sluice.app.fx.JsonTree;
 import dev.sluice.app.fx.Language;
 import dev.sluice.app.fx.Messages;
 import dev.sluice.app.inspector.code.CodeModel;
+import dev.sluice.app.inspector.code.Drafts;
 import dev.sluice.app.screen.OnScreen;
 import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunRecord;
@@ -53,10 +54,12 @@ class LastRunViewTest {
         var code =
                 new CodeModel(
                         session,
-                        Runnable::run,
-                        Runnable::run,
-                        new ExternalEditor(() -> "true"),
-                        Runnable::run);
+                        new CodeModel.Around(
+                                Runnable::run,
+                                Runnable::run,
+                                new ExternalEditor(() -> "true"),
+                                Drafts.none(),
+                                Runnable::run));
         var view =
                 new LastRunView(model, code, waiting, Messages.in(Language.ENGLISH), new Icons());
         feed.show(record);

@@ -6,6 +6,7 @@ import dev.sluice.app.edit.FlowDocument;
 import dev.sluice.app.fx.ExternalEditor;
 import dev.sluice.app.fx.FxThread;
 import dev.sluice.app.fx.Language;
+import dev.sluice.app.inspector.code.Drafts;
 import dev.sluice.app.runs.ScriptedRuns;
 import dev.sluice.app.runs.Trust;
 import dev.sluice.app.session.Session;
@@ -73,7 +74,8 @@ record ShownFlow(Session session, SessionModels models, MainWindow window) {
                                 new FxThread(),
                                 new FxThread(),
                                 new Trust(folder.resolve("trusted")),
-                                editor));
+                                editor,
+                                Drafts.none()));
         var window = new MainWindow(stage, panels);
         var actions = new NoActions();
         window.show(session, settings, actions);

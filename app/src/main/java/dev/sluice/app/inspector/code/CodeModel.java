@@ -26,9 +26,8 @@ import java.util.function.Consumer;
 /// The source files of the selected step's function. What is typed is kept for every file until it
 /// is saved, also while something else is selected.
 public final class CodeModel {
-    private final Consumer<Runnable> saving;
     private final Session session;
-    private final ExternalEditor editor;
+    private final Around around;
     private final DiskWork disk;
     private final OpenFiles edited;
     private final ObservableList<Path> files = FXCollections.observableArrayList();
@@ -41,21 +40,45 @@ public final class CodeModel {
     private @Nullable Path root;
     private boolean hasNoCode;
 
+    /// What it works with.
+    ///
+    /// @param background runs work beside the window
+    /// @param window runs work on the window's thread
+    /// @param editor opens source files elsewhere
     /// @param saving saves the flow, then does the rest if it has a folder
-    public CodeModel(
-            Session session,
+    public record Around(
             Executor background,
             Executor window,
             ExternalEditor editor,
-            Consumer<Runnable> saving) {
+            Drafts drafts,
+            Consumer<Runnable> saving) {}
+
+    public CodeModel(Session session, Around around) {
         this.session = session;
-        this.saving = saving;
-        this.editor = editor;
-        this.disk = new DiskWork(background, window);
-        this.edited = new OpenFiles(disk, files::contains, session::checkAgain);
+        this.around = around;
+        this.disk = new DiskWork(around.background(), around.window());
+        this.edited = new OpenFiles(disk, around.drafts(), files::contains, session::checkAgain);
+        edited.dirtyProperty().subscribe(session::noteSources);
         session.selectionProperty().subscribe(_ -> look());
         session.documentProperty().subscribe(_ -> look());
         session.folderProperty().subscribe(_ -> look());
+        session.folderProperty().subscribe(this::restore);
+    }
+
+    private void restore(@Nullable Path folder) {
+        if (folder != null) {
+            disk.on(
+                    folder,
+                    () -> {
+                        List<OpenFile> found = around.drafts().of(folder);
+                        disk.then(() -> edited.restore(found));
+                    });
+        }
+    }
+
+    /// Lets go of all that was typed and not saved.
+    public void discard() {
+        edited.discard();
     }
 
     /// The function that the selected step calls.
@@ -152,7 +175,7 @@ public final class CodeModel {
     public void openElsewhere() {
         OpenFile file = edited.openProperty().get();
         if (file != null) {
-            save(() -> disk.on(file.path(), () -> editor.open(file.path())));
+            save(() -> disk.on(file.path(), () -> around.editor().open(file.path())));
         }
     }
 
@@ -184,7 +207,7 @@ public final class CodeModel {
     /// @param begun is told once the code is on its way
     public void create(Starter starter, Runnable begun) {
         if (session.folderProperty().get() == null) {
-            saving.accept(() -> createIn(session.folderProperty().get(), starter, begun));
+            around.saving().accept(() -> createIn(session.folderProperty().get(), starter, begun));
         } else {
             createIn(session.folderProperty().get(), starter, begun);
         }

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// The files that were open in the editor, the one that is, and what becomes of what was typed: it
@@ -21,15 +23,20 @@ final class OpenFiles {
     private final DiskWork disk;
     private final Predicate<Path> listed;
     private final Runnable written;
+    private final Drafts drafts;
+    private final Set<Path> drafted = new HashSet<>();
     private final Map<Path, OpenFile> kept = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable OpenFile> open = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Path> conflict = new ReadOnlyObjectWrapper<>();
+    private long order;
+    private boolean isDraftDue;
 
     /// @param listed whether a file that was read can still be shown
     /// @param written hears of a file that was saved
-    OpenFiles(DiskWork disk, Predicate<Path> listed, Runnable written) {
+    OpenFiles(DiskWork disk, Drafts drafts, Predicate<Path> listed, Runnable written) {
         this.disk = disk;
+        this.drafts = drafts;
         this.listed = listed;
         this.written = written;
     }
@@ -97,7 +104,60 @@ final class OpenFiles {
             kept.put(file.path(), now);
             open.set(now);
             countDirty();
+            keepSoon();
         }
+    }
+
+    /// Keeps what was typed, once a moment.
+    private void keepSoon() {
+        if (!isDraftDue) {
+            isDraftDue = true;
+            drafts.later(
+                    () -> {
+                        isDraftDue = false;
+                        List.copyOf(kept.values()).forEach(this::keep);
+                    });
+        }
+    }
+
+    private void keep(OpenFile file) {
+        long now = ++order;
+        if (file.isDirty()) {
+            drafted.add(file.path());
+            disk.on(file.path(), () -> drafts.keep(file, now));
+        } else {
+            drop(file.path());
+        }
+    }
+
+    private void drop(Path file) {
+        if (drafted.remove(file)) {
+            long now = ++order;
+            disk.on(file, () -> drafts.drop(file, now));
+        }
+    }
+
+    /// Takes up what was typed and not saved when the program ended before.
+    void restore(List<OpenFile> found) {
+        for (OpenFile file : found) {
+            OpenFile known = kept.get(file.path());
+            if (known == null || !known.isDirty()) {
+                drafted.add(file.path());
+                kept.put(file.path(), file);
+                OpenFile shown = open.get();
+                if (shown != null && shown.path().equals(file.path())) {
+                    open.set(file);
+                }
+            }
+        }
+        countDirty();
+    }
+
+    /// Lets go of all that was typed and not saved.
+    void discard() {
+        List.copyOf(drafted).forEach(this::drop);
+        kept.values().removeIf(OpenFile::isDirty);
+        countDirty();
     }
 
     private void countDirty() {
@@ -146,6 +206,9 @@ final class OpenFiles {
         }
         disk.say("");
         countDirty();
+        if (!isDirty(file.path())) {
+            drop(file.path());
+        }
         written.run();
     }
 
@@ -188,6 +251,7 @@ final class OpenFiles {
         if (path != null) {
             kept.remove(path);
             countDirty();
+            drop(path);
             open(path);
         }
     }

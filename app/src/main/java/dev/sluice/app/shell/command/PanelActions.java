@@ -34,6 +34,9 @@ public interface PanelActions {
     /// Saves it, then does the rest on the window's thread; not where saving fails.
     void save(Runnable then);
 
+    /// Lets go of what is not saved.
+    default void discard() {}
+
     /// Runs the flow with the chosen event.
     void run();
 

@@ -53,7 +53,7 @@ public final class Toolbar extends HBox {
         session.lastEditProperty().subscribe(edit -> undo.setDisable(edit == null));
         session.nextEditProperty().subscribe(edit -> redo.setDisable(edit == null));
         Button save = tool("action.save", "action-save", window::save);
-        session.dirtyProperty().subscribe(dirty -> save.setDisable(!dirty));
+        session.unsavedProperty().subscribe(dirty -> save.setDisable(!dirty));
         var space = new Region();
         setHgrow(space, Priority.ALWAYS);
         Button open = tool("action.open", "action-open", window::open);

@@ -81,11 +81,11 @@ final class FlowTabs extends TabPane {
         Runnable name =
                 () -> {
                     String text = session.document().flow().name();
-                    tab.setText(session.dirtyProperty().get() ? text + " ●" : text);
+                    tab.setText(session.unsavedProperty().get() ? text + " ●" : text);
                 };
         subscriptions.put(
                 session,
-                session.dirtyProperty()
+                session.unsavedProperty()
                         .subscribe(name)
                         .and(session.documentProperty().subscribe(name))
                         .and(session.folderProperty().subscribe(where -> tip(tab, where))));

@@ -185,6 +185,9 @@ public final class Leaving {
                 .stop(
                         () -> {
                             if (desk.flows().all().contains(flow)) {
+                                if (discard) {
+                                    panels.apply(flow).discard();
+                                }
                                 desk.filing().close(flow, discard);
                                 desk.folders().forget(flow.file().path());
                                 desk.flows().remove(flow);

@@ -197,12 +197,12 @@ public final class MainWindow {
                 () ->
                         stage.setTitle(
                                 messages.text(
-                                        session.dirtyProperty().get()
+                                        session.unsavedProperty().get()
                                                 ? "shell.title.changed"
                                                 : "shell.title",
                                         session.document().flow().name()));
         name.run();
-        return session.dirtyProperty()
+        return session.unsavedProperty()
                 .subscribe(name)
                 .and(session.documentProperty().subscribe(name));
     }

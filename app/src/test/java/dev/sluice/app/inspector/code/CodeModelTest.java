@@ -43,10 +43,12 @@ class CodeModelTest {
         model =
                 new CodeModel(
                         session,
-                        Runnable::run,
-                        Runnable::run,
-                        new ExternalEditor(() -> "true"),
-                        Runnable::run);
+                        new CodeModel.Around(
+                                Runnable::run,
+                                Runnable::run,
+                                new ExternalEditor(() -> "true"),
+                                Drafts.none(),
+                                Runnable::run));
     }
 
     private void select(String id) {
@@ -148,10 +150,12 @@ class CodeModelTest {
         model =
                 new CodeModel(
                         session,
-                        Runnable::run,
-                        Runnable::run,
-                        new ExternalEditor(() -> "true"),
-                        saves::add);
+                        new CodeModel.Around(
+                                Runnable::run,
+                                Runnable::run,
+                                new ExternalEditor(() -> "true"),
+                                Drafts.none(),
+                                saves::add));
         select("validate");
         assertThat(model.needsFunctionProperty().get()).isTrue();
         assertThat(model.openProperty().get()).isNull();
@@ -186,10 +190,12 @@ class CodeModelTest {
         var waiting =
                 new CodeModel(
                         session,
-                        work::add,
-                        Runnable::run,
-                        new ExternalEditor(() -> "true"),
-                        Runnable::run);
+                        new CodeModel.Around(
+                                work::add,
+                                Runnable::run,
+                                new ExternalEditor(() -> "true"),
+                                Drafts.none(),
+                                Runnable::run));
         select("validate");
         while (!work.isEmpty()) {
             work.remove().run();
