@@ -11,6 +11,7 @@ import dev.sluice.engine.cost.Estimates;
 import dev.sluice.engine.cost.bill.FreeTier;
 import dev.sluice.engine.cost.bill.Settings;
 import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.machine.RunEvent;
 import dev.sluice.engine.model.Flow;
 import dev.sluice.engine.model.Step;
 
@@ -27,8 +28,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/// What the flow costs: one run and a month. The run that is shown is the measure where it ended;
-/// before that the design is, with stated assumptions.
+/// What the flow costs: one run and a month. The latest run that was shown and went through is the
+/// measure; before that the design is, with stated assumptions.
 public final class CostsModel {
     private static final int RUNS = 10_000;
 
@@ -46,13 +47,15 @@ public final class CostsModel {
             @Nullable String target,
             FlowDocument document) {
         /// What a run and a month cost, in one line, and at whose prices where the target does not
-        /// say so.
+        /// say so. A plus says that some of it is not known.
         String brief(Messages messages) {
             String amounts =
                     messages.text(
-                            "costs.badge",
-                            Money.small(run.perRun(), run.currency(), messages.locale()),
-                            Money.billed(month.perMonth(), month.currency(), messages.locale()));
+                                    "costs.badge",
+                                    Money.small(run.perRun(), run.currency(), messages.locale()),
+                                    Money.billed(
+                                            month.perMonth(), month.currency(), messages.locale()))
+                            + (run.isComplete() ? "" : " +");
             return run.provider().equals(target)
                     ? amounts
                     : messages.text("costs.badge.of", provider(messages), amounts);
@@ -188,12 +191,19 @@ public final class CostsModel {
 
     private void lookForAnEnd() {
         RunRecord record = feed.record();
-        List<Entry> entries = record.from(Math.max(0, record.size() - 1));
-        boolean over = !entries.isEmpty() && entries.getLast().event().isLast();
-        if (over != (counted == record)) {
-            counted = over ? record : null;
+        if (isMeasure(record) != (counted == record)) {
+            counted = counted == record ? null : record;
             compute();
         }
+    }
+
+    /// Whether it went through the whole flow: what failed, or was one step alone, cost less.
+    private boolean isMeasure(RunRecord record) {
+        List<Entry> last = record.from(Math.max(0, record.size() - 1));
+        return !last.isEmpty()
+                && last.getLast().event() instanceof RunEvent.RunSucceeded
+                && record.from(0).getFirst().event() instanceof RunEvent.RunStarted begun
+                && session.document().flow().triggers().containsKey(begun.trigger());
     }
 
     private void compute() {

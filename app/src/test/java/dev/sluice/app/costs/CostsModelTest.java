@@ -12,12 +12,17 @@ import dev.sluice.app.session.RunFeed;
 import dev.sluice.app.session.RunRecord;
 import dev.sluice.app.session.Session;
 import dev.sluice.engine.cost.Estimates;
+import dev.sluice.engine.machine.Entry;
+import dev.sluice.engine.machine.Failure;
+import dev.sluice.engine.machine.RunEvent;
 
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 class CostsModelTest {
@@ -58,6 +63,37 @@ class CostsModelTest {
                         .orElseThrow()
                         .perRun();
         assertThat(costs().run().perRun()).isEqualByComparingTo(expected);
+    }
+
+    private void shows(String run, List<RunEvent> events) {
+        var record = new RunRecord(run);
+        for (int i = 0; i < events.size(); i++) {
+            record.add(new Entry(run, i + 1, Instant.EPOCH, events.get(i)));
+        }
+        feed.show(record);
+        feed.grown();
+    }
+
+    @Test
+    void aRunOfOneStepAloneAndOneThatFailedAreNoMeasure() {
+        var failed = new RunEvent.RunFailed(new Failure("Busy", "no"), null);
+        shows("r1", List.of(started("by-hand"), failed));
+        assertThat(costs().measured()).isFalse();
+
+        feed.show(new RunRecord("r2"));
+        var whole = RunScript.photo("r2").entries();
+        whole.forEach(feed.record()::add);
+        feed.grown();
+        BigDecimal measured = costs().run().perRun();
+        assertThat(costs().measured()).isTrue();
+
+        shows("r3", List.of(started("alone"), new RunEvent.RunSucceeded(1)));
+        assertThat(costs().measured()).isTrue();
+        assertThat(costs().run().perRun()).isEqualByComparingTo(measured);
+    }
+
+    private static RunEvent started(String trigger) {
+        return new RunEvent.RunStarted(trigger, null, 1, "{}", Map.of());
     }
 
     private void meanFor(String... targets) {
