@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /// What was typed into source files and is not on disk yet, kept in a folder of the user's, so that
@@ -29,6 +30,7 @@ public final class Drafts {
     private final @Nullable Path folder;
     private final Executor later;
     private final Map<Path, Long> last = new HashMap<>();
+    private final AtomicLong orders = new AtomicLong();
 
     /// @param folder where they lie; made when there is one
     /// @param later does work on the window's thread, a moment after it was asked for
@@ -46,13 +48,18 @@ public final class Drafts {
         return new Drafts(_ -> {}, null);
     }
 
+    /// The place of what is asked for now among all that is, in every flow that is opened.
+    long order() {
+        return orders.incrementAndGet();
+    }
+
     void later(Runnable work) {
         later.execute(work);
     }
 
     /// Keeps what a file holds in the editor, and what it held on disk.
     ///
-    /// @param order grows from one thing done with a file to the next; what comes late is left out
+    /// @param order see [#order]; what comes after something later is left out
     synchronized void keep(OpenFile file, long order) throws IOException {
         if (folder != null && isNext(file.path(), order)) {
             Files.createDirectories(folder);

@@ -29,7 +29,6 @@ final class OpenFiles {
     private final ReadOnlyObjectWrapper<@Nullable OpenFile> open = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Path> conflict = new ReadOnlyObjectWrapper<>();
-    private long order;
     private boolean isDraftDue;
 
     /// @param listed whether a file that was read can still be shown
@@ -121,8 +120,8 @@ final class OpenFiles {
     }
 
     private void keep(OpenFile file) {
-        long now = ++order;
         if (file.isDirty()) {
+            long now = drafts.order();
             drafted.add(file.path());
             disk.on(file.path(), () -> drafts.keep(file, now));
         } else {
@@ -132,7 +131,7 @@ final class OpenFiles {
 
     private void drop(Path file) {
         if (drafted.remove(file)) {
-            long now = ++order;
+            long now = drafts.order();
             disk.on(file, () -> drafts.drop(file, now));
         }
     }

@@ -36,6 +36,11 @@ class DraftsTest {
 
     /// The model of a program that begins now, with a step's code in the editor.
     private CodeModel begun() {
+        return opened(new Drafts(folder.resolve("drafts"), later::add));
+    }
+
+    /// The model of a flow that is opened in a program, which has one place for all its drafts.
+    private CodeModel opened(Drafts drafts) {
         session = new Session(Samples.photoIntake(), flow, _ -> List.of(), Runnable::run);
         var model =
                 new CodeModel(
@@ -44,7 +49,7 @@ class DraftsTest {
                                 Runnable::run,
                                 Runnable::run,
                                 new ExternalEditor(() -> "true"),
-                                new Drafts(folder.resolve("drafts"), later::add),
+                                drafts,
                                 Runnable::run));
         session.select(Selection.ofElement("validate"));
         return model;
@@ -90,6 +95,26 @@ class DraftsTest {
         assertThat(session.unsavedProperty().get()).isFalse();
         assertThat(drafts()).isZero();
         assertThat(begun().dirtyProperty().get()).isFalse();
+    }
+
+    @Test
+    void aFlowThatIsClosedAndOpenedAgainIsKeptAsWell() throws IOException {
+        var drafts = new Drafts(folder.resolve("drafts"), later::add);
+        CodeModel first = opened(drafts);
+        first.typed("one\n");
+        aMomentPasses();
+        first.typed("two\n");
+        aMomentPasses();
+        first.save(() -> {});
+        assertThat(drafts()).isZero();
+
+        CodeModel again = opened(drafts);
+        again.typed("three\n");
+        aMomentPasses();
+
+        assertThat(text(begun())).isEqualTo("three\n");
+        again.discard();
+        assertThat(drafts()).isZero();
     }
 
     @Test
